@@ -1,0 +1,190 @@
+package dev.threadkeep.domain.json;
+
+import dev.threadkeep.domain.internal.Texts;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A JSON value (RFC 8259). {@link Object#toString()} of each is its JSON text, without white space.
+ */
+public sealed interface JsonValue {
+
+  /** How many objects and arrays lie inside each other here; 0 for a plain value. */
+  int depth();
+
+  /** JSON's {@code null}. */
+  record JsonNull() implements JsonValue {
+    @Override
+    public int depth() {
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return "null";
+    }
+  }
+
+  /** {@code true} or {@code false}. */
+  record JsonBoolean(boolean value) implements JsonValue {
+    @Override
+    public int depth() {
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return Boolean.toString(value);
+    }
+  }
+
+  /** A number. Written in another way it is the same number, so {@code 1.0} equals {@code 1}. */
+  record JsonNumber(BigDecimal value) implements JsonValue {
+    /** More digits than any number that means something; keeps one value from filling memory. */
+    private static final int MOST_DIGITS = 1_000;
+
+    public JsonNumber {
+      value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+      if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
+        throw new IllegalArgumentException(
+            "a number must have at most %,d digits".formatted(MOST_DIGITS));
+      }
+    }
+
+    public JsonNumber(long value) {
+      this(BigDecimal.valueOf(value));
+    }
+
+    @Override
+    public int depth() {
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return Math.abs(value.scale()) <= 20 ? value.toPlainString() : value.toString();
+    }
+  }
+
+  /** A string. */
+  record JsonText(String value) implements JsonValue {
+    public JsonText {
+      Texts.storable("a text", value);
+    }
+
+    @Override
+    public int depth() {
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      return quoted(value);
+    }
+  }
+
+  /** An array. */
+  record JsonArray(List<JsonValue> items) implements JsonValue {
+    public JsonArray {
+      items = List.copyOf(items);
+    }
+
+    @Override
+    public int depth() {
+      return 1 + items.stream().mapToInt(JsonValue::depth).max().orElse(0);
+    }
+
+    @Override
+    public String toString() {
+      return items.stream().map(Object::toString).collect(Collectors.joining(",", "[", "]"));
+    }
+  }
+
+  /** An object. Keeps the order of its members; equality does not regard it. */
+  record JsonObject(Map<String, JsonValue> members) implements JsonValue {
+    private static final JsonObject EMPTY = new JsonObject(Map.of());
+
+    public JsonObject {
+      members.keySet().forEach(name -> Texts.storable("a name", name));
+      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    public static JsonObject empty() {
+      return EMPTY;
+    }
+
+    @Override
+    public int depth() {
+      return 1 + members.values().stream().mapToInt(JsonValue::depth).max().orElse(0);
+    }
+
+    /**
+     * This object with {@code patch} applied as a JSON merge patch (RFC 7396): a member of {@code
+     * null} removes, an object merges, everything else replaces.
+     */
+    public JsonObject merge(JsonObject patch) {
+      var merged = new LinkedHashMap<>(members);
+      patch.members.forEach(
+          (name, value) -> {
+            if (value instanceof JsonNull) {
+              merged.remove(name);
+            } else if (value instanceof JsonObject object) {
+              var target = merged.get(name) instanceof JsonObject current ? current : EMPTY;
+              merged.put(name, target.merge(object));
+            } else {
+              merged.put(name, value);
+            }
+          });
+      return new JsonObject(merged);
+    }
+
+    /** The keys at which this object and {@code other} differ, in no particular order. */
+    public List<String> differencesTo(JsonObject other) {
+      var names = new ArrayList<String>();
+      members.forEach(
+          (name, value) -> {
+            if (!value.equals(other.members.get(name))) {
+              names.add(name);
+            }
+          });
+      other.members.keySet().stream()
+          .filter(name -> !members.containsKey(name))
+          .forEach(names::add);
+      return List.copyOf(names);
+    }
+
+    @Override
+    public String toString() {
+      return members.entrySet().stream()
+          .map(member -> quoted(member.getKey()) + ":" + member.getValue())
+          .collect(Collectors.joining(",", "{", "}"));
+    }
+  }
+
+  private static String quoted(String text) {
+    var json = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      switch (unit) {
+        case '"' -> json.append("\\\"");
+        case '\\' -> json.append("\\\\");
+        case '\n' -> json.append("\\n");
+        case '\r' -> json.append("\\r");
+        case '\t' -> json.append("\\t");
+        default -> {
+          if (unit < 0x20) {
+            json.append("\\u%04x".formatted((int) unit));
+          } else {
+            json.append(unit);
+          }
+        }
+      }
+    }
+    return json.append('"').toString();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.threadkeep.domain.party;
+
+import java.util.regex.Pattern;
+
+/**
+ * By which door a request came in: {@code canonical}, a dialect's name, {@code vendor:intercom},
+ * {@code import}, {@code timer}. An open value, since dialects come and go.
+ */
+public record Through(String name) {
+  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_:-]{0,63}");
+
+  /** The API of our own. */
+  public static final Through CANONICAL = new Through("canonical");
+
+  /** What the service does by itself when a time has come. */
+  public static final Through TIMER = new Through("timer");
+
+  /** A record brought in from elsewhere. */
+  public static final Through IMPORT = new Through("import");
+
+  public Through {
+    if (!FORM.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "a door has 1 to 64 lower-case letters, digits, _ : and -");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

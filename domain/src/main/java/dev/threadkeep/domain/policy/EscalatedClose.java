@@ -1,0 +1,20 @@
+package dev.threadkeep.domain.policy;
+
+import dev.threadkeep.domain.party.TeammateId;
+import java.util.Set;
+
+/** Who may close an escalated thread. Timers and vendors are not bound by it. */
+public sealed interface EscalatedClose {
+  /** Whoever may close any thread. */
+  record Anyone() implements EscalatedClose {}
+
+  /** Only the teammate who holds it. */
+  record ItsAssignee() implements EscalatedClose {}
+
+  /** Only these teammates. */
+  record These(Set<TeammateId> teammates) implements EscalatedClose {
+    public These {
+      teammates = Set.copyOf(teammates);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.threadkeep.domain.policy;
+
+import dev.threadkeep.domain.party.Through;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an organization allows to happen to its threads. Every path obeys it, since the domain
+ * itself enforces it.
+ *
+ * @param defaultReasons the reason of a close that names none, by the door it came through; applied
+ *     before {@code reasonRequired} is judged
+ * @param reasonRequired whether a close must name a reason
+ * @param requiredBeforeClose what a thread must have before it is closed
+ * @param reopenWindow how long after its close a thread may be reopened; for ever where absent
+ * @param longestSnooze how far ahead a snooze may reach; without limit where absent
+ * @param unassignOnClose whether a closed thread lets go of its assignee and team
+ * @param autoClose closing after inactivity; off where absent
+ */
+public record LifecyclePolicy(
+    ReasonCatalogue catalogue,
+    Map<Through, CloseReason> defaultReasons,
+    boolean reasonRequired,
+    Set<RequiredField> requiredBeforeClose,
+    EscalatedClose escalatedClose,
+    InboundPolicy inbound,
+    @Nullable Duration reopenWindow,
+    @Nullable Duration longestSnooze,
+    boolean unassignOnClose,
+    @Nullable AutoClose autoClose) {
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  public LifecyclePolicy {
+    defaultReasons = Map.copyOf(defaultReasons);
+    requiredBeforeClose = Set.copyOf(requiredBeforeClose);
+    for (var reason : defaultReasons.values()) {
+      usable(catalogue, "the default reason", reason);
+    }
+    if (autoClose != null) {
+      usable(catalogue, "the auto-close reason", autoClose.reason());
+    }
+    bounded("the reopen window", reopenWindow);
+    bounded("the longest snooze", longestSnooze);
+  }
+
+  /**
+   * What an organization starts with: the standard catalogue, nothing required, an inbound message
+   * wakes and reopens at any time, no auto-close.
+   */
+  public static LifecyclePolicy standard() {
+    return new LifecyclePolicy(
+        ReasonCatalogue.standard(),
+        Map.of(),
+        false,
+        Set.of(),
+        new EscalatedClose.Anyone(),
+        new InboundPolicy(
+            InboundPolicy.WhenSnoozed.WAKE,
+            InboundPolicy.WithinWindow.REOPEN,
+            InboundPolicy.PastWindow.FOLLOW_UP),
+        null,
+        null,
+        false,
+        null);
+  }
+
+  private static void usable(ReasonCatalogue catalogue, String what, CloseReason reason) {
+    if (catalogue.find(reason).filter(CatalogueReason::active).isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s %s must be an active reason of the catalogue".formatted(what, reason));
+    }
+  }
+
+  private static void bounded(String what, @Nullable Duration duration) {
+    if (duration != null && (!duration.isPositive() || duration.compareTo(LONGEST) > 0)) {
+      throw new IllegalArgumentException(
+          "%s must be longer than nothing and at most %d days".formatted(what, LONGEST.toDays()));
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.threadkeep.domain.thread;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When something last happened in a thread (UTC, microseconds).
+ *
+ * @param lastStateChange when the status last changed; its opening at first
+ * @param waitingSince since when the contact has been waiting for an answer: the first inbound
+ *     message that no outbound message and no close has followed
+ */
+public record ActivityTimes(
+    @Nullable Instant lastInbound,
+    @Nullable Instant lastOutbound,
+    Instant lastStateChange,
+    @Nullable Instant waitingSince) {
+
+  static ActivityTimes openedAt(Instant at) {
+    return new ActivityTimes(null, null, at, null);
+  }
+
+  /** The latest of all of them: what auto-close counts from. */
+  public Instant last() {
+    var last = lastStateChange;
+    if (lastInbound != null && lastInbound.isAfter(last)) {
+      last = lastInbound;
+    }
+    if (lastOutbound != null && lastOutbound.isAfter(last)) {
+      last = lastOutbound;
+    }
+    return last;
+  }
+
+  ActivityTimes inbound(Instant at) {
+    return new ActivityTimes(
+        later(lastInbound, at),
+        lastOutbound,
+        lastStateChange,
+        waitingSince == null ? at : waitingSince);
+  }
+
+  ActivityTimes outbound(Instant at) {
+    return new ActivityTimes(lastInbound, later(lastOutbound, at), lastStateChange, null);
+  }
+
+  ActivityTimes stateChanged(Instant at) {
+    return new ActivityTimes(lastInbound, lastOutbound, at, waitingSince);
+  }
+
+  ActivityTimes closed(Instant at) {
+    return new ActivityTimes(lastInbound, lastOutbound, at, null);
+  }
+
+  private static Instant later(@Nullable Instant one, Instant other) {
+    return one == null || other.isAfter(one) ? other : one;
+  }
+}

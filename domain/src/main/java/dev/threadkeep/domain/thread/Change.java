@@ -1,0 +1,227 @@
+package dev.threadkeep.domain.thread;
+
+import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.vendor.VendorOperation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of one thread while it is being decided: the thread as far as it has come, and what
+ * has happened to it on the way. Lives for one decision and is thrown away with it if a rule
+ * refuses.
+ */
+final class Change {
+  private final ChangeContext context;
+  private final Instant now;
+  private final List<RecordedEvent> events = new ArrayList<>();
+  private final List<Message> messages = new ArrayList<>();
+  private ConversationThread thread;
+  private Transition.@Nullable Moved followUp;
+
+  private Change(ConversationThread thread, ChangeContext context, Instant now) {
+    this.thread = thread;
+    this.context = context;
+    this.now = now;
+  }
+
+  static Change of(ConversationThread thread, ChangeContext context) {
+    var now = context.now().isBefore(thread.updatedAt()) ? thread.updatedAt() : context.now();
+    return new Change(thread, context, now);
+  }
+
+  static Change opening(NewThread opening, ChangeContext context) {
+    var first =
+        new RecordedEvent(
+            1,
+            context.now(),
+            context.actor(),
+            context.through(),
+            context.requestId(),
+            opening.opened());
+    var change =
+        new Change(
+            Evolution.opened(opening.id(), opening.organization(), first), context, context.now());
+    change.events.add(first);
+    return change;
+  }
+
+  Transition apply(List<ThreadCommand> commands) {
+    if (commands.size() == 1
+        && commands.getFirst() instanceof ThreadCommand.RecordMessage(var message)
+        && message.kind() == MessageKind.INBOUND
+        && thread.isClosed()
+        && thread.followUp() != null) {
+      return new Transition.Forwarded(Objects.requireNonNull(thread.followUp()));
+    }
+    for (var command : ThreadCommand.inOrder(commands)) {
+      var rejection = apply(command);
+      if (rejection != null) {
+        return new Transition.Refused(rejection);
+      }
+    }
+    return events.isEmpty()
+        ? new Transition.Unchanged(thread)
+        : new Transition.Moved(thread, events, messages, followUp);
+  }
+
+  private @Nullable Rejection apply(ThreadCommand command) {
+    return switch (command) {
+      case ThreadCommand.Close close -> Closing.close(this, close);
+      case ThreadCommand.EnsureClosed ensure -> Closing.ensureClosed(this, ensure);
+      case ThreadCommand.CloseLoop loop -> Closing.closeLoop(this);
+      case ThreadCommand.CloseIfInactive inactive -> Closing.closeIfInactive(this);
+      case ThreadCommand.Reopen reopen -> Reopening.reopen(this, reopen.note());
+      case ThreadCommand.EnsureOpen open -> Reopening.ensureOpen(this);
+      case ThreadCommand.EnsureNotClosed notClosed -> Reopening.ensureNotClosed(this);
+      case ThreadCommand.Snooze snooze -> Snoozing.snooze(this, snooze.until());
+      case ThreadCommand.EnsureSnoozed ensure -> Snoozing.ensureSnoozed(this, ensure.until());
+      case ThreadCommand.MoveSnooze move -> Snoozing.move(this, move.until());
+      case ThreadCommand.Wake wake -> Snoozing.wake(this, wake.note());
+      case ThreadCommand.WakeDue due -> Snoozing.wakeDue(this, due.until());
+      case ThreadCommand.Assign assign -> Assigning.assign(this, assign.assignee());
+      case ThreadCommand.Unassign unassign -> Assigning.unassign(this);
+      case ThreadCommand.AssignTeam assign -> Assigning.assignTeam(this, assign.team());
+      case ThreadCommand.UnassignTeam unassign -> Assigning.unassignTeam(this);
+      case ThreadCommand.Claim claim -> Assigning.claim(this, claim);
+      case ThreadCommand.RecordMessage(var message) -> Messaging.record(this, message);
+      case ThreadCommand.Escalate escalate -> Fields.escalate(this, escalate.note());
+      case ThreadCommand.Deescalate deescalate -> Fields.deescalate(this, deescalate.note());
+      case ThreadCommand.HandOver handOver -> Fields.handOver(this, handOver.to());
+      case ThreadCommand.MarkImportant mark -> Fields.markImportant(this, mark.important());
+      case ThreadCommand.ChangeSeverity change -> Fields.changeSeverity(this, change.severity());
+      case ThreadCommand.Retitle retitle -> Fields.retitle(this, retitle.title());
+      case ThreadCommand.WriteNotes write -> Fields.writeNotes(this, write.notes());
+      case ThreadCommand.ReplaceTags replace -> Fields.replaceTags(this, replace.tags());
+      case ThreadCommand.AddTag add -> Fields.addTag(this, add.tag());
+      case ThreadCommand.RemoveTag remove -> Fields.removeTag(this, remove.tag());
+      case ThreadCommand.MergeAttributes merge -> Fields.mergeAttributes(this, merge.patch());
+      case ThreadCommand.LinkContact link ->
+          Fields.link(this, thread.links().withContact(link.contact()));
+      case ThreadCommand.LinkCompany link ->
+          Fields.link(this, thread.links().withCompany(link.company()));
+      case ThreadCommand.LinkProject link ->
+          Fields.link(this, thread.links().withProject(link.project()));
+      case ThreadCommand.LinkChannel link ->
+          Fields.link(this, thread.links().withChannel(link.channel()));
+      case ThreadCommand.Refer refer -> Fields.refer(this, refer.reference());
+      case ThreadCommand.ForgetReference forget -> Fields.forgetReference(this, forget.vendor());
+      case ThreadCommand.MarkRead read -> Fields.markRead(this);
+      case ThreadCommand.MarkUnread unread -> Fields.markUnread(this);
+      case ThreadCommand.Archive archive -> Fields.archive(this, archive.note());
+      case ThreadCommand.Restore restore -> Fields.restore(this, restore.note());
+    };
+  }
+
+  ConversationThread thread() {
+    return thread;
+  }
+
+  ThreadStatus status() {
+    return thread.status();
+  }
+
+  ChangeContext context() {
+    return context;
+  }
+
+  LifecyclePolicy policy() {
+    return context.policy();
+  }
+
+  /** The clock's time, or the last event's where the clock lags behind it. */
+  Instant now() {
+    return now;
+  }
+
+  /** Records an event by whoever asked for the change. */
+  @Nullable Rejection record(ThreadEvent event) {
+    return record(event, context.actor());
+  }
+
+  /** Records an event by somebody else, such as the author of the message that caused it. */
+  @Nullable Rejection record(ThreadEvent event, Actor by) {
+    var recorded =
+        new RecordedEvent(
+            thread.version() + 1, now, by, context.through(), context.requestId(), event);
+    thread = Evolution.after(thread, recorded);
+    events.add(recorded);
+    return null;
+  }
+
+  /** The context in which a follow-up is opened: the contact opens it, by writing. */
+  ChangeContext followUpContext(Message message) {
+    return new ChangeContext(
+        message.author(),
+        context.through(),
+        context.requestId(),
+        now,
+        context.policy(),
+        List.of(),
+        context.spare());
+  }
+
+  void keep(Message message) {
+    messages.add(message);
+  }
+
+  void continueIn(Transition.Moved opened) {
+    followUp = opened;
+  }
+
+  /**
+   * The vendor that cannot follow {@code operation} and whose connection refuses it for that. Only
+   * callers are held to it: what a vendor, a timer or a message does has its own rules.
+   */
+  @Nullable Rejection refusedByHolder(VendorOperation operation) {
+    return switch (context.actor()) {
+      case Actor.Key key -> refusedByAnyHolder(operation);
+      case Actor.User user -> refusedByAnyHolder(operation);
+      case Actor.Agent agent -> refusedByAnyHolder(operation);
+      case Actor.Contact contact -> refusedByAnyHolder(operation);
+      case Actor.ByVendor vendor -> null;
+      case Actor.Timer timer -> null;
+      case Actor.Policy policy -> null;
+    };
+  }
+
+  private @Nullable Rejection refusedByAnyHolder(VendorOperation operation) {
+    return context.holders().stream()
+        .filter(holder -> holder.refuses(operation))
+        .findFirst()
+        .map(holder -> new Rejection.VendorCannot(situation(), holder.vendor(), operation))
+        .orElse(null);
+  }
+
+  /** What a vendor reports has happened there already, so no policy of ours can refuse it. */
+  boolean isBoundByPolicy() {
+    return !(context.actor() instanceof Actor.ByVendor);
+  }
+
+  Situation situation() {
+    var allowed = new ArrayList<NextStep>();
+    switch (thread.status()) {
+      case ThreadStatus.Open open -> {
+        allowed.add(NextStep.CLOSE);
+        allowed.add(NextStep.SNOOZE);
+      }
+      case ThreadStatus.Snoozed snoozed -> {
+        allowed.add(NextStep.CLOSE);
+        allowed.add(NextStep.SNOOZE);
+        allowed.add(NextStep.WAKE);
+      }
+      case ThreadStatus.Closed closed -> {
+        if (Reopening.isWithinWindow(this, closed)) {
+          allowed.add(NextStep.REOPEN);
+        }
+      }
+    }
+    allowed.add(thread.flags().archived() ? NextStep.RESTORE : NextStep.ARCHIVE);
+    return new Situation(thread.id(), thread.status(), allowed);
+  }
+}
