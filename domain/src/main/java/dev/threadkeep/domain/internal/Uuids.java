@@ -9,6 +9,8 @@ public final class Uuids {
   private Uuids() {}
 
   /**
+   * The UUID that {@code text} is.
+   *
    * @throws IllegalArgumentException if {@code text} is not 36 characters of hexadecimal digits and
    *     hyphens in the usual places
    */
