@@ -1,0 +1,199 @@
+package dev.threadkeep.application.thread;
+
+import dev.threadkeep.application.Ids;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.thread.ThreadStore.Ground;
+import dev.threadkeep.application.thread.ThreadStore.Loaded;
+import dev.threadkeep.application.thread.ThreadStore.Wanted;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.Assignee;
+import dev.threadkeep.domain.thread.ChangeContext;
+import dev.threadkeep.domain.thread.ChangeContext.SpareIdentity;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.NewThread;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.domain.vendor.Holder;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Use case: opening and changing threads. Every API, timer and import changes threads through here,
+ * so that all of them obey the same rules and leave the same history.
+ */
+public final class ThreadLifecycle {
+  /** A chain of follow-ups longer than this has gone wrong somewhere. */
+  private static final int MOST_FORWARDS = 100;
+
+  private final ThreadStore threads;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  public ThreadLifecycle(ThreadStore threads, Ids ids, InstantSource clock) {
+    this.threads = threads;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Commands for one thread, carried out all together or not at all.
+   *
+   * @param precondition what version the thread must have
+   */
+  public record Request(
+      Caller caller,
+      Origin origin,
+      ThreadLocator thread,
+      Precondition precondition,
+      List<ThreadCommand> commands) {
+    public Request {
+      commands = List.copyOf(commands);
+    }
+
+    public Request(Caller caller, Origin origin, ThreadLocator thread, ThreadCommand... commands) {
+      this(caller, origin, thread, Precondition.none(), List.of(commands));
+    }
+
+    private NamedTeammates teammates() {
+      return NamedTeammates.in(origin, null, commands);
+    }
+
+    private Wanted wanted() {
+      return new Wanted(caller, thread, teammates().ids());
+    }
+
+    /** The same asked of another thread, about whose version the client knows nothing. */
+    private Request sentOnTo(ThreadId other) {
+      return new Request(
+          caller, origin, new ThreadLocator.ById(other), Precondition.none(), commands);
+    }
+  }
+
+  /**
+   * What came of a request.
+   *
+   * @param thread the thread afterwards, whether it changed or not; where a message was sent on to
+   *     a follow-up, that
+   * @param followUp the thread that was opened to carry it on, where one was
+   */
+  public record Outcome(
+      ConversationThread thread, boolean changed, @Nullable ConversationThread followUp) {
+
+    /** Where a message that was given ended up: the follow-up, else the thread itself. */
+    public ConversationThread messageThread() {
+      return followUp == null ? thread : followUp;
+    }
+  }
+
+  /**
+   * Opens a thread and applies {@code commands} to it at once.
+   *
+   * @param firstHolder who holds it from the beginning, so that its existence can be checked
+   * @param opening what it starts with, given its identity; asked again with another where the
+   *     number drawn is taken
+   * @throws ThreadException if it cannot be opened like that; nothing was kept
+   */
+  public Outcome open(
+      Caller caller,
+      Origin origin,
+      @Nullable Assignee firstHolder,
+      Function<SpareIdentity, NewThread> opening,
+      List<ThreadCommand> commands) {
+    var teammates = NamedTeammates.in(origin, firstHolder, commands);
+    return outcome(
+        threads.open(
+            caller,
+            teammates.ids(),
+            ground -> {
+              teammates.requireIn(ground);
+              return ConversationThread.open(
+                  opening.apply(spareIdentity()),
+                  commands,
+                  context(caller, origin, ground, List.of()));
+            }));
+  }
+
+  /**
+   * Carries out a request.
+   *
+   * @throws ThreadException if it cannot be carried out; nothing was changed
+   */
+  public Outcome change(Request request) {
+    var target = request;
+    for (int forwards = 0; forwards < MOST_FORWARDS; forwards++) {
+      var asked = target;
+      var transition = threads.change(asked.wanted(), loaded -> decide(asked, loaded));
+      if (!(transition instanceof Transition.Forwarded(var followUp))) {
+        return outcome(transition);
+      }
+      target = asked.sentOnTo(followUp);
+    }
+    throw new IllegalStateException("follow-ups of follow-ups without an end");
+  }
+
+  /**
+   * Carries out several requests of one caller, all or none. A thread may be named by several,
+   * which are applied in turn. None of them may be a lone inbound message, which might have to be
+   * sent on to another thread.
+   *
+   * @return an outcome for each, in their order
+   * @throws ChangeTogetherException if one of them cannot be carried out; nothing was changed
+   */
+  public List<Outcome> changeTogether(List<Request> requests) {
+    return threads
+        .changeTogether(
+            requests.stream().map(Request::wanted).toList(),
+            (position, loaded) -> decide(requests.get(position), loaded))
+        .stream()
+        .map(ThreadLifecycle::outcome)
+        .toList();
+  }
+
+  private Transition decide(Request request, Loaded loaded) {
+    request.precondition().check(loaded.thread());
+    request.teammates().requireIn(loaded.ground());
+    return loaded
+        .thread()
+        .decide(
+            request.commands(),
+            context(request.caller(), request.origin(), loaded.ground(), loaded.holders()));
+  }
+
+  private ChangeContext context(Caller caller, Origin origin, Ground ground, List<Holder> holders) {
+    return new ChangeContext(
+        actor(caller, origin.actingTeammate()),
+        origin.through(),
+        origin.requestId(),
+        clock.instant(),
+        ground.policy(),
+        holders,
+        spareIdentity());
+  }
+
+  private SpareIdentity spareIdentity() {
+    return new SpareIdentity(new ThreadId(ids.next()), ids.nextThreadNumber());
+  }
+
+  private static Actor actor(Caller caller, @Nullable Assignee acting) {
+    return switch (acting) {
+      case null -> caller.actor();
+      case Assignee.User(var user) -> new Actor.User(user);
+      case Assignee.Agent(var agent) -> new Actor.Agent(agent);
+    };
+  }
+
+  private static Outcome outcome(Transition transition) {
+    return switch (transition) {
+      case Transition.Moved moved ->
+          new Outcome(
+              moved.thread(), true, moved.followUp() == null ? null : moved.followUp().thread());
+      case Transition.Unchanged(var thread) -> new Outcome(thread, false, null);
+      case Transition.Refused(var rejection) -> throw new ThreadException.Refused(rejection);
+      case Transition.Forwarded(var followUp) ->
+          throw new IllegalStateException("a message was to be sent on to " + followUp);
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package dev.threadkeep.application.thread;
+
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.ThreadNumber;
+import dev.threadkeep.domain.vendor.Vendor;
+import org.jspecify.annotations.Nullable;
+
+/** How a caller names a thread of its organization. */
+public sealed interface ThreadLocator {
+
+  /** By its own id. */
+  record ById(ThreadId id) implements ThreadLocator {}
+
+  /**
+   * As a dialect does: by the id that its vendor gave, else by the thread's own id in the shape
+   * that the dialect uses.
+   *
+   * @param account the account that the reference must have; where absent, the reference without an
+   *     account is taken, else the oldest
+   * @param ownId the thread's own id, where the text has that shape
+   * @param ownNumber the thread's own number, where the text has that shape
+   */
+  record InDialect(
+      Vendor vendor,
+      @Nullable String account,
+      String externalId,
+      @Nullable ThreadId ownId,
+      @Nullable ThreadNumber ownNumber)
+      implements ThreadLocator {}
+}

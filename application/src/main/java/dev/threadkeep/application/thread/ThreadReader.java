@@ -1,0 +1,73 @@
+package dev.threadkeep.application.thread;
+
+import dev.threadkeep.application.Page;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.message.MessageId;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.domain.thread.ThreadId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Out-port: reading threads, each answer in one trip.
+ *
+ * <p>Every method throws {@code KeyInvalidException} if the caller's key no longer works, and
+ * {@code StoreUnavailableException} if the store cannot be reached. Another organization's thread
+ * is not found.
+ */
+public interface ThreadReader {
+  Optional<ConversationThread> find(Caller caller, ThreadLocator thread);
+
+  /** The threads that {@code query} asks for, in its order. */
+  Page<ConversationThread, Position> list(Caller caller, ThreadQuery query);
+
+  /**
+   * A thread's events behind {@code after}, in order.
+   *
+   * @param after the sequence to start behind, 0 to start at the beginning
+   * @throws ThreadException.UnknownThread if there is no such thread
+   */
+  Page<RecordedEvent, Long> timeline(Caller caller, ThreadLocator thread, long after, int limit);
+
+  /**
+   * A thread's whole history, in order, with the thread as it is at its end.
+   *
+   * @throws ThreadException.UnknownThread if there is no such thread
+   */
+  History history(Caller caller, ThreadLocator thread);
+
+  /**
+   * A thread's messages in the order in which they were recorded.
+   *
+   * @param after the sequence of the event to start behind, 0 to start at the beginning
+   * @throws ThreadException.UnknownThread if there is no such thread
+   */
+  Page<StoredMessage, Long> messages(Caller caller, ThreadLocator thread, long after, int limit);
+
+  Optional<StoredMessage> message(Caller caller, MessageId id);
+
+  /** A message and where it stands: the thread, and the sequence of the event that recorded it. */
+  record StoredMessage(ThreadId thread, long sequence, Message message) {}
+
+  /** A thread and all that made it. */
+  record History(ConversationThread thread, List<RecordedEvent> events) {
+    public History {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * A place in a list of threads.
+   *
+   * @param at the time that the list is sorted by
+   */
+  record Position(Instant at, ThreadId thread) {
+    /** The position of a thread in a list that is sorted like this. */
+    public static Position of(ThreadQuery.Sort sort, ConversationThread thread) {
+      return new Position(sort.byCreation() ? thread.createdAt() : thread.updatedAt(), thread.id());
+    }
+  }
+}

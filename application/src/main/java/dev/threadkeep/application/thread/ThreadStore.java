@@ -1,0 +1,94 @@
+package dev.threadkeep.application.thread;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.domain.party.Assignee;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.domain.vendor.Holder;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Out-port: reading a thread, deciding, and writing what was decided, as one.
+ *
+ * <p>A decision must be a pure function: it is asked again where another change came first, and
+ * never more often than that is needed. What it throws leaves everything as it was and reaches the
+ * caller. All that a {@link Transition.Moved} carries is written together or not at all: the thread
+ * and its events, messages, references and tags, and the follow-up thread with its own. Any other
+ * transition writes nothing.
+ *
+ * <p>Every method throws {@link KeyInvalidException} if the caller's key no longer works, and
+ * {@code StoreUnavailableException} if the store cannot be reached.
+ */
+public interface ThreadStore {
+
+  /**
+   * Changes one thread.
+   *
+   * @return what {@code decision} last said, written if it moved
+   * @throws ThreadException.UnknownThread if the organization has no such thread
+   * @throws ThreadException.ReferenceTaken if a new reference names another thread
+   * @throws ThreadException.TooBusy if the thread changed under every attempt
+   */
+  Transition change(Wanted wanted, Function<Loaded, Transition> decision);
+
+  /**
+   * Changes several threads of one organization, all or none. A thread named twice is decided
+   * twice, the second time as the first left it. Threads are locked in the order of their ids, so
+   * that two such changes never wait for each other.
+   *
+   * @param wanted all by the same caller
+   * @return what {@code decision} said, in the order named
+   * @throws ChangeTogetherException if threads are not there (all of those are named), or the
+   *     decision on one refuses or throws a {@link ThreadException} (that one is named)
+   */
+  List<Transition> changeTogether(List<Wanted> wanted, PositionedDecision decision);
+
+  /**
+   * Opens a thread.
+   *
+   * @param teammates those whose existence the decision needs to know
+   * @param decision is asked again where the number it chose is taken
+   * @throws ThreadException.ReferenceTaken if a reference names another thread
+   */
+  Transition open(Caller caller, Set<TeammateId> teammates, Function<Ground, Transition> decision);
+
+  /** Decides on one of several threads, by its position among those wanted. */
+  interface PositionedDecision {
+    Transition decide(int position, Loaded loaded);
+  }
+
+  /**
+   * What to read.
+   *
+   * @param teammates those whose existence the decision needs to know
+   */
+  record Wanted(Caller caller, ThreadLocator thread, Set<TeammateId> teammates) {
+    public Wanted {
+      teammates = Set.copyOf(teammates);
+    }
+  }
+
+  /**
+   * What deciding stands on besides the thread.
+   *
+   * @param teammates those asked for that exist
+   */
+  record Ground(LifecyclePolicy policy, Map<TeammateId, Assignee> teammates) {
+    public Ground {
+      teammates = Map.copyOf(teammates);
+    }
+  }
+
+  /** A thread as it was read, with what deciding stands on. */
+  record Loaded(ConversationThread thread, List<Holder> holders, Ground ground) {
+    public Loaded {
+      holders = List.copyOf(holders);
+    }
+  }
+}
