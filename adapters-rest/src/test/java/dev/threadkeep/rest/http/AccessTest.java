@@ -138,7 +138,7 @@ class AccessTest {
     assertThat(answer.path("key").asText()).isEqualTo("reader");
   }
 
-  @RepeatedTest(50) // without the setting it is the event loop in about one of ten
+  @RepeatedTest(50) // without the setting it is the event loop in about half of the time
   void a_controller_runs_on_a_virtual_thread_without_saying_so() {
     var answer = server.get("/v1/try/notes/7", "X-API-Key", "reader").json();
 
