@@ -22,8 +22,6 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +45,6 @@ final class TryRoutes {
   record NoteChange(Patch<String> text) {}
 
   @NeedsScope("threads:write")
-  @ExecuteOn(TaskExecutors.BLOCKING)
   abstract static class Notes {
 
     @Post("/notes")
@@ -73,7 +70,8 @@ final class TryRoutes {
 
     @Get("/notes/{id}")
     @NeedsScope("threads:read")
-    Map<String, Object> read(@PathVariable String id, Caller caller, RequestFacts facts) {
+    Map<String, Object> read(
+        @PathVariable String id, @FromRequest Caller caller, @FromRequest RequestFacts facts) {
       return Map.of(
           "id", id,
           "key", caller.keyId(),
