@@ -2,7 +2,6 @@ package dev.threadkeep.persistence.schema;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -12,32 +11,17 @@ import javax.sql.DataSource;
 final class ApplicationRole {
   static final String NAME = "threadkeep_app";
 
-  private static final int TRIES = 20;
-
-  /** What two that make the same role or grant at once run into: they look again. */
-  private static final Set<String> LOST_A_RACE =
-      Set.of("42710", "23505", "XX000", "40001", "40P01");
-
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   private ApplicationRole() {}
 
   /** Makes sure the role exists and that the application's login may become it. */
   static void ensure(DatabaseAddress address, Connection owner) throws SQLException {
-    for (int tried = 1; ; tried++) {
-      try {
-        if (!exists(owner)) {
-          create(address, owner);
-        }
-        if (!loginMayBecomeIt(address, owner)) {
-          grantToLogin(address, owner);
-        }
-        return;
-      } catch (SQLException failure) {
-        if (tried == TRIES || !LOST_A_RACE.contains(String.valueOf(failure.getSQLState()))) {
-          throw failure;
-        }
-      }
+    if (!exists(owner)) {
+      create(address, owner);
+    }
+    if (!loginMayBecomeIt(address, owner)) {
+      grantToLogin(address, owner);
     }
   }
 

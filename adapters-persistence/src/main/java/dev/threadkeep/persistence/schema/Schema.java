@@ -42,13 +42,13 @@ public final class Schema {
     try (var owner =
         Connections.connect(address.url(), address.owner(), MIGRATIONS_MAY_BE_SILENT)) {
       refuseOldServer(owner);
-      ApplicationRole.ensure(address, owner);
+      Race.run(() -> ApplicationRole.ensure(address, owner));
       if (isUpToDate(owner)) {
         return;
       }
-      Grants.beforeMigrations(owner);
+      Race.run(() -> Grants.beforeMigrations(owner));
       migrate();
-      Grants.afterMigrations(owner);
+      Race.run(() -> Grants.afterMigrations(owner));
     } catch (SQLException failure) {
       throw Connections.unusable(address, address.owner(), failure);
     }

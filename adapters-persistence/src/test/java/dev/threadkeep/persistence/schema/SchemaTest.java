@@ -83,8 +83,8 @@ class SchemaTest {
           return true;
         };
 
-    try (var threads = Executors.newFixedThreadPool(4)) {
-      for (var started : threads.invokeAll(Collections.nCopies(4, start))) {
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (var started : threads.invokeAll(Collections.nCopies(8, start))) {
         assertThat(started.get()).isTrue();
       }
     }
