@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.threadkeep.rest.http.RequestFacts;
 import dev.threadkeep.rest.http.failure.FieldError;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
@@ -48,7 +49,7 @@ record Problem(
   }
 
   MutableHttpResponse<Problem> toResponse() {
-    return HttpResponse.<Problem>status(status, title)
+    return HttpResponse.<Problem>status(HttpStatus.valueOf(status))
         .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
         .body(this);
   }

@@ -2,6 +2,8 @@ package dev.threadkeep.rest.canonical;
 
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure.UnknownRoute;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -15,15 +17,16 @@ final class ProblemPages {
 
   static final String BASE = "/problems";
 
+  /** As a page for those who ask for one, that is for browsers. */
   @Get("/{slug}")
-  ProblemPage asJson(String slug) {
-    return ProblemPage.of(find(slug));
-  }
-
-  @Get("/{slug}")
-  @Produces(MediaType.TEXT_HTML)
-  String asHtml(String slug) {
-    return ProblemPage.of(find(slug)).toHtml();
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML})
+  HttpResponse<?> explain(String slug, HttpHeaders headers) {
+    var page = ProblemPage.of(find(slug));
+    var answer =
+        headers.accept().contains(MediaType.TEXT_HTML_TYPE)
+            ? HttpResponse.ok(page.toHtml()).contentType(MediaType.TEXT_HTML_TYPE)
+            : HttpResponse.ok(page).contentType(MediaType.APPLICATION_JSON_TYPE);
+    return answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
   }
 
   private static ProblemType find(String slug) {

@@ -27,7 +27,7 @@ final class RequestIdFilter {
     context.add(
         new MdcPropagationContext(
             Map.of("request_id", facts.requestId(), "trace_id", facts.traceId())));
-    acceptProblems(request);
+    acceptJson(request);
   }
 
   @ResponseFilter
@@ -39,13 +39,14 @@ final class RequestIdFilter {
   }
 
   /**
-   * A client that accepts problems only means errors; the router would refuse it the route, which
-   * makes JSON.
+   * Says that JSON is accepted where it is in other words, which the router does not understand:
+   * {@code application/*}, and problems only, which a client that knows what it will get may ask
+   * for.
    */
-  private static void acceptProblems(HttpRequest<?> request) {
+  private static void acceptJson(HttpRequest<?> request) {
     var accept = request.getHeaders().get(HttpHeaders.ACCEPT);
     if (accept != null
-        && accept.contains(MediaType.APPLICATION_JSON_PROBLEM)
+        && (accept.contains(MediaType.APPLICATION_JSON_PROBLEM) || accept.contains("application/*"))
         && request.getHeaders() instanceof MutableHttpHeaders headers) {
       headers.set(HttpHeaders.ACCEPT, accept + ", " + MediaType.APPLICATION_JSON);
     }

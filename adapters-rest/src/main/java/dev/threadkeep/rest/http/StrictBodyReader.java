@@ -1,5 +1,7 @@
 package dev.threadkeep.rest.http;
 
+import dev.threadkeep.rest.http.failure.ApiException;
+import dev.threadkeep.rest.http.failure.ApiFailure.BodyTooLarge;
 import dev.threadkeep.rest.http.json.StrictJson;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
@@ -9,6 +11,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.body.MessageBodyReader;
 import io.micronaut.http.codec.CodecException;
+import io.micronaut.http.context.ServerRequestContext;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class StrictBodyReader<T> implements MessageBodyReader<T> {
 
   private final StrictJson json;
+  private final Surfaces surfaces;
 
-  StrictBodyReader(StrictJson json) {
+  StrictBodyReader(StrictJson json, Surfaces surfaces) {
     this.json = json;
+    this.surfaces = surfaces;
   }
 
   @Override
@@ -33,14 +38,28 @@ final class StrictBodyReader<T> implements MessageBodyReader<T> {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // the reader is asked for what the type says
   public @Nullable T read(
       Argument<T> type, @Nullable MediaType mediaType, Headers headers, InputStream stream) {
     try {
       var body = stream.readAllBytes();
+      refuseLarge(body.length);
       // Without a value Micronaut asks whether the parameter is nullable, as for no body at all.
-      return body.length == 0 ? null : json.read(body, type.asType());
+      return body.length == 0 ? null : (T) json.read(body, type.asType());
     } catch (IOException broken) {
       throw new CodecException("The body broke off", broken);
+    }
+  }
+
+  /** The server's own limit is that of the API with the largest bodies. */
+  private void refuseLarge(int length) {
+    var limit =
+        ServerRequestContext.currentRequest()
+            .map(request -> surfaces.answering(request.getPath()))
+            .map(ApiSurface::largestBody)
+            .orElse(ApiSurface.USUAL_LARGEST_BODY);
+    if (length > limit) {
+      throw new ApiException(new BodyTooLarge(limit));
     }
   }
 }

@@ -20,7 +20,7 @@ final class NullMarkedRecords extends JacksonAnnotationIntrospector {
   @Override
   public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
     var explicit = super.hasRequiredMarker(member);
-    return Boolean.TRUE.equals(explicit) || isRequired(member) ? Boolean.TRUE : explicit;
+    return isRequired(member) ? Boolean.TRUE : explicit;
   }
 
   @Override

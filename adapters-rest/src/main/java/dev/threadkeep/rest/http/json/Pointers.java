@@ -29,7 +29,7 @@ final class Pointers {
 
   private static String fragment(String pointer) {
     try {
-      return "#" + new URI(null, null, pointer).getRawFragment();
+      return new URI(null, null, pointer).toASCIIString();
     } catch (URISyntaxException impossible) {
       throw new IllegalStateException(impossible); // the constructor quotes what it must
     }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.threadkeep.rest.http.failure.ApiException;
@@ -59,6 +60,7 @@ public final class StrictJson {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(EnumFeature.READ_ENUM_KEYS_USING_INDEX)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .withConfigOverride(
                 List.class,
                 list -> list.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
@@ -68,6 +70,9 @@ public final class StrictJson {
                     all.setCoercion(shape, CoercionAction.Fail);
                   }
                 })
+            .withCoercionConfig(
+                LogicalType.Float, // 1 is a number, with or without a point
+                number -> number.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
             .withCoercionConfig(
                 LogicalType.Textual,
                 text ->
@@ -79,22 +84,30 @@ public final class StrictJson {
   }
 
   /**
-   * The value that {@code body} says, which is never null.
+   * The value that {@code body} says.
    *
    * @throws ApiException with a malformed body, naming the field
    */
-  public <T> T read(byte[] body, Type type) {
+  public <T> T read(byte[] body, Class<T> type) {
+    return type.cast(read(body, (Type) type));
+  }
+
+  /**
+   * The same for a type that a class cannot name, such as a list of records.
+   *
+   * @throws ApiException with a malformed body, naming the field
+   */
+  public Object read(byte[] body, Type type) {
     var text = decode(body);
     JsonScan.check(mapper.getFactory(), text);
-    JavaType target = mapper.constructType(type);
-    var value = this.<T>map(text, target);
+    var value = map(text, mapper.constructType(type));
     if (value == null) {
       throw Field.invalid("#", "must not be null");
     }
     return value;
   }
 
-  private <T> @Nullable T map(String text, JavaType target) {
+  private @Nullable Object map(String text, JavaType target) {
     try {
       return mapper.readValue(text, target);
     } catch (JsonMappingException refused) {

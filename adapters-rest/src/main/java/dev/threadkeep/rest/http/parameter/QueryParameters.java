@@ -34,7 +34,10 @@ public final class QueryParameters {
    * @throws ApiException naming a parameter that is not among {@code known}, or is given twice
    */
   public static QueryParameters of(HttpRequest<?> request, String... known) {
-    var parameters = request.getParameters();
+    return of(request.getParameters(), known);
+  }
+
+  static QueryParameters of(HttpParameters parameters, String... known) {
     var names = Set.of(known);
     for (String name : new TreeSet<>(parameters.names())) {
       if (!names.contains(name)) {
