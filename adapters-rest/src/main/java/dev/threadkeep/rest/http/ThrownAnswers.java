@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.http;
 
+import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.rest.http.failure.ApiFailure.Internal;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -8,6 +9,8 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +21,7 @@ import org.slf4j.LoggerFactory;
 @Controller
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
 final class ThrownAnswers {
 
   private static final Logger LOG = LoggerFactory.getLogger(ThrownAnswers.class);
@@ -32,6 +36,20 @@ final class ThrownAnswers {
 
   @Error(global = true)
   MutableHttpResponse<?> answer(HttpRequest<?> request, Throwable thrown) {
+    return switch (StaleAdmission.unlessStale(request, thrown)) {
+      case ThreadException refused -> {
+        logRefusal(request, refused);
+        yield answers.to(request, refused);
+      }
+      case SurfaceException own -> {
+        logRefusal(request, own);
+        yield answers.to(request, own);
+      }
+      case Throwable other -> answerFailure(request, other);
+    };
+  }
+
+  private MutableHttpResponse<?> answerFailure(HttpRequest<?> request, Throwable thrown) {
     var facts = RequestFacts.of(request);
     var failure = failures.of(thrown, facts.path());
     if (failure instanceof Internal) {
@@ -41,5 +59,9 @@ final class ThrownAnswers {
       LOG.debug("Request {} refused: {}", facts.requestId(), failure);
     }
     return answers.to(request, failure);
+  }
+
+  private static void logRefusal(HttpRequest<?> request, RuntimeException refused) {
+    LOG.debug("Request {} refused: {}", RequestFacts.of(request).requestId(), refused.toString());
   }
 }
