@@ -1,31 +1,37 @@
 package dev.threadkeep.persistence.schema;
 
 import dev.threadkeep.persistence.schema.DatabaseAddress.Login;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.postgresql.ds.PGSimpleDataSource;
+import java.util.Properties;
 
 /** Opens connections that give up instead of hanging, and says in one line why one failed. */
 final class Connections {
-  private static final int CONNECT_SECONDS = 3;
-  private static final int LOGIN_SECONDS = 5;
+  private static final String CONNECT_SECONDS = "3";
+  private static final String LOGIN_SECONDS = "5";
 
   private Connections() {}
 
-  /** A source of unpooled connections; a zero {@code silence} waits for answers for ever. */
-  static PGSimpleDataSource source(String url, Login login, Duration silence) {
-    var source = new PGSimpleDataSource();
-    source.setApplicationName("threadkeep");
-    source.setConnectTimeout(CONNECT_SECONDS);
-    source.setLoginTimeout(LOGIN_SECONDS);
-    source.setSocketTimeout(Math.toIntExact(silence.toSeconds()));
-    source.setTcpKeepAlive(true);
-    source.setReWriteBatchedInserts(true);
-    // After the defaults, so that what somebody wrote into the URL wins over them.
-    source.setURL(url);
-    source.setUser(login.user());
-    source.setPassword(login.password());
-    return source;
+  /** A connection of its own; a zero {@code silence} waits for answers for ever. */
+  static Connection connect(String url, Login login, Duration silence) throws SQLException {
+    var properties = properties(silence);
+    properties.setProperty("user", login.user());
+    properties.setProperty("password", login.password());
+    return DriverManager.getConnection(url, properties);
+  }
+
+  /** For the driver; what somebody wrote into the URL wins over them. */
+  static Properties properties(Duration silence) {
+    var properties = new Properties();
+    properties.setProperty("ApplicationName", "threadkeep");
+    properties.setProperty("connectTimeout", CONNECT_SECONDS);
+    properties.setProperty("loginTimeout", LOGIN_SECONDS);
+    properties.setProperty("socketTimeout", String.valueOf(silence.toSeconds()));
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("reWriteBatchedInserts", "true");
+    return properties;
   }
 
   static UnusableDatabaseException unusable(

@@ -50,7 +50,10 @@ public final class Database implements AutoCloseable {
   private static HikariDataSource connect(DatabaseAddress address, PoolSettings settings) {
     var config = new HikariConfig();
     config.setPoolName("threadkeep");
-    config.setDataSource(Connections.source(address.url(), address.application(), SILENCE));
+    config.setJdbcUrl(address.url());
+    config.setUsername(address.application().user());
+    config.setPassword(address.application().password());
+    config.setDataSourceProperties(Connections.properties(SILENCE));
     // One more than the gate lets in, so that the readiness probe never queues behind work.
     config.setMaximumPoolSize(settings.connections() + 1);
     config.setMinimumIdle(Math.min(WARM, settings.connections()));
@@ -59,9 +62,7 @@ public final class Database implements AutoCloseable {
     config.setValidationTimeout(ANSWER_MILLIS);
     config.setInitializationFailTimeout(1);
     config.setAutoCommit(true);
-    if (!address.application().user().equals(ApplicationRole.NAME)) {
-      config.setConnectionInitSql("SET ROLE " + ApplicationRole.NAME);
-    }
+    config.setConnectionInitSql(sessionStart(address));
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException failure) {
@@ -75,6 +76,14 @@ public final class Database implements AutoCloseable {
               .formatted(address.place(), Connections.firstLine(failure)),
           failure);
     }
+  }
+
+  /** The driver sets the time zone of the JVM, and what SQL says of days must not hang on that. */
+  private static String sessionStart(DatabaseAddress address) {
+    var utc = "SET TIME ZONE 'UTC'";
+    return address.application().user().equals(ApplicationRole.NAME)
+        ? utc
+        : utc + "; SET ROLE " + ApplicationRole.NAME;
   }
 
   /**

@@ -64,7 +64,7 @@ final class GatedDataSource implements DataSource {
             (proxy, method, arguments) -> {
               var name = method.getName();
               if (name.equals("equals")) {
-                return arguments != null && proxy == arguments[0];
+                return isSame(proxy, arguments[0]);
               }
               try {
                 return method.invoke(connection, arguments);
@@ -76,6 +76,11 @@ final class GatedDataSource implements DataSource {
                 }
               }
             });
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a connection is equal to itself alone
+  private static boolean isSame(Object one, Object other) {
+    return one == other;
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -18,6 +17,7 @@ public final class Schema {
   public static final String MIGRATIONS = "db/migration";
 
   private static final int OLDEST_MAJOR = 15;
+  private static final Duration MIGRATIONS_MAY_BE_SILENT = Duration.ZERO;
 
   private final DatabaseAddress address;
   private final String location;
@@ -39,16 +39,15 @@ public final class Schema {
    *     says
    */
   public void bringUpToDate() {
-    // Migrating may be silent for long.
-    var source = Connections.source(address.url(), address.owner(), Duration.ZERO);
-    try (var owner = source.getConnection()) {
+    try (var owner =
+        Connections.connect(address.url(), address.owner(), MIGRATIONS_MAY_BE_SILENT)) {
       refuseOldServer(owner);
       ApplicationRole.ensure(address, owner);
       if (isUpToDate(owner)) {
         return;
       }
       Grants.beforeMigrations(owner);
-      migrate(source);
+      migrate();
       Grants.afterMigrations(owner);
     } catch (SQLException failure) {
       throw Connections.unusable(address, address.owner(), failure);
@@ -100,10 +99,11 @@ public final class Schema {
     return history;
   }
 
-  private void migrate(DataSource source) {
+  private void migrate() {
     try {
       Flyway.configure(classPath())
-          .dataSource(source)
+          .dataSource(address.url(), address.owner().user(), address.owner().password())
+          .jdbcProperties(jdbcProperties())
           .locations("classpath:" + location)
           .defaultSchema("public")
           .loggers("slf4j")
@@ -115,6 +115,13 @@ public final class Schema {
               .formatted(address.place(), oneLine(failure)),
           failure);
     }
+  }
+
+  private static Map<String, String> jdbcProperties() {
+    var properties = new HashMap<String, String>();
+    Connections.properties(MIGRATIONS_MAY_BE_SILENT)
+        .forEach((name, value) -> properties.put(name.toString(), value.toString()));
+    return properties;
   }
 
   /** Flyway explains over several lines, framed by rules of dashes. */
