@@ -72,11 +72,18 @@ public final class TestDatabase {
         // One login for both, as most external databases have it.
         owner = new Login("threadkeep_test_owner", "threadkeep");
         application = owner;
+        // Who else made the application role, if anybody, did not make it for this owner.
         run(
             """
             DO $$ BEGIN
               CREATE ROLE threadkeep_test_owner LOGIN PASSWORD 'threadkeep' CREATEROLE;
             EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+            END $$;
+            DO $$ BEGIN
+              IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'threadkeep_app')
+                 AND NOT pg_has_role('threadkeep_test_owner', 'threadkeep_app', 'MEMBER') THEN
+                GRANT threadkeep_app TO threadkeep_test_owner WITH ADMIN OPTION;
+              END IF;
             END $$\
             """);
       }

@@ -42,6 +42,7 @@ public final class Schema {
     try (var owner =
         Connections.connect(address.url(), address.owner(), MIGRATIONS_MAY_BE_SILENT)) {
       refuseOldServer(owner);
+<<<<<<< HEAD
       ApplicationRole.ensure(address, owner);
       if (isUpToDate(owner)) {
         return;
@@ -49,6 +50,15 @@ public final class Schema {
       Grants.beforeMigrations(owner);
       migrate();
       Grants.afterMigrations(owner);
+=======
+      Race.run(() -> ApplicationRole.ensure(address, owner));
+      if (isUpToDate(owner)) {
+        return;
+      }
+      Race.run(() -> Grants.beforeMigrations(owner));
+      migrate();
+      Race.run(() -> Grants.afterMigrations(owner));
+>>>>>>> main
     } catch (SQLException failure) {
       throw Connections.unusable(address, address.owner(), failure);
     }

@@ -1,0 +1,89 @@
+package dev.threadkeep.rest.canonical;
+
+import dev.threadkeep.rest.http.ApiSurface;
+import dev.threadkeep.rest.http.RequestFacts;
+import dev.threadkeep.rest.http.failure.ApiFailure;
+import dev.threadkeep.rest.http.failure.FieldError;
+import dev.threadkeep.rest.http.key.PresentedKeys;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The canonical API; its problems also answer for paths that belong to no API. */
+@Primary
+@Singleton
+final class CanonicalSurface implements ApiSurface {
+
+  @Override
+  public String basePath() {
+    return "/v1";
+  }
+
+  @Override
+  public Optional<String> presentedKey(HttpHeaders headers) {
+    return PresentedKeys.bearer(headers)
+        .or(() -> PresentedKeys.header(headers, PresentedKeys.API_KEY));
+  }
+
+  @Override
+  public MutableHttpResponse<?> render(ApiFailure failure, RequestFacts facts) {
+    var answer = problem(failure, facts).toResponse();
+    return failure instanceof ApiFailure.Unauthenticated
+        ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"threadkeep\"")
+        : answer;
+  }
+
+  private static Problem problem(ApiFailure failure, RequestFacts facts) {
+    return switch (failure) {
+      case ApiFailure.MalformedBody(var errors) ->
+          Problem.of(ProblemType.MALFORMED_BODY, sentence(errors), facts).withErrors(errors);
+      case ApiFailure.BadParameter(var name, var detail) ->
+          Problem.of(ProblemType.BAD_PARAMETER, "%s %s.".formatted(name, detail), facts);
+      case ApiFailure.UnreadableRequest(var detail) ->
+          Problem.of(ProblemType.UNREADABLE_REQUEST, detail, facts);
+      case ApiFailure.Unauthenticated() ->
+          Problem.of(ProblemType.UNAUTHENTICATED, "Send a valid API key.", facts);
+      case ApiFailure.MissingScope(var scope) ->
+          Problem.of(ProblemType.MISSING_SCOPE, "This needs the scope " + scope + ".", facts);
+      case ApiFailure.UnknownRoute() ->
+          Problem.of(ProblemType.UNKNOWN_ROUTE, "No route has this path.", facts);
+      case ApiFailure.MethodNotAllowed(var allowed) ->
+          Problem.of(
+              ProblemType.METHOD_NOT_ALLOWED,
+              "This path takes "
+                  + allowed.stream().sorted().collect(Collectors.joining(", "))
+                  + ".",
+              facts);
+      case ApiFailure.UnsupportedMediaType(var supported) ->
+          Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, oneOf("Send", supported), facts);
+      case ApiFailure.NotAcceptable(var available) ->
+          Problem.of(ProblemType.NOT_ACCEPTABLE, oneOf("Accept", available), facts);
+      case ApiFailure.BodyTooLarge(var limit) ->
+          Problem.of(
+              ProblemType.BODY_TOO_LARGE, "The body may have %d bytes.".formatted(limit), facts);
+      case ApiFailure.RateLimited _ ->
+          Problem.of(ProblemType.RATE_LIMITED, "This key has no request left for now.", facts);
+      case ApiFailure.Unavailable _ ->
+          Problem.of(ProblemType.UNAVAILABLE, "Try again a little later.", facts);
+      case ApiFailure.Internal() ->
+          Problem.of(
+              ProblemType.INTERNAL_ERROR,
+              "The log has the details under request id " + facts.requestId() + ".",
+              facts);
+    };
+  }
+
+  private static String sentence(List<FieldError> errors) {
+    return errors.stream()
+        .map(error -> error.pointer() + " " + error.detail())
+        .collect(Collectors.joining("; ", "", "."));
+  }
+
+  private static String oneOf(String verb, List<String> types) {
+    return verb + " " + (types.isEmpty() ? "application/json" : String.join(" or ", types)) + ".";
+  }
+}

@@ -1,0 +1,72 @@
+package dev.threadkeep.rest.dialect.feather;
+
+import static dev.threadkeep.rest.dialect.feather.FeatherError.answer;
+
+import dev.threadkeep.rest.dialect.feather.FeatherError.Code;
+import dev.threadkeep.rest.http.ApiSurface;
+import dev.threadkeep.rest.http.RequestFacts;
+import dev.threadkeep.rest.http.failure.ApiFailure;
+import dev.threadkeep.rest.http.failure.FieldError;
+import dev.threadkeep.rest.http.key.PresentedKeys;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Feather's API. What Feather does not document has the HTTP status that it means. */
+@Singleton
+final class FeatherSurface implements ApiSurface {
+
+  @Override
+  public String basePath() {
+    return "/feather";
+  }
+
+  @Override
+  public Optional<String> presentedKey(HttpHeaders headers) {
+    return PresentedKeys.header(headers, PresentedKeys.API_KEY);
+  }
+
+  @Override
+  public MutableHttpResponse<?> render(ApiFailure failure, RequestFacts facts) {
+    return switch (failure) {
+      case ApiFailure.MalformedBody(var errors) -> badRequest(HttpStatus.BAD_REQUEST, text(errors));
+      case ApiFailure.BadParameter(var name, var detail) ->
+          badRequest(HttpStatus.BAD_REQUEST, name + " " + detail);
+      case ApiFailure.UnreadableRequest(var detail) -> badRequest(HttpStatus.BAD_REQUEST, detail);
+      case ApiFailure.Unauthenticated() ->
+          answer(HttpStatus.UNAUTHORIZED, Code.UNAUTHORIZED, "Unauthorized");
+      case ApiFailure.MissingScope _ -> answer(HttpStatus.FORBIDDEN, Code.FORBIDDEN, "Forbidden");
+      case ApiFailure.UnknownRoute() -> badRequest(HttpStatus.NOT_FOUND, "Not found");
+      case ApiFailure.MethodNotAllowed _ ->
+          badRequest(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed");
+      case ApiFailure.UnsupportedMediaType _ ->
+          badRequest(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type");
+      case ApiFailure.NotAcceptable _ -> badRequest(HttpStatus.NOT_ACCEPTABLE, "Not acceptable");
+      case ApiFailure.BodyTooLarge _ ->
+          badRequest(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Request body too large");
+      case ApiFailure.RateLimited _ ->
+          answer(HttpStatus.TOO_MANY_REQUESTS, Code.TOO_MANY_REQUESTS, "Too many requests");
+      case ApiFailure.Unavailable _ ->
+          answer(HttpStatus.SERVICE_UNAVAILABLE, Code.SERVICE_UNAVAILABLE, "Service unavailable");
+      case ApiFailure.Internal() ->
+          answer(
+              HttpStatus.INTERNAL_SERVER_ERROR,
+              Code.INTERNAL_SERVER_ERROR,
+              "Internal server error");
+    };
+  }
+
+  private static MutableHttpResponse<FeatherError> badRequest(HttpStatus status, String message) {
+    return answer(status, Code.BAD_REQUEST, message);
+  }
+
+  private static String text(List<FieldError> errors) {
+    return errors.stream()
+        .map(error -> error.pointer() + " " + error.detail())
+        .collect(Collectors.joining("; "));
+  }
+}

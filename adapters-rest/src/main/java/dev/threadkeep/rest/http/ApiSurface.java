@@ -1,0 +1,43 @@
+package dev.threadkeep.rest.http;
+
+import dev.threadkeep.rest.http.failure.ApiFailure;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import java.util.Optional;
+
+/**
+ * One API among those served on the port: the canonical one or a dialect. It owns everything below
+ * its base path, requests that reach no route included, and answers in its own shape.
+ *
+ * <p>Implementations are beans. The one that is {@code @Primary} also answers for paths that belong
+ * to nobody.
+ */
+public interface ApiSurface {
+
+  /** The largest body that is read unless a surface says otherwise: 1 MiB. */
+  long USUAL_LARGEST_BODY = 1 << 20;
+
+  /** The path that all its routes begin with: {@code /v1}. It has no slash at its end. */
+  String basePath();
+
+  /** The key as its clients send it, unchecked; nothing if there is none. */
+  Optional<String> presentedKey(HttpHeaders headers);
+
+  /**
+   * The answer to a failure: status, body, and headers that only this API has. {@code
+   * X-Request-Id}, {@code Allow}, {@code Retry-After} and {@code RateLimit} are added to it.
+   */
+  MutableHttpResponse<?> render(ApiFailure failure, RequestFacts facts);
+
+  /** The largest body, in bytes, that its routes take. */
+  default long largestBody() {
+    return USUAL_LARGEST_BODY;
+  }
+
+  /** Whether {@code path} is this surface's to answer. */
+  default boolean owns(String path) {
+    var base = basePath();
+    return path.startsWith(base)
+        && (path.length() == base.length() || path.charAt(base.length()) == '/');
+  }
+}

@@ -1,0 +1,37 @@
+package dev.threadkeep.rest.http;
+
+import dev.threadkeep.rest.http.failure.ApiException;
+import dev.threadkeep.rest.http.failure.ApiFailure.BodyTooLarge;
+import dev.threadkeep.rest.http.failure.ApiFailure.UnsupportedMediaType;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.web.router.RouteInfo;
+import java.nio.charset.StandardCharsets;
+
+/** What can be said against a body by its headers alone, before any of it is read. */
+final class BodyPreconditions {
+
+  private BodyPreconditions() {}
+
+  static void check(HttpRequest<?> request, ApiSurface surface, RouteInfo<?> route) {
+    if (request.getContentLength() > surface.largestBody()) {
+      throw new ApiException(new BodyTooLarge(surface.largestBody()));
+    }
+    if (hasBody(request) && !request.getContentType().filter(type -> isUtf8(type)).isPresent()) {
+      throw new ApiException(new UnsupportedMediaType(RouteSearch.names(route.getConsumes())));
+    }
+  }
+
+  private static boolean hasBody(HttpRequest<?> request) {
+    return request.getContentLength() > 0
+        || request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING);
+  }
+
+  private static boolean isUtf8(MediaType type) {
+    return type.getParameters()
+        .get("charset")
+        .map(charset -> charset.equalsIgnoreCase(StandardCharsets.UTF_8.name()))
+        .orElse(true);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.threadkeep.rest.http;
+
+import dev.threadkeep.rest.http.limit.Quota;
+import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
+import io.micronaut.core.propagation.MutablePropagatedContext;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.annotation.PreMatching;
+import java.util.Map;
+
+/** Gives each request its ids, in the log and in the answer. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class RequestIdFilter {
+
+  static final String QUOTA = "threadkeep.quota";
+
+  @PreMatching
+  @RequestFilter
+  void identify(HttpRequest<?> request, MutablePropagatedContext context) {
+    var facts = RequestFacts.of(request);
+    context.add(
+        new MdcPropagationContext(
+            Map.of("request_id", facts.requestId(), "trace_id", facts.traceId())));
+    acceptJson(request);
+  }
+
+  @ResponseFilter
+  void answer(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    response.getHeaders().set(RequestIds.HEADER, RequestFacts.of(request).requestId());
+    request
+        .getAttribute(QUOTA, Quota.class)
+        .ifPresent(quota -> quota.writeTo(response.getHeaders()));
+  }
+
+  /**
+   * Says that JSON is accepted where it is in other words, which the router does not understand:
+   * {@code application/*}, and problems only, which a client that knows what it will get may ask
+   * for.
+   */
+  private static void acceptJson(HttpRequest<?> request) {
+    var accept = request.getHeaders().get(HttpHeaders.ACCEPT);
+    if (accept != null
+        && (accept.contains(MediaType.APPLICATION_JSON_PROBLEM) || accept.contains("application/*"))
+        && request.getHeaders() instanceof MutableHttpHeaders headers) {
+      headers.set(HttpHeaders.ACCEPT, accept + ", " + MediaType.APPLICATION_JSON);
+    }
+  }
+}

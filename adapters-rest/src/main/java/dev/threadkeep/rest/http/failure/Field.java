@@ -1,0 +1,36 @@
+package dev.threadkeep.rest.http.failure;
+
+import dev.threadkeep.rest.http.failure.ApiFailure.MalformedBody;
+import java.util.function.Supplier;
+
+/**
+ * Names the field whose value the domain refused: {@code Field.of("#/title", () -> new
+ * Title(text))}. Without it an {@link IllegalArgumentException} counts as a fault of ours.
+ */
+public final class Field {
+
+  private Field() {}
+
+  /**
+   * Makes a value from what the client sent.
+   *
+   * @throws ApiException naming {@code pointer}, if {@code value} throws IllegalArgumentException
+   */
+  public static <T> T of(String pointer, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException refused) {
+      throw invalid(pointer, words(refused));
+    }
+  }
+
+  /** The failure of one field, to be thrown. */
+  public static ApiException invalid(String pointer, String detail) {
+    return new ApiException(new MalformedBody(pointer, detail));
+  }
+
+  private static String words(IllegalArgumentException refused) {
+    var message = refused.getMessage();
+    return message == null ? "is not valid" : message;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.threadkeep.rest.http.failure;
+
+/**
+ * One thing wrong with a request body.
+ *
+ * @param pointer where, as a JSON pointer in URI fragment form: {@code #/until}, or {@code #} for
+ *     the whole body
+ * @param detail what, in plain words that follow the field's name: "must be a string"
+ */
+public record FieldError(String pointer, String detail) {}

@@ -1,0 +1,93 @@
+package dev.threadkeep.rest.http.json;
+
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.threadkeep.rest.http.failure.ApiException;
+import dev.threadkeep.rest.http.failure.Field;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Jackson's refusals in our words: theirs name Java classes. */
+final class MappingFailures {
+
+  private final ObjectMapper mapper;
+
+  MappingFailures(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  ApiException explain(JsonMappingException refused) {
+    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApiException ours) {
+        return ours; // a record's own constructor has already said which field
+      }
+    }
+    return Field.invalid(Pointers.to(refused.getPath()), detail(refused));
+  }
+
+  private String detail(DatabindException refused) {
+    return switch (refused) {
+      case UnrecognizedPropertyException _ -> "is not a known field";
+      case InvalidNullException _ -> "must not be null";
+      case MismatchedInputException mismatch when isMissing(mismatch) -> "is required";
+      case MismatchedInputException mismatch -> expected(mismatch.getTargetType());
+      default ->
+          refused.getCause() instanceof InputCoercionException coercion
+              ? expected(coercion.getTargetType())
+              : "is not valid";
+    };
+  }
+
+  /** Jackson has no type of its own for this one. */
+  private static boolean isMissing(MismatchedInputException mismatch) {
+    return mismatch.getOriginalMessage().startsWith("Missing required creator property");
+  }
+
+  private String expected(@Nullable Class<?> type) {
+    if (type == null) {
+      return "is not valid";
+    }
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .map(constant -> mapper.<com.fasterxml.jackson.databind.JsonNode>valueToTree(constant))
+          .map(node -> node.asText())
+          .collect(Collectors.joining(", ", "must be one of ", ""));
+    }
+    if (type == String.class) {
+      return "must be a string";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "must be true or false";
+    }
+    if (type == int.class || type == Integer.class) {
+      return "must be a whole number from %d to %d".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+    if (type == long.class || type == Long.class || type == BigInteger.class) {
+      return "must be a whole number";
+    }
+    if (type == double.class || type == Double.class || type == BigDecimal.class) {
+      return "must be a number";
+    }
+    if (type == Instant.class) {
+      return Rfc3339.EXPECTED;
+    }
+    if (type == UUID.class) {
+      return "must be a UUID";
+    }
+    if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+      return "must be a list";
+    }
+    return "must be an object";
+  }
+}

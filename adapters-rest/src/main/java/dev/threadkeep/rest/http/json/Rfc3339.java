@@ -1,0 +1,38 @@
+package dev.threadkeep.rest.http.json;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Times as RFC 3339 has them, in the years that the store can keep. */
+public final class Rfc3339 {
+
+  /** What to say of text that is no such time. */
+  public static final String EXPECTED = "must be an RFC 3339 time such as 2026-12-01T09:00:00Z";
+
+  // java.time also takes times without seconds and offsets with them, which RFC 3339 does not.
+  private static final Pattern SHAPE =
+      Pattern.compile(
+          "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+  private Rfc3339() {}
+
+  /** The time that {@code text} names, or nothing if it names none from 1970 to 9999. */
+  public static Optional<Instant> parse(String text) {
+    if (!SHAPE.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      var instant = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
+      var kept = !instant.isBefore(Instant.EPOCH) && instant.isBefore(END);
+      return kept ? Optional.of(instant) : Optional.empty();
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
+  }
+}

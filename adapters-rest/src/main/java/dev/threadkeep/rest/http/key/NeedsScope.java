@@ -1,0 +1,23 @@
+package dev.threadkeep.rest.http.key;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The scope that a route asks of its caller's key. On a controller it holds for each of its routes
+ * that has none of its own. A route below an API without this or {@link NeedsNoKey} stops the
+ * service from starting.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface NeedsScope {
+
+  /** The scope's name: {@code threads:write}. */
+  String value();
+}

@@ -1,0 +1,130 @@
+package dev.threadkeep.rest.http.parameter;
+
+import dev.threadkeep.rest.http.failure.ApiException;
+import dev.threadkeep.rest.http.failure.ApiFailure.BadParameter;
+import dev.threadkeep.rest.http.json.Rfc3339;
+import io.micronaut.http.HttpParameters;
+import io.micronaut.http.HttpRequest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A request's query parameters, of which each is known and given once. Every method throws an
+ * {@link ApiException} that names the parameter where the value does not fit.
+ */
+public final class QueryParameters {
+
+  private static final int USUAL_LIMIT = 50;
+  private static final int LARGEST_LIMIT = 200;
+
+  private final HttpParameters parameters;
+
+  private QueryParameters(HttpParameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /**
+   * The parameters of {@code request}.
+   *
+   * @throws ApiException naming a parameter that is not among {@code known}, or is given twice
+   */
+  public static QueryParameters of(HttpRequest<?> request, String... known) {
+    return of(request.getParameters(), known);
+  }
+
+  static QueryParameters of(HttpParameters parameters, String... known) {
+    var names = Set.of(known);
+    for (String name : new TreeSet<>(parameters.names())) {
+      if (!names.contains(name)) {
+        throw bad(name, "is not a known parameter");
+      }
+      if (parameters.getAll(name).size() > 1) {
+        throw bad(name, "appears twice");
+      }
+    }
+    return new QueryParameters(parameters);
+  }
+
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(parameters.get(name));
+  }
+
+  /** The parameter {@code limit}: 1 to 200, and 50 where it is not given. */
+  public int limit() {
+    return text("limit").map(QueryParameters::limit).orElse(USUAL_LIMIT);
+  }
+
+  public Optional<Boolean> flag(String name) {
+    return text(name).map(text -> flag(name, text));
+  }
+
+  public Optional<Instant> instant(String name) {
+    return text(name)
+        .map(text -> Rfc3339.parse(text).orElseThrow(() -> bad(name, Rfc3339.EXPECTED)));
+  }
+
+  /** One of a closed set of words, which {@code spelling} gives. */
+  public <E extends Enum<E>> Optional<E> word(
+      String name, Class<E> words, Function<E, String> spelling) {
+    return text(name).map(text -> word(name, text, words, spelling));
+  }
+
+  /** Whatever {@code parse} makes of the text; its IllegalArgumentException names the parameter. */
+  public <T> Optional<T> value(String name, Function<String, T> parse) {
+    return text(name).map(text -> parsed(name, text, parse));
+  }
+
+  /** The failure of one parameter, to be thrown. */
+  public static ApiException bad(String name, String detail) {
+    return new ApiException(new BadParameter(name, detail));
+  }
+
+  private static int limit(String text) {
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= LARGEST_LIMIT) {
+        return limit;
+      }
+    } catch (NumberFormatException _) {
+      // answered below, like a number out of range
+    }
+    throw bad("limit", "must be a whole number from 1 to " + LARGEST_LIMIT);
+  }
+
+  private static boolean flag(String name, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw bad(name, "must be true or false");
+    };
+  }
+
+  private static <E extends Enum<E>> E word(
+      String name, String text, Class<E> words, Function<E, String> spelling) {
+    var constants = words.getEnumConstants();
+    return Arrays.stream(constants)
+        .filter(constant -> spelling.apply(constant).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                bad(
+                    name,
+                    Arrays.stream(constants)
+                        .map(spelling)
+                        .collect(Collectors.joining(", ", "must be one of ", ""))));
+  }
+
+  private static <T> T parsed(String name, String text, Function<String, T> parse) {
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException refused) {
+      var message = refused.getMessage();
+      throw bad(name, message == null ? "is not valid" : message);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.threadkeep.rest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RateLimitTest {
+
+  @Test
+  void a_key_that_has_used_up_its_requests_is_told_when_to_come_back() {
+    try (var server = Server.start("threadkeep.rate-limit.per-minute", "2")) {
+      var first = read(server, "reader");
+      var second = read(server, "reader");
+      var third = read(server, "reader");
+
+      assertThat(first.status()).isEqualTo(200);
+      assertThat(first.headers())
+          .containsEntry("ratelimit-policy", "\"key\";q=2;w=60")
+          .containsEntry("ratelimit", "\"key\";r=1;t=30");
+      assertThat(second.status()).isEqualTo(200);
+      assertThat(third.status()).isEqualTo(429);
+      assertThat(third.json().path("code").asText()).isEqualTo("rate_limited");
+      assertThat(third.headers().get("retry-after")).satisfies(RateLimitTest::isHalfAMinute);
+      assertThat(third.headers().get("ratelimit")).startsWith("\"key\";r=0;t=");
+    }
+  }
+
+  @Test
+  void each_key_has_its_own_requests() {
+    try (var server = Server.start("threadkeep.rate-limit.per-minute", "1")) {
+      assertThat(read(server, "reader").status()).isEqualTo(200);
+      assertThat(read(server, "writer").status()).isEqualTo(200);
+      assertThat(read(server, "reader").status()).isEqualTo(429);
+    }
+  }
+
+  @Test
+  void the_same_key_is_counted_across_apis_and_answered_by_each() {
+    try (var server = Server.start("threadkeep.rate-limit.per-minute", "1")) {
+      assertThat(read(server, "reader").status()).isEqualTo(200);
+
+      var feather = server.get("/feather/try/notes/7", "X-API-Key", "reader");
+
+      assertThat(feather.status()).isEqualTo(429);
+      assertThat(feather.json().path("code").asText()).isEqualTo("TOO_MANY_REQUESTS");
+      assertThat(feather.headers()).containsKey("retry-after");
+    }
+  }
+
+  @Test
+  void nobody_is_limited_on_loopback_unless_told_so() {
+    try (var server = Server.start()) {
+      assertThat(read(server, "reader").headers()).doesNotContainKey("ratelimit");
+    }
+  }
+
+  @Test
+  void a_thousand_a_minute_is_usual_elsewhere() {
+    try (var server = Server.start("micronaut.server.host", "0.0.0.0")) {
+      assertThat(read(server, "reader").headers())
+          .containsEntry("ratelimit-policy", "\"key\";q=1000;w=60");
+    }
+  }
+
+  @Test
+  void a_limit_of_nothing_is_no_limit() {
+    try (var server =
+        Server.start("micronaut.server.host", "0.0.0.0", "threadkeep.rate-limit.per-minute", "0")) {
+      assertThat(read(server, "reader").headers()).doesNotContainKey("ratelimit");
+    }
+  }
+
+  private static void isHalfAMinute(String seconds) {
+    assertThat(Integer.parseInt(seconds)).isBetween(1, 30);
+  }
+
+  private static Server.Answer read(Server server, String key) {
+    return server.get("/v1/try/notes/7", "X-API-Key", key);
+  }
+}

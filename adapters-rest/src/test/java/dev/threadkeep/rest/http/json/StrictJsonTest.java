@@ -1,0 +1,402 @@
+package dev.threadkeep.rest.http.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.rest.http.failure.ApiException;
+import dev.threadkeep.rest.http.failure.ApiFailure.MalformedBody;
+import dev.threadkeep.rest.http.failure.Field;
+import dev.threadkeep.rest.http.failure.FieldError;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrictJsonTest {
+
+  private final StrictJson json = new StrictJson();
+
+  enum Level {
+    @JsonProperty("low")
+    LOW,
+    @JsonProperty("high")
+    HIGH
+  }
+
+  record Inner(String name) {}
+
+  record Everything(
+      @Nullable String text,
+      @Nullable Integer count,
+      @Nullable Long number,
+      @Nullable Boolean flag,
+      @Nullable Level level,
+      @Nullable Instant at,
+      @Nullable UUID id,
+      @Nullable List<String> tags,
+      @Nullable List<Inner> inners,
+      @Nullable BigDecimal amount,
+      @Nullable JsonNode attributes) {}
+
+  record Needed(String reason, @Nullable String note) {}
+
+  record Primitive(boolean sure) {}
+
+  record Change(Patch<String> title, Patch<List<String>> tags) {}
+
+  record Checked(String title) {
+    Checked {
+      if (title.isEmpty()) {
+        throw Field.invalid("#/title", "must not be empty");
+      }
+    }
+  }
+
+  record Careless(String title) {
+    Careless {
+      throw new IllegalArgumentException("dev.threadkeep.Secret: " + title);
+    }
+  }
+
+  @Nested
+  class Syntax {
+    @Test
+    void malformed_json_is_refused_with_its_line_and_column() {
+      assertThat(errors("{\"text\":\n nonsense}", Everything.class))
+          .containsExactly(new FieldError("#/text", "is not valid JSON at line 2, column 2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{} x", "{}{}", "{}]", "{} 1", "{},"})
+    void text_after_the_value_is_refused(String body) {
+      assertThat(errors(body, Everything.class))
+          .containsExactly(new FieldError("#", "has text after the JSON value"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{",
+          "{\"text\"",
+          "[",
+          "{\"text\": \"a",
+          "'",
+          "{text: 1}",
+          "{\"count\": 01}",
+          "{\"amount\": NaN}",
+          "{\"tags\": [1,]}",
+          "// hi\n{}"
+        })
+    void what_is_no_json_is_refused(String body) {
+      assertThat(errors(body, Everything.class))
+          .singleElement()
+          .extracting(FieldError::detail)
+          .asString()
+          .startsWith("is not valid JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n"})
+    void nothing_is_refused(String body) {
+      assertThat(errors(body, Everything.class))
+          .containsExactly(new FieldError("#", "must not be empty"));
+    }
+
+    @Test
+    void null_is_no_body() {
+      assertThat(errors("null", Everything.class))
+          .containsExactly(new FieldError("#", "must not be null"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "\"text\"", "3", "true"})
+    void another_kind_of_value_is_refused(String body) {
+      assertThat(errors(body, Everything.class))
+          .containsExactly(new FieldError("#", "must be an object"));
+    }
+
+    @Test
+    void a_field_given_twice_is_refused() {
+      assertThat(errors("{\"text\": \"a\", \"text\": \"a\"}", Everything.class))
+          .containsExactly(new FieldError("#/text", "appears twice"));
+    }
+
+    @Test
+    void a_field_given_twice_inside_of_opaque_json_is_refused() {
+      assertThat(errors("{\"attributes\": {\"a\": [{\"b\": 1, \"b\": 2}]}}", Everything.class))
+          .containsExactly(new FieldError("#/attributes/a/0/b", "appears twice"));
+    }
+
+    @Test
+    void a_depth_bomb_is_refused() {
+      var body = "{\"attributes\": " + "[".repeat(100_000);
+
+      assertThat(errors(body, Everything.class))
+          .singleElement()
+          .extracting(FieldError::detail)
+          .isEqualTo("is nested deeper than 64 levels");
+    }
+
+    @Test
+    void a_name_without_end_is_refused() {
+      assertThat(errors("{\"" + "n".repeat(10_000) + "\": 1}", Everything.class))
+          .containsExactly(new FieldError("#", "is too long"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "1e999999999, has too large an exponent",
+      "1e-999999999, has too large an exponent",
+      "0.1e2000, has too large an exponent"
+    })
+    void a_number_that_the_store_cannot_write_out_is_refused(String number, String detail) {
+      assertThat(errors("{\"attributes\": {\"n\": " + number + "}}", Everything.class))
+          .containsExactly(new FieldError("#/attributes/n", detail));
+    }
+
+    @Test
+    void a_number_without_end_is_refused() {
+      assertThat(errors("{\"attributes\": {\"n\": " + "9".repeat(500) + "}}", Everything.class))
+          .containsExactly(new FieldError("#/attributes/n", "has too many digits"));
+      assertThat(errors("{\"attributes\": {\"n\": " + "9".repeat(50_000) + "}}", Everything.class))
+          .singleElement()
+          .extracting(FieldError::pointer)
+          .isEqualTo("#/attributes/n");
+    }
+  }
+
+  @Nested
+  class Text {
+    @Test
+    void invalid_utf_8_is_refused() {
+      var body = "{\"text\": \"?\"}".getBytes(StandardCharsets.UTF_8);
+      body[10] = (byte) 0xff;
+
+      assertThat(errors(body, Everything.class))
+          .containsExactly(new FieldError("#", "is not valid UTF-8"));
+    }
+
+    @Test
+    void utf_16_is_refused() {
+      assertThat(errors("{\"text\": \"a\"}".getBytes(StandardCharsets.UTF_16), Everything.class))
+          .containsExactly(new FieldError("#", "is not valid UTF-8"));
+    }
+
+    @Test
+    void the_character_zero_is_refused() {
+      assertThat(errors("{\"tags\": [\"a\", \"b\\u0000\"]}", Everything.class))
+          .containsExactly(new FieldError("#/tags/1", "must not contain the character U+0000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "\\udc00", "\\ud800x", "\\udc00\\ud800", "x\\udbff"})
+    void half_a_surrogate_pair_is_refused(String text) {
+      assertThat(errors("{\"text\": \"" + text + "\"}", Everything.class))
+          .containsExactly(new FieldError("#/text", "must not contain half of a surrogate pair"));
+    }
+
+    @Test
+    void a_whole_surrogate_pair_is_taken() {
+      assertThat(read("{\"text\": \"\\ud83d\\ude00\"}", Everything.class).text()).isEqualTo("😀");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "a\\u0000, must not contain the character U+0000",
+      "a\\ud800, must not contain half of a surrogate pair"
+    })
+    void a_field_with_such_a_name_is_refused_wherever_it_is(String name, String flaw) {
+      assertThat(errors("{\"attributes\": {\"x\": {\"" + name + "\": 1}}}", Everything.class))
+          .containsExactly(new FieldError("#/attributes/x", "has a field whose name " + flaw));
+    }
+  }
+
+  @Nested
+  class Types {
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            {"text": 1}              | #/text     | must be a string
+            {"text": 1.5}            | #/text     | must be a string
+            {"text": true}           | #/text     | must be a string
+            {"text": {}}             | #/text     | must be a string
+            {"text": []}             | #/text     | must be a string
+            {"text": ["a"]}          | #/text     | must be a string
+            {"count": "1"}           | #/count    | must be a whole number from -2147483648 to 2147483647
+            {"count": ""}            | #/count    | must be a whole number from -2147483648 to 2147483647
+            {"count": 1.0}           | #/count    | must be a whole number from -2147483648 to 2147483647
+            {"count": true}          | #/count    | must be a whole number from -2147483648 to 2147483647
+            {"count": 2147483648}    | #/count    | must be a whole number from -2147483648 to 2147483647
+            {"number": 9223372036854775808} | #/number | must be a whole number
+            {"number": 1e3}          | #/number   | must be a whole number
+            {"flag": "true"}         | #/flag     | must be true or false
+            {"flag": 1}              | #/flag     | must be true or false
+            {"flag": ""}             | #/flag     | must be true or false
+            {"level": "HIGH"}        | #/level    | must be one of low, high
+            {"level": 1}             | #/level    | must be one of low, high
+            {"level": "1"}           | #/level    | must be one of low, high
+            {"level": ""}            | #/level    | must be one of low, high
+            {"at": 1764579600}       | #/at       | must be an RFC 3339 time such as 2026-12-01T09:00:00Z
+            {"at": ""}               | #/at       | must be an RFC 3339 time such as 2026-12-01T09:00:00Z
+            {"at": "2026-12-01"}     | #/at       | must be an RFC 3339 time such as 2026-12-01T09:00:00Z
+            {"at": "2026-12-01T09:00Z"} | #/at    | must be an RFC 3339 time such as 2026-12-01T09:00:00Z
+            {"at": "2026-12-01T09:00:00"} | #/at  | must be an RFC 3339 time such as 2026-12-01T09:00:00Z
+            {"at": "2026-02-30T09:00:00Z"} | #/at | must be an RFC 3339 time such as 2026-12-01T09:00:00Z
+            {"at": "1969-12-31T23:59:59Z"} | #/at | must be an RFC 3339 time such as 2026-12-01T09:00:00Z
+            {"at": "9999-12-31T23:59:59-00:01"} | #/at | must be an RFC 3339 time such as 2026-12-01T09:00:00Z
+            {"id": "1-1-1-1-1"}      | #/id       | must be a UUID
+            {"id": ""}               | #/id       | must be a UUID
+            {"id": 1}                | #/id       | must be a UUID
+            {"tags": "a"}            | #/tags     | must be a list
+            {"tags": {}}             | #/tags     | must be a list
+            {"tags": ""}             | #/tags     | must be a list
+            {"tags": ["a", 2]}       | #/tags/1   | must be a string
+            {"tags": [null]}         | #/tags/0    | must not be null
+            {"inners": [{"name": "a"}, {"name": 1}]} | #/inners/1/name | must be a string
+            {"inners": [{}]}         | #/inners/0/name | is required
+            {"inners": [[]]}         | #/inners/0 | must be an object
+            {"inners": [""]}         | #/inners/0 | must be an object
+            {"inners": ["x"]}        | #/inners/0 | must be an object
+            {"inners": [{"name": "a", "more": 1}]} | #/inners/0/more | is not a known field
+            {"amount": "1"}          | #/amount   | must be a number
+            {"unknown": 1}           | #/unknown  | is not a known field
+            {"Text": "a"}            | #/Text     | is not a known field
+            {"": 1}                  | #/         | is not a known field
+            {"a/b~c": 1}             | #/a~1b~0c  | is not a known field
+            {"ä b": 1}               | #/%C3%A4%20b | is not a known field
+            """)
+    void a_value_of_the_wrong_kind_is_refused(String body, String pointer, String detail) {
+      assertThat(errors(body, Everything.class)).containsExactly(new FieldError(pointer, detail));
+    }
+
+    @Test
+    void what_fits_is_taken() {
+      var read =
+          read(
+              """
+              {"text": "", "count": -1, "number": 9007199254740993, "flag": false, "level": "high",
+               "at": "2026-12-01t10:00:00.5+01:00", "id": "01992F7E-8b1c-7d3e-9a55-6c1f0e6b7a10",
+               "tags": [], "inners": [{"name": "n"}], "amount": 1, "attributes": {"a": [null, 1.10]}}
+              """,
+              Everything.class);
+
+      assertThat(read)
+          .isEqualTo(
+              new Everything(
+                  "",
+                  -1,
+                  9007199254740993L,
+                  false,
+                  Level.HIGH,
+                  Instant.parse("2026-12-01T09:00:00.5Z"),
+                  UUID.fromString("01992f7e-8b1c-7d3e-9a55-6c1f0e6b7a10"),
+                  List.of(),
+                  List.of(new Inner("n")),
+                  BigDecimal.ONE,
+                  read.attributes()));
+      assertThat(read.attributes()).hasToString("{\"a\":[null,1.10]}");
+    }
+
+    @Test
+    void a_list_of_records_is_taken() {
+      var read = json.read(utf8("[{\"name\": \"a\"}]"), listOfInner());
+
+      assertThat(read).isEqualTo(List.of(new Inner("a")));
+    }
+
+    private static java.lang.reflect.Type listOfInner() {
+      return Everything.class.getRecordComponents()[8].getGenericType();
+    }
+  }
+
+  @Nested
+  class Presence {
+    @Test
+    void a_component_that_is_not_nullable_is_required() {
+      assertThat(errors("{}", Needed.class))
+          .containsExactly(new FieldError("#/reason", "is required"));
+    }
+
+    @Test
+    void a_component_that_is_not_nullable_refuses_null() {
+      assertThat(errors("{\"reason\": null}", Needed.class))
+          .containsExactly(new FieldError("#/reason", "must not be null"));
+    }
+
+    @Test
+    void a_nullable_component_may_be_left_out_or_null() {
+      assertThat(read("{\"reason\": \"spam\"}", Needed.class))
+          .isEqualTo(read("{\"reason\": \"spam\", \"note\": null}", Needed.class))
+          .isEqualTo(new Needed("spam", null));
+    }
+
+    @Test
+    void a_primitive_is_required() {
+      assertThat(errors("{}", Primitive.class))
+          .containsExactly(new FieldError("#/sure", "is required"));
+      assertThat(errors("{\"sure\": null}", Primitive.class))
+          .containsExactly(new FieldError("#/sure", "must not be null"));
+    }
+
+    @Test
+    void a_patch_tells_absent_from_null_from_a_value() {
+      assertThat(read("{}", Change.class))
+          .isEqualTo(new Change(new Patch.Absent<>(), new Patch.Absent<>()));
+      assertThat(read("{\"title\": null, \"tags\": null}", Change.class))
+          .isEqualTo(new Change(new Patch.Null<>(), new Patch.Null<>()));
+      assertThat(read("{\"title\": \"a\", \"tags\": [\"b\"]}", Change.class))
+          .isEqualTo(new Change(new Patch.Value<>("a"), new Patch.Value<>(List.of("b"))));
+    }
+
+    @Test
+    void a_patch_refuses_a_value_of_the_wrong_kind() {
+      assertThat(errors("{\"title\": 1}", Change.class))
+          .containsExactly(new FieldError("#/title", "must be a string"));
+      assertThat(errors("{\"tags\": [\"a\", 1]}", Change.class))
+          .containsExactly(new FieldError("#/tags/1", "must be a string"));
+    }
+  }
+
+  @Nested
+  class Meaning {
+    @Test
+    void a_record_may_refuse_in_its_own_words() {
+      assertThat(errors("{\"title\": \"\"}", Checked.class))
+          .containsExactly(new FieldError("#/title", "must not be empty"));
+    }
+
+    @Test
+    void an_exception_of_a_record_is_not_passed_on() {
+      assertThat(errors("{\"title\": \"\"}", Careless.class))
+          .containsExactly(new FieldError("#", "is not valid"));
+    }
+  }
+
+  private <T> T read(String body, Class<T> type) {
+    return json.read(utf8(body), type);
+  }
+
+  private List<FieldError> errors(String body, Class<?> type) {
+    return errors(utf8(body), type);
+  }
+
+  private List<FieldError> errors(byte[] body, Class<?> type) {
+    var refused = catchThrowableOfType(ApiException.class, () -> json.read(body, type));
+    return ((MalformedBody) refused.failure()).errors();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
