@@ -2,10 +2,6 @@ package dev.threadkeep.persistence.schema;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-<<<<<<< HEAD
-import java.util.Set;
-=======
->>>>>>> main
 import javax.sql.DataSource;
 
 /**
@@ -15,43 +11,17 @@ import javax.sql.DataSource;
 final class ApplicationRole {
   static final String NAME = "threadkeep_app";
 
-<<<<<<< HEAD
-  private static final int TRIES = 20;
-
-  /** What two that make the same role or grant at once run into: they look again. */
-  private static final Set<String> LOST_A_RACE =
-      Set.of("42710", "23505", "XX000", "40001", "40P01");
-
-=======
->>>>>>> main
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   private ApplicationRole() {}
 
   /** Makes sure the role exists and that the application's login may become it. */
   static void ensure(DatabaseAddress address, Connection owner) throws SQLException {
-<<<<<<< HEAD
-    for (int tried = 1; ; tried++) {
-      try {
-        if (!exists(owner)) {
-          create(address, owner);
-        }
-        if (!loginMayBecomeIt(address, owner)) {
-          grantToLogin(address, owner);
-        }
-        return;
-      } catch (SQLException failure) {
-        if (tried == TRIES || !LOST_A_RACE.contains(String.valueOf(failure.getSQLState()))) {
-          throw failure;
-        }
-      }
-=======
     if (!exists(owner)) {
       create(address, owner);
     }
     if (!loginMayBecomeIt(address, owner)) {
       grantToLogin(address, owner);
->>>>>>> main
     }
   }
 

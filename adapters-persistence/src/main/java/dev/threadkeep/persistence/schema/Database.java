@@ -18,11 +18,7 @@ public final class Database implements AutoCloseable {
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
   private static final int WARM = 4;
-<<<<<<< HEAD
-  private static final int ANSWER_MILLIS = 3000;
-=======
   private static final int ANSWER_MILLIS = 2000;
->>>>>>> main
   private static final int PROBE_SECONDS = 2;
 
   private final HikariDataSource pool;

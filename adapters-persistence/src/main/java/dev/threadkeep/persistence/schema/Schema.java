@@ -42,15 +42,6 @@ public final class Schema {
     try (var owner =
         Connections.connect(address.url(), address.owner(), MIGRATIONS_MAY_BE_SILENT)) {
       refuseOldServer(owner);
-<<<<<<< HEAD
-      ApplicationRole.ensure(address, owner);
-      if (isUpToDate(owner)) {
-        return;
-      }
-      Grants.beforeMigrations(owner);
-      migrate();
-      Grants.afterMigrations(owner);
-=======
       Race.run(() -> ApplicationRole.ensure(address, owner));
       if (isUpToDate(owner)) {
         return;
@@ -58,7 +49,6 @@ public final class Schema {
       Race.run(() -> Grants.beforeMigrations(owner));
       migrate();
       Race.run(() -> Grants.afterMigrations(owner));
->>>>>>> main
     } catch (SQLException failure) {
       throw Connections.unusable(address, address.owner(), failure);
     }
