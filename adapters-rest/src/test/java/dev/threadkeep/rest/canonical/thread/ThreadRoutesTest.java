@@ -107,7 +107,7 @@ class ThreadRoutesTest {
         .forEach(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
 
     var timeline = service.get(path + "/timeline?limit=200").json().path("data");
-    assertThat(timeline.findValuesAsText("type"))
+    assertThat(timeline).extracting(event -> event.path("type").asText())
         .containsExactly(
             "thread.opened",
             "thread.snoozed",
@@ -156,7 +156,7 @@ class ThreadRoutesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "reopen,,409,thread_not_closed",
+    "reopen,,409,thread_already_open",
     "wake,,409,thread_not_snoozed",
     "snooze,'{\"until\": \"2020-01-01T00:00:00Z\"}',400,malformed_body",
     "snooze,'{}',400,malformed_body",
