@@ -57,7 +57,6 @@ final class TryRoutes {
   record NoteChange(Patch<String> text) {}
 
   @NeedsScope(Scope.THREADS_WRITE)
-  @ExecuteOn(TaskExecutors.BLOCKING)
   abstract static class Notes {
 
     @Post("/notes")
@@ -83,7 +82,8 @@ final class TryRoutes {
 
     @Get("/notes/{id}")
     @NeedsScope(Scope.THREADS_READ)
-    Map<String, Object> read(@PathVariable String id, Caller caller, RequestFacts facts) {
+    Map<String, Object> read(
+        @PathVariable String id, @FromRequest Caller caller, @FromRequest RequestFacts facts) {
       return Map.of(
           "id", id,
           "key", String.valueOf(caller.key()),

@@ -11,6 +11,7 @@ import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
 import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
 import io.micronaut.http.HttpRequest;
@@ -21,13 +22,10 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 
 /** The teammates of an organization. */
 @Controller("/v1/teammates")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @NeedsScope(Scope.DIRECTORY_WRITE)
 final class TeammateController {
 
@@ -44,7 +42,7 @@ final class TeammateController {
   }
 
   @Post
-  HttpResponse<TeammateRepresentation> create(Call call, @Body TeammateInput given) {
+  HttpResponse<TeammateRepresentation> create(@FromRequest Call call, @Body TeammateInput given) {
     var created =
         DirectoryProblems.naming(() -> teammates.create(call.caller(), given.toNew(), null));
     return HttpResponse.created(
@@ -53,7 +51,7 @@ final class TeammateController {
 
   @Get
   @NeedsScope({Scope.THREADS_READ, Scope.DIRECTORY_WRITE})
-  Listed<TeammateRepresentation> list(Call call, HttpRequest<?> request) {
+  Listed<TeammateRepresentation> list(@FromRequest Call call, HttpRequest<?> request) {
     var parameters = QueryParameters.of(request, "limit", "cursor");
     var list = paging.of("teammates", call.caller().organization(), Places.OF_TEAMMATES);
     return list.show(
@@ -63,12 +61,12 @@ final class TeammateController {
 
   @Get("/{id}")
   @NeedsScope({Scope.THREADS_READ, Scope.DIRECTORY_WRITE})
-  TeammateRepresentation read(Call call, String id) {
+  TeammateRepresentation read(@FromRequest Call call, String id) {
     return TeammateRepresentation.of(find(call, named(id)));
   }
 
   @Put("/{id}")
-  TeammateRepresentation replace(Call call, String id, @Body TeammateInput given) {
+  TeammateRepresentation replace(@FromRequest Call call, String id, @Body TeammateInput given) {
     var teammate = find(call, named(id));
     var details = given.toReplacement(teammate.kind());
     return DirectoryProblems.naming(() -> teammates.replace(call.caller(), teammate.id(), details))
@@ -77,7 +75,7 @@ final class TeammateController {
   }
 
   @Delete("/{id}")
-  HttpResponse<?> remove(Call call, String id, HttpRequest<?> request) {
+  HttpResponse<?> remove(@FromRequest Call call, String id, HttpRequest<?> request) {
     var parameters = QueryParameters.of(request, REPLACEMENT);
     var replacement = parameters.value(REPLACEMENT, TeammateId::parse);
     var removal =
@@ -91,7 +89,7 @@ final class TeammateController {
     };
   }
 
-  private Removal removeInFavourOf(Call call, TeammateId id, TeammateId replacement) {
+  private Removal removeInFavourOf(@FromRequest Call call, TeammateId id, TeammateId replacement) {
     if (replacement.equals(id)) {
       throw QueryParameters.bad(REPLACEMENT, "must be another teammate");
     }
@@ -104,7 +102,7 @@ final class TeammateController {
         call.caller(), call.origin(Through.CANONICAL), teammate.id(), other.asAssignee());
   }
 
-  private Teammate find(Call call, TeammateId id) {
+  private Teammate find(@FromRequest Call call, TeammateId id) {
     return store.find(call.caller(), id).orElseThrow(DirectoryProblems::unknown);
   }
 

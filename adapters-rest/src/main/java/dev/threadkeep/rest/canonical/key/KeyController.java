@@ -16,6 +16,7 @@ import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
 import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.key.Admissions;
 import dev.threadkeep.rest.http.key.NeedsScope;
@@ -28,15 +29,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** The access keys of an organization. */
 @Controller("/v1/api-keys")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @NeedsScope(Scope.ADMIN)
 final class KeyController {
 
@@ -60,7 +58,7 @@ final class KeyController {
   }
 
   @Post
-  HttpResponse<KeyRepresentation.Issued> create(Call call, @Body KeyInput given) {
+  HttpResponse<KeyRepresentation.Issued> create(@FromRequest Call call, @Body KeyInput given) {
     var expiresAt = given.expiresAt();
     if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
       throw Field.invalid("#/expires_at", "must be in the future");
@@ -73,7 +71,7 @@ final class KeyController {
   }
 
   @Get
-  Listed<KeyRepresentation> list(Call call, HttpRequest<?> request) {
+  Listed<KeyRepresentation> list(@FromRequest Call call, HttpRequest<?> request) {
     var parameters = QueryParameters.of(request, "limit", "cursor");
     var list = paging.of("api-keys", call.caller().organization(), Places.OF_KEYS);
     return list.show(
@@ -82,7 +80,7 @@ final class KeyController {
   }
 
   @Delete("/{id}")
-  HttpResponse<?> revoke(Call call, String id) {
+  HttpResponse<?> revoke(@FromRequest Call call, String id) {
     var key = named(id);
     if (keys.revoke(call.caller(), key).isEmpty()) {
       throw unknown();
@@ -93,7 +91,7 @@ final class KeyController {
 
   @Post("/{id}/rotate")
   HttpResponse<KeyRepresentation.Issued> rotate(
-      Call call, String id, @Nullable @Body RotationInput rotation) {
+      @FromRequest Call call, String id, @Nullable @Body RotationInput rotation) {
     var key = named(id);
     var issued =
         keys.rotate(call.caller(), key, RotationInput.grace(rotation))
@@ -108,7 +106,7 @@ final class KeyController {
         .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
-  private Assignee find(Call call, TeammateId id) {
+  private Assignee find(@FromRequest Call call, TeammateId id) {
     return teammates
         .find(call.caller(), id)
         .map(Teammate::asAssignee)

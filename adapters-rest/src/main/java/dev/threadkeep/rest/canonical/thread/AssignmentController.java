@@ -5,6 +5,7 @@ import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeamInput;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeammateInput;
 import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -12,13 +13,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds a thread. */
 @Controller("/v1/threads/{id}")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @NeedsScope(Scope.THREADS_WRITE)
 final class AssignmentController {
 
@@ -41,27 +39,27 @@ final class AssignmentController {
   }
 
   @Put("/assignee")
-  HttpResponse<ThreadRepresentation> assign(Call call, String id, @Body TeammateInput assignee) {
+  HttpResponse<ThreadRepresentation> assign(@FromRequest Call call, String id, @Body TeammateInput assignee) {
     return changes.change(call, id, new ThreadCommand.Assign(assignee.toAssignee()));
   }
 
   @Delete("/assignee")
-  HttpResponse<ThreadRepresentation> unassign(Call call, String id) {
+  HttpResponse<ThreadRepresentation> unassign(@FromRequest Call call, String id) {
     return changes.change(call, id, new ThreadCommand.Unassign());
   }
 
   @Post("/claim")
-  HttpResponse<ThreadRepresentation> claim(Call call, String id, @Body ClaimInput claim) {
+  HttpResponse<ThreadRepresentation> claim(@FromRequest Call call, String id, @Body ClaimInput claim) {
     return changes.change(call, id, claim.toCommand());
   }
 
   @Put("/team")
-  HttpResponse<ThreadRepresentation> assignTeam(Call call, String id, @Body TeamInput team) {
+  HttpResponse<ThreadRepresentation> assignTeam(@FromRequest Call call, String id, @Body TeamInput team) {
     return changes.change(call, id, new ThreadCommand.AssignTeam(team.toTeam()));
   }
 
   @Delete("/team")
-  HttpResponse<ThreadRepresentation> unassignTeam(Call call, String id) {
+  HttpResponse<ThreadRepresentation> unassignTeam(@FromRequest Call call, String id) {
     return changes.change(call, id, new ThreadCommand.UnassignTeam());
   }
 }

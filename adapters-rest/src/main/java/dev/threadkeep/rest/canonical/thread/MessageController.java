@@ -9,6 +9,7 @@ import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
 import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.EntityTags;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
@@ -19,14 +20,11 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.util.List;
 
 /** What is said in threads. */
 @Controller("/v1")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @NeedsScope(Scope.THREADS_READ)
 final class MessageController {
 
@@ -48,7 +46,7 @@ final class MessageController {
 
   @Post("/threads/{id}/messages")
   @NeedsScope(Scope.THREADS_WRITE)
-  HttpResponse<Recorded> record(Call call, String id, @Body MessageInput given) {
+  HttpResponse<Recorded> record(@FromRequest Call call, String id, @Body MessageInput given) {
     var message = writer.message(call, "#", given, null);
     var thread =
         changes
@@ -62,7 +60,7 @@ final class MessageController {
   }
 
   @Get("/threads/{id}/messages")
-  Listed<MessageRepresentation> list(Call call, String id, HttpRequest<?> request) {
+  Listed<MessageRepresentation> list(@FromRequest Call call, String id, HttpRequest<?> request) {
     var parameters = QueryParameters.of(request, "limit", "cursor");
     var locator = ThreadChanges.located(id);
     var list = paging.of("messages " + locator, call.caller().organization(), Places.BY_SEQUENCE);
@@ -73,7 +71,7 @@ final class MessageController {
   }
 
   @Get("/messages/{id}")
-  MessageRepresentation read(Call call, String id) {
+  MessageRepresentation read(@FromRequest Call call, String id) {
     return threads
         .message(call.caller(), named(id))
         .map(MessageRepresentation::of)

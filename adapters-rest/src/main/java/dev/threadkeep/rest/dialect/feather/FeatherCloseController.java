@@ -5,18 +5,16 @@ import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLifecycle.Request;
 import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Patch;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Feather's operation "Close a thread". */
 @Controller("/feather/api/v1/threads")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @NeedsScope(Scope.THREADS_WRITE)
 final class FeatherCloseController {
 
@@ -32,7 +30,7 @@ final class FeatherCloseController {
   record Wrapped(FeatherThread thread) {}
 
   @Patch("/{threadId}/close")
-  Wrapped close(Call call, String threadId, @Nullable @Body FeatherClosing closing) {
+  Wrapped close(@FromRequest Call call, String threadId, @Nullable @Body FeatherClosing closing) {
     var closed =
         lifecycle.change(
             new Request(
