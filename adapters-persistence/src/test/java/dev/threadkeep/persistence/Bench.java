@@ -4,12 +4,15 @@ import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.thread.ConsistencyCheck;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.thread.fixture.Cast;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import dev.threadkeep.persistence.schema.PoolSettings;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The stores on a database of their own, at noon. */
 public final class Bench implements StoresUnderTest {
@@ -45,6 +48,13 @@ public final class Bench implements StoresUnderTest {
 
   public Database database() {
     return database;
+  }
+
+  /** What is inconsistent in any organization. */
+  public List<ConsistencyCheck.Finding> findings() {
+    var all = new ArrayList<ConsistencyCheck.Finding>();
+    new ConsistencyCheck(stores.organizations(), stores.consistency()).run(all::add);
+    return all;
   }
 
   @Override
