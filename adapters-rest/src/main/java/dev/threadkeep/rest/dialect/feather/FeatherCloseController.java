@@ -5,7 +5,6 @@ import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLifecycle.Request;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -30,7 +29,7 @@ final class FeatherCloseController {
   record Wrapped(FeatherThread thread) {}
 
   @Patch("/{threadId}/close")
-  Wrapped close(@FromRequest Call call, String threadId, @Nullable @Body FeatherClosing closing) {
+  Wrapped close(Call call, String threadId, @Nullable @Body FeatherClosing closing) {
     var closed =
         lifecycle.change(
             new Request(
