@@ -10,14 +10,17 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever somebody changes behind the service's back is found, and nothing else is. */
 class ConsistencyCheckTest {
-  private final Bench bench = Bench.ofItsOwn();
-  private final World world = World.in(bench);
+  private static final Bench BENCH = Bench.ofItsOwn();
+
+  private final World world = World.in(BENCH);
 
   private ConversationThread aThread() {
     return world.open(
@@ -31,10 +34,19 @@ class ConsistencyCheckTest {
   }
 
   private void tamper(String sql) throws SQLException {
-    try (var superuser = TestDatabase.asSuperuser(bench.address());
+    try (var superuser = TestDatabase.asSuperuser(BENCH.address());
         var statement = superuser.createStatement()) {
-      assertThat(statement.executeUpdate(sql)).isPositive();
+      var own = "organization_id = '%s'".formatted(world.organization());
+      assertThat(
+              statement.executeUpdate(sql + (sql.contains(" WHERE ") ? " AND " : " WHERE ") + own))
+          .isPositive();
     }
+  }
+
+  private List<Finding> findings() {
+    return BENCH.findings().stream()
+        .filter(finding -> finding.organization().equals(world.organization()))
+        .toList();
   }
 
   @Test
@@ -44,7 +56,7 @@ class ConsistencyCheckTest {
     }
     aThread();
 
-    assertThat(bench.findings()).isEmpty();
+    assertThat(findings()).isEmpty();
   }
 
   @ParameterizedTest
@@ -77,23 +89,27 @@ class ConsistencyCheckTest {
 
     tamper(sql);
 
-    assertThat(bench.findings())
+    assertThat(findings())
         .contains(
             new Finding(
                 world.organization(), thread.id(), what.replace("ID", thread.id().toString())));
   }
 
   @Test
-  void finds_words_that_are_left_of_a_title() throws SQLException {
+  void finds_rows_that_are_left_of_a_thread() throws SQLException {
     var thread = aThread();
-    for (var table :
-        new String[] {"thread", "thread_event", "message", "thread_tag", "external_reference"}) {
-      tamper("DELETE FROM " + table);
-    }
+    var tables =
+        new ArrayList<>(
+            List.of("thread", "thread_event", "message", "thread_tag", "external_reference"));
+    while (!tables.isEmpty()) {
+      tamper("DELETE FROM " + tables.removeFirst());
 
-    assertThat(bench.findings())
-        .containsExactly(
-            new Finding(
-                world.organization(), thread.id(), "words of its title are left, but no thread"));
+      assertThat(findings())
+          .contains(
+              new Finding(
+                  world.organization(), thread.id(), "there are rows of it, but no thread"));
+    }
+    tamper("DELETE FROM thread_title_word");
+    assertThat(findings()).isEmpty();
   }
 }
