@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.canonical;
 
+import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.rest.http.ApiSurface;
 import dev.threadkeep.rest.http.RequestFacts;
 import dev.threadkeep.rest.http.failure.ApiFailure;
@@ -24,6 +25,11 @@ final class CanonicalSurface implements ApiSurface {
   }
 
   @Override
+  public String name() {
+    return "canonical";
+  }
+
+  @Override
   public Optional<String> presentedKey(HttpHeaders headers) {
     return PresentedKeys.bearer(headers)
         .or(() -> PresentedKeys.header(headers, PresentedKeys.API_KEY));
@@ -35,6 +41,11 @@ final class CanonicalSurface implements ApiSurface {
     return failure instanceof ApiFailure.Unauthenticated
         ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"threadkeep\"")
         : answer;
+  }
+
+  @Override
+  public MutableHttpResponse<?> render(ThreadException refused, RequestFacts facts) {
+    return ThreadProblems.answer(refused, facts);
   }
 
   private static Problem problem(ApiFailure failure, RequestFacts facts) {

@@ -1,6 +1,6 @@
 package dev.threadkeep.rest.canonical;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.threadkeep.rest.http.RequestFacts;
 import dev.threadkeep.rest.http.failure.FieldError;
@@ -8,11 +8,17 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A problem as RFC 9457 has it, with our members. */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+/**
+ * A problem as RFC 9457 has it, with our members.
+ *
+ * @param extensions further members by name, such as {@code allowed}
+ */
 record Problem(
     String type,
     String title,
@@ -21,8 +27,11 @@ record Problem(
     String instance,
     String code,
     @JsonProperty("trace_id") String traceId,
-    @Nullable List<String> allowed,
-    @Nullable List<FieldError> errors) {
+    @JsonAnyGetter Map<String, @Nullable Object> extensions) {
+
+  Problem {
+    extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
+  }
 
   static Problem of(ProblemType type, String detail, RequestFacts facts) {
     return new Problem(
@@ -33,19 +42,18 @@ record Problem(
         facts.path(),
         type.code(),
         facts.traceId(),
-        null,
-        null);
+        Map.of());
   }
 
-  Problem withErrors(List<FieldError> found) {
-    return new Problem(
-        type, title, status, detail, instance, code, traceId, allowed, List.copyOf(found));
+  /** With one more member, which may well be null. */
+  Problem with(String name, @Nullable Object value) {
+    var more = new LinkedHashMap<String, @Nullable Object>(extensions);
+    more.put(name, value);
+    return new Problem(type, title, status, detail, instance, code, traceId, more);
   }
 
-  /** With what could be done instead. */
-  Problem withAllowed(List<String> instead) {
-    return new Problem(
-        type, title, status, detail, instance, code, traceId, List.copyOf(instead), errors);
+  Problem withErrors(List<FieldError> errors) {
+    return with("errors", List.copyOf(errors));
   }
 
   MutableHttpResponse<Problem> toResponse() {

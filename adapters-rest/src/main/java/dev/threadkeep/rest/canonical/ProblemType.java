@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Every kind of problem that the canonical API answers with; each has a page of its own. */
-enum ProblemType {
+public enum ProblemType {
   MALFORMED_BODY(
       HttpStatus.BAD_REQUEST,
       "The body does not fit",
@@ -32,6 +32,102 @@ enum ProblemType {
       HttpStatus.FORBIDDEN,
       "The API key may not do this",
       "The key is valid and lacks the scope that the route needs, which the detail names."),
+  THREAD_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "There is no such thread",
+      "The organization that the API key belongs to has no thread with this id. Threads of other"
+          + " organizations and ids that are none are answered alike."),
+  MESSAGE_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "There is no such message",
+      "The organization that the API key belongs to has no message with this id."),
+  TEAMMATE_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "There is no such teammate",
+      "The organization that the API key belongs to has no teammate with this id."),
+  API_KEY_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "There is no such API key",
+      "The organization has no key with this id, or it no longer works and cannot be rotated."),
+  THREAD_ALREADY_CLOSED(
+      HttpStatus.CONFLICT,
+      "The thread is already closed",
+      "A close is strict: it is refused where the thread is closed, so that the first reason"
+          + " stays. The member allowed says what could be done instead."),
+  THREAD_ALREADY_OPEN(
+      HttpStatus.CONFLICT,
+      "The thread is already open",
+      "Only a closed thread can be reopened, and this one is open."),
+  THREAD_NOT_CLOSED(
+      HttpStatus.CONFLICT,
+      "The thread is not closed",
+      "Only a closed thread can be reopened or have its loop closed. A snoozed one can be woken."),
+  THREAD_NOT_SNOOZED(
+      HttpStatus.CONFLICT, "The thread is not snoozed", "Only a snoozed thread can be woken."),
+  CLOSED_THREAD_CANNOT_SNOOZE(
+      HttpStatus.CONFLICT, "A closed thread cannot be snoozed", "Reopen the thread first."),
+  HELD_BY_SOMEONE_ELSE(
+      HttpStatus.CONFLICT,
+      "Somebody else holds the thread",
+      "A claim names whom it expects to hold the thread, or nobody. The member holder says who"
+          + " does."),
+  VENDOR_CANNOT(
+      HttpStatus.CONFLICT,
+      "The vendor that holds the thread cannot follow",
+      "The thread is held by a vendor whose API lacks this operation, and the connection to it is"
+          + " set to refuse what the vendor cannot do. Nothing was changed."),
+  EXTERNAL_REFERENCE_TAKEN(
+      HttpStatus.CONFLICT,
+      "Another thread has this external reference",
+      "Vendor, account and id together name one thread of an organization."),
+  EXTERNAL_ID_TAKEN(
+      HttpStatus.CONFLICT,
+      "Another entry has this external id",
+      "A vendor's id names one entry of each kind in an organization's directory."),
+  TEAMMATE_IN_USE(
+      HttpStatus.CONFLICT,
+      "Threads or keys refer to the teammate",
+      "Name another teammate in the parameter replace_with, who then gets the threads. Keys of"
+          + " the teammate have to be revoked first."),
+  VERSION_MISMATCH(
+      HttpStatus.PRECONDITION_FAILED,
+      "The thread has another version",
+      "If-Match names versions that the thread is not at: somebody changed it in between. The"
+          + " member current_version and the header ETag say where it is now."),
+  UNKNOWN_CLOSE_REASON(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "No such close reason",
+      "The organization's catalogue does not have the reason, or it is switched off there."),
+  CLOSE_REASON_REQUIRED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "A close needs a reason",
+      "The organization's policy requires that every close names a reason."),
+  CLOSE_NOTE_REQUIRED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "A close with this reason needs a note",
+      "The organization's catalogue requires a note for the reason."),
+  FIELDS_REQUIRED_BEFORE_CLOSE(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The thread lacks what a close requires",
+      "The organization's policy requires these to be set before a thread is closed; the member"
+          + " missing lists those that are not."),
+  ESCALATED_CLOSE_FORBIDDEN(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "Not everyone may close an escalated thread",
+      "The organization's policy says who may close a thread while it is escalated."),
+  REOPEN_WINDOW_OVER(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The thread was closed too long ago",
+      "The organization's policy says how long after its close a thread may be reopened."),
+  SNOOZE_TOO_LONG(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The snooze is too long",
+      "The organization's policy says how far ahead a snooze may reach."),
+  UNKNOWN_TEAMMATE(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The request names an unknown teammate",
+      "An assignee, an author, a replacement or whoever acts must be a teammate in the directory,"
+          + " of the type that the request says."),
   UNKNOWN_ROUTE(
       HttpStatus.NOT_FOUND,
       "There is nothing at this path",

@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.http;
 
+import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure;
 import dev.threadkeep.rest.http.failure.ApiFailure.MissingScope;
@@ -7,8 +8,7 @@ import dev.threadkeep.rest.http.failure.ApiFailure.RateLimited;
 import dev.threadkeep.rest.http.failure.ApiFailure.Unauthenticated;
 import dev.threadkeep.rest.http.failure.ApiFailure.UnreadableRequest;
 import dev.threadkeep.rest.http.key.ActingTeammate;
-import dev.threadkeep.rest.http.key.Authentication;
-import dev.threadkeep.rest.http.key.Caller;
+import dev.threadkeep.rest.http.key.Admissions;
 import dev.threadkeep.rest.http.limit.RateLimits;
 import dev.threadkeep.rest.http.limit.RateLimits.Taken;
 import io.micronaut.http.HttpRequest;
@@ -28,17 +28,16 @@ import org.jspecify.annotations.Nullable;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AccessFilter {
 
-  static final String CALLER = "threadkeep.caller";
+  static final String ADMISSION = "threadkeep.admission";
 
   private final Surfaces surfaces;
-  private final Authentication authentication;
+  private final Admissions admissions;
   private final RateLimits limits;
   private final RouteSearch routes;
 
-  AccessFilter(
-      Surfaces surfaces, Authentication authentication, RateLimits limits, RouteSearch routes) {
+  AccessFilter(Surfaces surfaces, Admissions admissions, RateLimits limits, RouteSearch routes) {
     this.surfaces = surfaces;
-    this.authentication = authentication;
+    this.admissions = admissions;
     this.limits = limits;
     this.routes = routes;
   }
@@ -73,21 +72,21 @@ final class AccessFilter {
             .orElseThrow(() -> new IllegalStateException("no access given for " + route));
     switch (access) {
       case RouteAccess.Everyone() -> {}
-      case RouteAccess.Holders(var scope) -> admit(request, surface, scope);
+      case RouteAccess.Holders holders -> admit(request, surface, holders);
     }
   }
 
-  private void admit(HttpRequest<?> request, ApiSurface surface, String scope) {
-    var caller =
+  private void admit(HttpRequest<?> request, ApiSurface surface, RouteAccess.Holders holders) {
+    var admission =
         surface
             .presentedKey(request.getHeaders())
-            .flatMap(authentication::authenticate)
+            .map(admissions::admit)
             .orElseThrow(() -> new ApiException(new Unauthenticated()));
-    takeFromQuota(request, caller);
-    if (!caller.may(scope)) {
-      throw new ApiException(new MissingScope(scope));
+    request.setAttribute(ADMISSION, admission);
+    takeFromQuota(request, admission.caller());
+    if (!holders.admits(admission.caller())) {
+      throw new ApiException(new MissingScope(holders.scopes().getFirst().text()));
     }
-    request.setAttribute(CALLER, caller);
     var actor = request.getHeaders().get(ActingTeammate.HEADER);
     if (actor != null) {
       RequestFacts.actingAs(request, ActingTeammate.parse(actor));
@@ -95,7 +94,7 @@ final class AccessFilter {
   }
 
   private void takeFromQuota(HttpRequest<?> request, Caller caller) {
-    var taken = limits.take(caller.keyId());
+    var taken = limits.take(String.valueOf(caller.key()));
     if (taken.isEmpty()) {
       return;
     }

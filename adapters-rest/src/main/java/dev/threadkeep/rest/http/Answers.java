@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.http;
 
+import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.rest.http.failure.ApiFailure;
 import dev.threadkeep.rest.http.failure.ApiFailure.MethodNotAllowed;
 import dev.threadkeep.rest.http.failure.ApiFailure.RateLimited;
@@ -26,8 +27,7 @@ final class Answers {
 
   MutableHttpResponse<?> to(HttpRequest<?> request, ApiFailure failure) {
     var facts = RequestFacts.of(request);
-    var answer = surfaces.answering(facts.path()).render(failure, facts);
-    answer.getHeaders().set(RequestIds.HEADER, facts.requestId());
+    var answer = identified(surfaces.answering(facts.path()).render(failure, facts), facts);
     if (failure instanceof MethodNotAllowed(var allowed)) {
       answer.getHeaders().set(HttpHeaders.ALLOW, list(allowed));
     }
@@ -37,6 +37,26 @@ final class Answers {
     if (failure instanceof Unavailable(var after)) {
       retry(answer, after);
     }
+    return answer;
+  }
+
+  MutableHttpResponse<?> to(HttpRequest<?> request, ThreadException refused) {
+    var facts = RequestFacts.of(request);
+    var answer = identified(surfaces.answering(facts.path()).render(refused, facts), facts);
+    if (refused instanceof ThreadException.TooBusy) {
+      retry(answer, Duration.ZERO);
+    }
+    return answer;
+  }
+
+  MutableHttpResponse<?> to(HttpRequest<?> request, SurfaceException own) {
+    var facts = RequestFacts.of(request);
+    return identified(own.answer(facts), facts);
+  }
+
+  private static MutableHttpResponse<?> identified(
+      MutableHttpResponse<?> answer, RequestFacts facts) {
+    answer.getHeaders().set(RequestIds.HEADER, facts.requestId());
     return answer;
   }
 

@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.http;
 
+import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.rest.http.failure.ApiFailure;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
@@ -20,6 +21,11 @@ public interface ApiSurface {
   /** The path that all its routes begin with: {@code /v1}. It has no slash at its end. */
   String basePath();
 
+  /** What its clients call it, in the addresses of its documents too: {@code feather}. */
+  default String name() {
+    return basePath().substring(1);
+  }
+
   /** The key as its clients send it, unchecked; nothing if there is none. */
   Optional<String> presentedKey(HttpHeaders headers);
 
@@ -28,6 +34,9 @@ public interface ApiSurface {
    * X-Request-Id}, {@code Allow}, {@code Retry-After} and {@code RateLimit} are added to it.
    */
   MutableHttpResponse<?> render(ApiFailure failure, RequestFacts facts);
+
+  /** The answer to what the application refused to do with a thread. */
+  MutableHttpResponse<?> render(ThreadException refused, RequestFacts facts);
 
   /** The largest body, in bytes, that its routes take. */
   default long largestBody() {

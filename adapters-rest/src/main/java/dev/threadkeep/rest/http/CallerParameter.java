@@ -1,6 +1,7 @@
 package dev.threadkeep.rest.http;
 
-import dev.threadkeep.rest.http.key.Caller;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.rest.http.key.Admissions.Admission;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -24,7 +25,8 @@ final class CallerParameter implements TypedRequestArgumentBinder<Caller> {
       ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
     var caller =
         request
-            .getAttribute(AccessFilter.CALLER, Caller.class)
+            .getAttribute(AccessFilter.ADMISSION, Admission.class)
+            .map(Admission::caller)
             .orElseThrow(() -> new IllegalStateException("a caller where no key is asked for"));
     return () -> Optional.of(caller);
   }

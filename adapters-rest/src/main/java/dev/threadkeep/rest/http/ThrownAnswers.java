@@ -1,6 +1,8 @@
 package dev.threadkeep.rest.http;
 
+import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.rest.http.failure.ApiFailure.Internal;
+import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -8,6 +10,12 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +32,43 @@ final class ThrownAnswers {
 
   private final ThrownFailures failures;
   private final Answers answers;
+  private final ExecutorService blocking;
 
-  ThrownAnswers(ThrownFailures failures, Answers answers) {
+  ThrownAnswers(
+      ThrownFailures failures,
+      Answers answers,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.failures = failures;
     this.answers = answers;
+    this.blocking = blocking;
   }
 
   @Error(global = true)
-  MutableHttpResponse<?> answer(HttpRequest<?> request, Throwable thrown) {
+  CompletionStage<MutableHttpResponse<?>> answer(HttpRequest<?> request, Throwable thrown) {
+    if (!StaleAdmission.mustBeChecked(request, thrown)) {
+      return CompletableFuture.completedFuture(answerNow(request, thrown));
+    }
+    Supplier<MutableHttpResponse<?>> checked =
+        () -> answerNow(request, StaleAdmission.unlessStale(request, thrown));
+    // An error's route may run on the event loop, which must not wait for a store.
+    return CompletableFuture.supplyAsync(PropagatedContext.getOrEmpty().wrap(checked), blocking);
+  }
+
+  private MutableHttpResponse<?> answerNow(HttpRequest<?> request, Throwable thrown) {
+    return switch (thrown) {
+      case ThreadException refused -> {
+        logRefusal(request, refused);
+        yield answers.to(request, refused);
+      }
+      case SurfaceException own -> {
+        logRefusal(request, own);
+        yield answers.to(request, own);
+      }
+      case Throwable other -> answerFailure(request, other);
+    };
+  }
+
+  private MutableHttpResponse<?> answerFailure(HttpRequest<?> request, Throwable thrown) {
     var facts = RequestFacts.of(request);
     var failure = failures.of(thrown, facts.path());
     if (failure instanceof Internal) {
@@ -41,5 +78,9 @@ final class ThrownAnswers {
       LOG.debug("Request {} refused: {}", facts.requestId(), failure);
     }
     return answers.to(request, failure);
+  }
+
+  private static void logRefusal(HttpRequest<?> request, RuntimeException refused) {
+    LOG.debug("Request {} refused: {}", RequestFacts.of(request).requestId(), refused.toString());
   }
 }

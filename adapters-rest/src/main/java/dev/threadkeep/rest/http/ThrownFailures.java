@@ -1,5 +1,8 @@
 package dev.threadkeep.rest.http;
 
+import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.thread.ThreadQuery.UnsupportedCombinationException;
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
@@ -15,11 +18,14 @@ import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 
 /** What an exception means to a client. Whatever is not listed is a fault of ours. */
 @Singleton
 final class ThrownFailures {
+
+  private static final Duration A_LITTLE_LATER = Duration.ofSeconds(1);
 
   private final Surfaces surfaces;
 
@@ -30,6 +36,10 @@ final class ThrownFailures {
   ApiFailure of(Throwable thrown, String path) {
     return switch (thrown) {
       case ApiException ours -> ours.failure();
+      case KeyInvalidException _ -> new ApiFailure.Unauthenticated();
+      case StoreUnavailableException _ -> new ApiFailure.Unavailable(A_LITTLE_LATER);
+      case UnsupportedCombinationException combination ->
+          new ApiFailure.BadParameter("The combination of parameters", words(combination));
       case UnsatisfiedBodyRouteException _ -> new ApiFailure.MalformedBody("#", "is required");
       case UnsatisfiedRouteException missing ->
           new ApiFailure.BadParameter(missing.getArgument().getName(), "is required");
@@ -55,6 +65,10 @@ final class ThrownFailures {
       case NOT_ACCEPTABLE -> new ApiFailure.NotAcceptable(List.of());
       default -> status.getCode() < 500 ? unreadable() : new ApiFailure.Internal();
     };
+  }
+
+  private static String words(UnsupportedCombinationException combination) {
+    return "is not supported: " + combination.getMessage();
   }
 
   private ApiFailure tooLarge(String path) {

@@ -9,9 +9,9 @@ class RateLimitTest {
   @Test
   void a_key_that_has_used_up_its_requests_is_told_when_to_come_back() {
     try (var server = Server.start("threadkeep.rate-limit.per-minute", "2")) {
-      var first = read(server, "reader");
-      var second = read(server, "reader");
-      var third = read(server, "reader");
+      var first = read(server, Server.READER);
+      var second = read(server, Server.READER);
+      var third = read(server, Server.READER);
 
       assertThat(first.status()).isEqualTo(200);
       assertThat(first.headers())
@@ -28,18 +28,18 @@ class RateLimitTest {
   @Test
   void each_key_has_its_own_requests() {
     try (var server = Server.start("threadkeep.rate-limit.per-minute", "1")) {
-      assertThat(read(server, "reader").status()).isEqualTo(200);
-      assertThat(read(server, "writer").status()).isEqualTo(200);
-      assertThat(read(server, "reader").status()).isEqualTo(429);
+      assertThat(read(server, Server.READER).status()).isEqualTo(200);
+      assertThat(read(server, Server.WRITER).status()).isEqualTo(200);
+      assertThat(read(server, Server.READER).status()).isEqualTo(429);
     }
   }
 
   @Test
   void the_same_key_is_counted_across_apis_and_answered_by_each() {
     try (var server = Server.start("threadkeep.rate-limit.per-minute", "1")) {
-      assertThat(read(server, "reader").status()).isEqualTo(200);
+      assertThat(read(server, Server.READER).status()).isEqualTo(200);
 
-      var feather = server.get("/feather/try/notes/7", "X-API-Key", "reader");
+      var feather = server.get("/feather/try/notes/7", "X-API-Key", Server.READER);
 
       assertThat(feather.status()).isEqualTo(429);
       assertThat(feather.json().path("code").asText()).isEqualTo("TOO_MANY_REQUESTS");
@@ -50,14 +50,14 @@ class RateLimitTest {
   @Test
   void nobody_is_limited_on_loopback_unless_told_so() {
     try (var server = Server.start()) {
-      assertThat(read(server, "reader").headers()).doesNotContainKey("ratelimit");
+      assertThat(read(server, Server.READER).headers()).doesNotContainKey("ratelimit");
     }
   }
 
   @Test
   void a_thousand_a_minute_is_usual_elsewhere() {
     try (var server = Server.start("micronaut.server.host", "0.0.0.0")) {
-      assertThat(read(server, "reader").headers())
+      assertThat(read(server, Server.READER).headers())
           .containsEntry("ratelimit-policy", "\"key\";q=1000;w=60");
     }
   }
@@ -66,7 +66,7 @@ class RateLimitTest {
   void a_limit_of_nothing_is_no_limit() {
     try (var server =
         Server.start("micronaut.server.host", "0.0.0.0", "threadkeep.rate-limit.per-minute", "0")) {
-      assertThat(read(server, "reader").headers()).doesNotContainKey("ratelimit");
+      assertThat(read(server, Server.READER).headers()).doesNotContainKey("ratelimit");
     }
   }
 

@@ -77,7 +77,7 @@ class RequestBodyTest {
   @Test
   void a_missing_body_is_named_where_one_is_required() {
     var answer =
-        server.send("POST", "/v1/try/notes", BodyPublishers.noBody(), "X-API-Key", "writer");
+        server.send("POST", "/v1/try/notes", BodyPublishers.noBody(), "X-API-Key", Server.WRITER);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("errors"))
@@ -88,7 +88,7 @@ class RequestBodyTest {
   void a_missing_body_is_fine_where_it_is_optional() {
     var answer =
         server.send(
-            "POST", "/v1/try/notes/optional", BodyPublishers.noBody(), "X-API-Key", "writer");
+            "POST", "/v1/try/notes/optional", BodyPublishers.noBody(), "X-API-Key", Server.WRITER);
 
     assertThat(answer.body()).isEqualTo("{\"given\":false}");
   }
@@ -103,7 +103,7 @@ class RequestBodyTest {
             "Content-Type",
             "application/json",
             "X-API-Key",
-            "writer");
+            Server.WRITER);
 
     assertThat(answer.body()).isEqualTo("{\"given\":false}");
   }
@@ -141,7 +141,7 @@ class RequestBodyTest {
             "Content-Type",
             "application/merge-patch+json",
             "X-API-Key",
-            "writer");
+            Server.WRITER);
 
     assertThat(answer.json().path("text").asText()).isEqualTo(kind);
   }
@@ -195,7 +195,7 @@ class RequestBodyTest {
             "Content-Type",
             "application/json",
             "Authorization",
-            "Basic d3JpdGVyOg==");
+            Server.basic(Server.WRITER));
 
     assertThat(answer.body()).isEqualTo("{\"failure\":\"BodyTooLarge[limitInBytes=100]\"}");
   }
@@ -221,7 +221,7 @@ class RequestBodyTest {
             "Content-Type",
             type,
             "X-API-Key",
-            "writer");
+            Server.WRITER);
 
     assertThat(answer.status()).isEqualTo(415);
     assertThat(answer.json().path("detail").asText()).isEqualTo("Send application/json.");
@@ -235,7 +235,7 @@ class RequestBodyTest {
             "/v1/try/notes",
             BodyPublishers.ofString("{\"text\": \"hi\"}"),
             "X-API-Key",
-            "writer");
+            Server.WRITER);
 
     assertThat(answer.status()).isEqualTo(415);
   }
@@ -250,7 +250,7 @@ class RequestBodyTest {
             "Content-Type",
             "application/json; charset=UTF-8",
             "X-API-Key",
-            "writer");
+            Server.WRITER);
 
     assertThat(answer.status()).isEqualTo(200);
   }
@@ -263,7 +263,7 @@ class RequestBodyTest {
         "Content-Type",
         "application/json",
         "Authorization",
-        "Basic d3JpdGVyOg==");
+        Server.basic(Server.WRITER));
   }
 
   private static Server.Answer chunked(String path, String body) {
@@ -275,7 +275,7 @@ class RequestBodyTest {
         "Content-Type",
         "application/json",
         "X-API-Key",
-        "writer");
+        Server.WRITER);
   }
 
   private static String note(int bytes) {

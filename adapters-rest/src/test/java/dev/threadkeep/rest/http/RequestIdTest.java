@@ -53,7 +53,7 @@ class RequestIdTest {
 
   @Test
   void the_log_knows_the_request_id_where_the_controller_runs() {
-    var answer = server.get("/v1/try/notes/7", "X-API-Key", "reader", "X-Request-Id", "r-7");
+    var answer = server.get("/v1/try/notes/7", "X-API-Key", Server.READER, "X-Request-Id", "r-7");
 
     assertThat(answer.json().path("request_id").asText()).isEqualTo("r-7");
   }

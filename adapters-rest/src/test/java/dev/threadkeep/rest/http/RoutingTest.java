@@ -56,7 +56,7 @@ class RoutingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/nothing", "/v10/threads", "/featherweight", "/v1threads"})
+  @ValueSource(strings = {"/nothing", "/v10/threads", "/featherweight", "/v1threads"})
   void a_path_of_no_api_is_answered_with_a_problem(String path) {
     var answer = server.get(path);
 
@@ -94,7 +94,7 @@ class RoutingTest {
   @Test
   void head_answers_like_get_without_a_body() {
     var answer =
-        server.send("HEAD", "/v1/try/notes/7", BodyPublishers.noBody(), "X-API-Key", "reader");
+        server.send("HEAD", "/v1/try/notes/7", BodyPublishers.noBody(), "X-API-Key", Server.READER);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();
@@ -120,7 +120,7 @@ class RoutingTest {
         "garbage"
       })
   void what_includes_json_is_acceptable(String accept) {
-    var answer = server.get("/v1/try/notes/7", "Accept", accept, "X-API-Key", "reader");
+    var answer = server.get("/v1/try/notes/7", "Accept", accept, "X-API-Key", Server.READER);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.headers()).containsEntry("content-type", "application/json");
@@ -128,7 +128,7 @@ class RoutingTest {
 
   @Test
   void what_excludes_json_is_not_acceptable() {
-    var answer = server.get("/v1/try/notes/7", "Accept", "text/html", "X-API-Key", "reader");
+    var answer = server.get("/v1/try/notes/7", "Accept", "text/html", "X-API-Key", Server.READER);
 
     assertThat(answer.status()).isEqualTo(406);
     assertThat(answer.json().path("detail").asText()).isEqualTo("Accept application/json.");
@@ -203,7 +203,7 @@ class RoutingTest {
 
   @Test
   void a_path_variable_that_does_not_convert_is_named() {
-    var answer = server.get("/v1/try/numbers/seven", "X-API-Key", "writer");
+    var answer = server.get("/v1/try/numbers/seven", "X-API-Key", Server.WRITER);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("detail").asText()).isEqualTo("number is not valid.");
@@ -211,7 +211,7 @@ class RoutingTest {
 
   @Test
   void a_fault_tells_nothing_but_its_request_id() {
-    var answer = server.get("/v1/try/fault", "X-API-Key", "writer", "X-Request-Id", "r-1");
+    var answer = server.get("/v1/try/fault", "X-API-Key", Server.WRITER, "X-Request-Id", "r-1");
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.json().path("code").asText()).isEqualTo("internal_error");
@@ -225,7 +225,7 @@ class RoutingTest {
     seen.start();
     log.addAppender(seen);
     try {
-      server.get("/v1/try/fault", "X-API-Key", "writer", "X-Request-Id", "r-once");
+      server.get("/v1/try/fault", "X-API-Key", Server.WRITER, "X-Request-Id", "r-once");
     } finally {
       log.detachAppender(seen);
     }
@@ -243,7 +243,7 @@ class RoutingTest {
 
   @Test
   void a_fault_of_a_dialect_fits_its_schema() {
-    var answer = server.get("/feather/try/fault", "X-API-Key", "writer");
+    var answer = server.get("/feather/try/fault", "X-API-Key", Server.WRITER);
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.body())

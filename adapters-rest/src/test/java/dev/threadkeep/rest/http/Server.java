@@ -3,6 +3,8 @@ package dev.threadkeep.rest.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.threadkeep.application.access.PresentedKey;
+import dev.threadkeep.domain.party.KeyId;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -16,14 +18,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A real server with the routes of {@link TryRoutes}, and ways to speak to it. */
 final class Server implements AutoCloseable {
 
-  static final String READER = "reader";
-  static final String WRITER = "writer";
+  static final String READER = key("reader00");
+  static final String WRITER = key("writer00");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,6 +46,16 @@ final class Server implements AutoCloseable {
       properties.put(settings[i], settings[i + 1]);
     }
     return new Server(ApplicationContext.run(EmbeddedServer.class, properties));
+  }
+
+  /** The header by which a client sends its key as a user's name. */
+  static String basic(String key) {
+    var user = (key + ":").getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(user);
+  }
+
+  private static String key(String id) {
+    return new PresentedKey(new KeyId(id), "s".repeat(30)).reveal();
   }
 
   /** An answer, read whole. */

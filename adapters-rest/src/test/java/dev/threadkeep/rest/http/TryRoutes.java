@@ -1,10 +1,18 @@
 package dev.threadkeep.rest.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.threadkeep.application.access.AccessKey;
+import dev.threadkeep.application.access.Authentication;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.KeyHash;
+import dev.threadkeep.application.access.KeyStore;
+import dev.threadkeep.application.access.KeyStore.StoredKey;
+import dev.threadkeep.application.access.PresentedKey;
+import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.rest.http.failure.ApiFailure;
 import dev.threadkeep.rest.http.json.Patch;
-import dev.threadkeep.rest.http.key.Authentication;
-import dev.threadkeep.rest.http.key.Caller;
 import dev.threadkeep.rest.http.key.NeedsNoKey;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.key.PresentedKeys;
@@ -22,16 +30,16 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mockito.Mockito;
 import org.slf4j.MDC;
 
 /** The smallest routes that show what all routes share, the same below each API's base path. */
@@ -46,8 +54,7 @@ final class TryRoutes {
 
   record NoteChange(Patch<String> text) {}
 
-  @NeedsScope("threads:write")
-  @ExecuteOn(TaskExecutors.BLOCKING)
+  @NeedsScope(Scope.THREADS_WRITE)
   abstract static class Notes {
 
     @Post("/notes")
@@ -72,11 +79,11 @@ final class TryRoutes {
     }
 
     @Get("/notes/{id}")
-    @NeedsScope("threads:read")
+    @NeedsScope(Scope.THREADS_READ)
     Map<String, Object> read(@PathVariable String id, Caller caller, RequestFacts facts) {
       return Map.of(
           "id", id,
-          "key", caller.keyId(),
+          "key", String.valueOf(caller.key()),
           "actor", facts.actor().map(Object::toString).orElse(""),
           "request_id", Optional.ofNullable(MDC.get("request_id")).orElse(""),
           "virtual", Thread.currentThread().isVirtual());
@@ -147,6 +154,11 @@ final class TryRoutes {
     }
 
     @Override
+    public MutableHttpResponse<?> render(ThreadException refused, RequestFacts facts) {
+      return HttpResponse.badRequest(Map.of("refused", refused.toString()));
+    }
+
+    @Override
     public long largestBody() {
       return 100;
     }
@@ -157,12 +169,10 @@ final class TryRoutes {
   static final class Access {
     @Singleton
     Authentication authentication() {
-      return key ->
-          switch (key) {
-            case Server.READER -> Optional.of(caller(key, Set.of("threads:read")));
-            case Server.WRITER -> Optional.of(caller(key, Set.of("threads:read", "threads:write")));
-            default -> Optional.empty();
-          };
+      var keys = Mockito.mock(KeyStore.class);
+      keep(keys, Server.READER, Scope.THREADS_READ);
+      keep(keys, Server.WRITER, Scope.THREADS_WRITE);
+      return new Authentication(keys, InstantSource.system());
     }
 
     @Singleton
@@ -170,8 +180,14 @@ final class TryRoutes {
       return new CursorKey(new byte[32]);
     }
 
-    private static Caller caller(String key, Set<String> scopes) {
-      return new Caller(new UUID(0, 1), key, scopes, Optional.empty());
+    private static void keep(KeyStore keys, String text, Scope scope) {
+      var presented = PresentedKey.parse(text).orElseThrow();
+      var organization = new OrganizationId(new UUID(0, 1));
+      var key =
+          new AccessKey(
+              presented.id(), organization, "try", Set.of(scope), null, Instant.EPOCH, null, null);
+      Mockito.when(keys.find(presented.id()))
+          .thenReturn(Optional.of(new StoredKey(key, KeyHash.of(presented))));
     }
   }
 }

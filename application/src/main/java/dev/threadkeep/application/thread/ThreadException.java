@@ -9,7 +9,7 @@ import dev.threadkeep.domain.vendor.ExternalReference;
  * Why a request about a thread was not carried out, with nothing changed. Every API maps the family
  * exhaustively, in its own words.
  */
-public sealed class ThreadException extends RuntimeException {
+public abstract sealed class ThreadException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private ThreadException(String message) {

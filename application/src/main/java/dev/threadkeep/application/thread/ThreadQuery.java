@@ -1,5 +1,6 @@
 package dev.threadkeep.application.thread;
 
+import dev.threadkeep.application.thread.ThreadReader.Position;
 import dev.threadkeep.domain.insight.InboxTab;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.TeamId;
@@ -27,7 +28,7 @@ public record ThreadQuery(
     ArchiveFilter archived,
     @Nullable Instant updatedAfter,
     Sort sort,
-    ThreadReader.@Nullable Position after,
+    @Nullable Position after,
     int limit) {
   private static final int MOST = 200;
 

@@ -2,6 +2,7 @@ package dev.threadkeep.rest.dialect.feather;
 
 import static dev.threadkeep.rest.dialect.feather.FeatherError.answer;
 
+import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.rest.dialect.feather.FeatherError.Code;
 import dev.threadkeep.rest.http.ApiSurface;
 import dev.threadkeep.rest.http.RequestFacts;
@@ -58,6 +59,11 @@ final class FeatherSurface implements ApiSurface {
               Code.INTERNAL_SERVER_ERROR,
               "Internal server error");
     };
+  }
+
+  @Override
+  public MutableHttpResponse<?> render(ThreadException refused, RequestFacts facts) {
+    return FeatherRefusals.answer(refused);
   }
 
   private static MutableHttpResponse<FeatherError> badRequest(HttpStatus status, String message) {

@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** JSON pointers in URI fragment form (RFC 6901 §6). */
-final class Pointers {
+public final class Pointers {
 
   private Pointers() {}
+
+  /** The pointer to a member of what {@code parent} points to. */
+  public static String member(String parent, String name) {
+    return parent + fragment(step(name)).substring(1);
+  }
 
   static String to(JsonStreamContext context) {
     return fragment(context.pathAsPointer().toString());
@@ -22,9 +27,11 @@ final class Pointers {
 
   private static String step(JsonMappingException.Reference reference) {
     var name = reference.getFieldName();
-    return name == null
-        ? "/" + reference.getIndex()
-        : "/" + name.replace("~", "~0").replace("/", "~1");
+    return name == null ? "/" + reference.getIndex() : step(name);
+  }
+
+  private static String step(String name) {
+    return "/" + name.replace("~", "~0").replace("/", "~1");
   }
 
   private static String fragment(String pointer) {

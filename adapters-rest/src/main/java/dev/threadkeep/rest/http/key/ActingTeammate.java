@@ -1,5 +1,7 @@
 package dev.threadkeep.rest.http.key;
 
+import dev.threadkeep.domain.party.Assignee;
+import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure.BadParameter;
 import java.util.UUID;
@@ -36,6 +38,14 @@ public record ActingTeammate(Kind kind, UUID id) {
           new BadParameter(HEADER, "must be user: or agent: and a UUID, such as user:" + EXAMPLE));
     }
     return new ActingTeammate(kind(match), UUID.fromString(match.group(2)));
+  }
+
+  /** The same as the application names teammates. */
+  public Assignee asAssignee() {
+    return switch (kind) {
+      case USER -> new Assignee.User(new TeammateId(id));
+      case AGENT -> new Assignee.Agent(new TeammateId(id));
+    };
   }
 
   private static final String EXAMPLE = "01992f80-1111-7000-8000-00000000000a";

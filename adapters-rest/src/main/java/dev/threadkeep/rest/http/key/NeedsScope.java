@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.http.key;
 
+import dev.threadkeep.application.access.Scope;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -8,9 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The scope that a route asks of its caller's key. On a controller it holds for each of its routes
- * that has none of its own. A route below an API without this or {@link NeedsNoKey} stops the
- * service from starting.
+ * The scope that a route asks of its caller's key; of several, one is enough. On a controller it
+ * holds for each of its routes that has none of its own. A route below an API without this or
+ * {@link NeedsNoKey} stops the service from starting.
  */
 @Documented
 @Inherited
@@ -18,6 +19,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface NeedsScope {
 
-  /** The scope's name: {@code threads:write}. */
-  String value();
+  /** Any of these will do; the first is the one that a caller without them is told. */
+  Scope[] value();
 }

@@ -1,0 +1,46 @@
+package dev.threadkeep.rest.canonical.directory;
+
+import dev.threadkeep.application.directory.TeammateStore.ExternalIdTakenException;
+import dev.threadkeep.application.directory.TeammateStore.Removal;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.rest.canonical.ProblemException;
+import dev.threadkeep.rest.canonical.ProblemType;
+import java.util.function.Supplier;
+
+/** What can go wrong with entries of the directory. */
+final class DirectoryProblems {
+
+  private DirectoryProblems() {}
+
+  static ProblemException unknown() {
+    return new ProblemException(
+        ProblemType.TEAMMATE_NOT_FOUND, "The organization has no teammate with this id.");
+  }
+
+  static ProblemException unknownReplacement(TeammateId id) {
+    return new ProblemException(
+        ProblemType.UNKNOWN_TEAMMATE,
+        "The directory has no teammate %s to put in its place.".formatted(id));
+  }
+
+  static ProblemException inUse(Removal.StillReferred still) {
+    return new ProblemException(
+            ProblemType.TEAMMATE_IN_USE,
+            "%d threads are assigned to the teammate, and %d keys belong to it."
+                .formatted(still.threads(), still.keys()))
+        .with("threads", still.threads())
+        .with("keys", still.keys());
+  }
+
+  /** What {@code change} gives; a taken external id becomes a problem. */
+  static <T> T naming(Supplier<T> change) {
+    try {
+      return change.get();
+    } catch (ExternalIdTakenException taken) {
+      throw new ProblemException(
+              ProblemType.EXTERNAL_ID_TAKEN,
+              "%s knows another teammate as %s.".formatted(taken.vendor(), taken.externalId()))
+          .with("vendor", taken.vendor());
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.threadkeep.rest.canonical.key;
+
+import dev.threadkeep.application.access.KeyManagement;
+import dev.threadkeep.application.access.KeyManagement.IssuedKey;
+import dev.threadkeep.application.access.KeyManagement.NewKey;
+import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.directory.Teammate;
+import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.domain.party.Assignee;
+import dev.threadkeep.domain.party.KeyId;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.rest.canonical.ProblemException;
+import dev.threadkeep.rest.canonical.ProblemType;
+import dev.threadkeep.rest.canonical.key.KeyInput.RotationInput;
+import dev.threadkeep.rest.canonical.page.Listed;
+import dev.threadkeep.rest.canonical.page.Paging;
+import dev.threadkeep.rest.canonical.page.Places;
+import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.failure.Field;
+import dev.threadkeep.rest.http.key.Admissions;
+import dev.threadkeep.rest.http.key.NeedsScope;
+import dev.threadkeep.rest.http.parameter.QueryParameters;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import java.net.URI;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** The access keys of an organization. */
+@Controller("/v1/api-keys")
+@NeedsScope(Scope.ADMIN)
+final class KeyController {
+
+  private final KeyManagement keys;
+  private final TeammateStore teammates;
+  private final Admissions admissions;
+  private final InstantSource clock;
+  private final Paging paging;
+
+  KeyController(
+      KeyManagement keys,
+      TeammateStore teammates,
+      Admissions admissions,
+      InstantSource clock,
+      Paging paging) {
+    this.keys = keys;
+    this.teammates = teammates;
+    this.admissions = admissions;
+    this.clock = clock;
+    this.paging = paging;
+  }
+
+  @Post
+  HttpResponse<KeyRepresentation.Issued> create(Call call, @Body KeyInput given) {
+    var expiresAt = given.expiresAt();
+    if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
+      throw Field.invalid("#/expires_at", "must be in the future");
+    }
+    var name = given.toName();
+    var scopes = given.toScopes();
+    var teammate =
+        given.teammateId() == null ? null : find(call, new TeammateId(given.teammateId()));
+    return issued(keys.create(call.caller(), new NewKey(name, scopes, teammate, expiresAt)));
+  }
+
+  @Get
+  Listed<KeyRepresentation> list(Call call, HttpRequest<?> request) {
+    var parameters = QueryParameters.of(request, "limit", "cursor");
+    var list = paging.of("api-keys", call.caller().organization(), Places.OF_KEYS);
+    return list.show(
+        keys.list(call.caller(), parameters.limit(), list.after(parameters)),
+        KeyRepresentation::of);
+  }
+
+  @Delete("/{id}")
+  HttpResponse<?> revoke(Call call, String id) {
+    var key = named(id);
+    if (keys.revoke(call.caller(), key).isEmpty()) {
+      throw unknown();
+    }
+    admissions.forget(key);
+    return HttpResponse.noContent();
+  }
+
+  @Post("/{id}/rotate")
+  HttpResponse<KeyRepresentation.Issued> rotate(
+      Call call, String id, @Nullable @Body RotationInput rotation) {
+    var key = named(id);
+    var issued =
+        keys.rotate(call.caller(), key, RotationInput.grace(rotation))
+            .orElseThrow(KeyController::unknown);
+    admissions.forget(key);
+    return issued(issued);
+  }
+
+  private static HttpResponse<KeyRepresentation.Issued> issued(IssuedKey issued) {
+    return HttpResponse.created(
+            KeyRepresentation.Issued.of(issued), URI.create("/v1/api-keys/" + issued.key().id()))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  private Assignee find(Call call, TeammateId id) {
+    return teammates
+        .find(call.caller(), id)
+        .map(Teammate::asAssignee)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.UNKNOWN_TEAMMATE,
+                    "The directory has no teammate %s.".formatted(id)));
+  }
+
+  private static KeyId named(String id) {
+    try {
+      return new KeyId(id);
+    } catch (IllegalArgumentException _) {
+      throw unknown();
+    }
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(
+        ProblemType.API_KEY_NOT_FOUND, "The organization has no such key that works.");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.threadkeep.rest.canonical.page;
+
+import dev.threadkeep.application.access.KeyStore.KeyPosition;
+import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.domain.party.KeyId;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.thread.ThreadId;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * How the places of one kind of list are written as text.
+ *
+ * @param <P> a place in such a list
+ */
+public record Places<P>(Function<P, String> write, Function<String, P> read) {
+
+  /** Places in a history, by an event's sequence. */
+  public static final Places<Long> BY_SEQUENCE = new Places<>(Object::toString, Long::valueOf);
+
+  public static final Places<ThreadReader.Position> OF_THREADS =
+      new Places<>(
+          place -> place.at() + " " + place.thread(),
+          text -> new ThreadReader.Position(at(text), ThreadId.parse(rest(text))));
+
+  public static final Places<TeammateStore.Position> OF_TEAMMATES =
+      new Places<>(
+          place -> place.createdAt() + " " + place.id(),
+          text -> new TeammateStore.Position(at(text), TeammateId.parse(rest(text))));
+
+  public static final Places<KeyPosition> OF_KEYS =
+      new Places<>(
+          place -> place.createdAt() + " " + place.id(),
+          text -> new KeyPosition(at(text), new KeyId(rest(text))));
+
+  private static Instant at(String text) {
+    return Instant.parse(text.substring(0, text.indexOf(' ')));
+  }
+
+  private static String rest(String text) {
+    return text.substring(text.indexOf(' ') + 1);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.threadkeep.rest.canonical.thread;
+
+import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.rest.canonical.page.Listed;
+import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.key.NeedsScope;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.Post;
+import java.util.List;
+
+/** Opening, listing, reading and editing threads. */
+@Controller("/v1/threads")
+@NeedsScope(Scope.THREADS_READ)
+final class ThreadController {
+
+  private final ThreadLifecycle lifecycle;
+  private final ThreadReader threads;
+  private final ThreadLists lists;
+  private final ThreadChanges changes;
+  private final MessageWriter messages;
+  private final ReferenceChanges references;
+
+  ThreadController(
+      ThreadLifecycle lifecycle,
+      ThreadReader threads,
+      ThreadLists lists,
+      ThreadChanges changes,
+      MessageWriter messages,
+      ReferenceChanges references) {
+    this.lifecycle = lifecycle;
+    this.threads = threads;
+    this.lists = lists;
+    this.changes = changes;
+    this.messages = messages;
+    this.references = references;
+  }
+
+  @Post
+  @NeedsScope(Scope.THREADS_WRITE)
+  HttpResponse<ThreadRepresentation> open(Call call, @Body ThreadOpening opening) {
+    var first = opening.message();
+    List<ThreadCommand> commands =
+        first == null
+            ? List.of()
+            : List.of(
+                new ThreadCommand.RecordMessage(
+                    messages.message(call, "#/message", first, opening.toContact())));
+    var assignee = opening.assignee();
+    var opened =
+        lifecycle
+            .open(
+                call.caller(),
+                call.origin(Through.CANONICAL),
+                assignee == null ? null : assignee.toAssignee(),
+                opening.toThread(call.caller().organization(), references),
+                commands)
+            .thread();
+    return ThreadChanges.shown(opened)
+        .status(HttpStatus.CREATED)
+        .header(HttpHeaders.LOCATION, "/v1/threads/" + opened.id());
+  }
+
+  @Get
+  Listed<ThreadRepresentation> list(Call call, HttpRequest<?> request) {
+    return lists.list(call, request);
+  }
+
+  @Get("/{id}")
+  HttpResponse<ThreadRepresentation> read(Call call, String id) {
+    return ThreadChanges.shown(
+        threads
+            .find(call.caller(), ThreadChanges.located(id))
+            .orElseThrow(ThreadException.UnknownThread::new));
+  }
+
+  @Patch("/{id}")
+  @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_MERGE_PATCH})
+  @NeedsScope(Scope.THREADS_WRITE)
+  HttpResponse<ThreadRepresentation> patch(Call call, String id, @Body ThreadPatch patch) {
+    return changes.change(call, id, patch.toCommands(references));
+  }
+}
