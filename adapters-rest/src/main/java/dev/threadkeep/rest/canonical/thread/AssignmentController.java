@@ -39,7 +39,8 @@ final class AssignmentController {
   }
 
   @Put("/assignee")
-  HttpResponse<ThreadRepresentation> assign(@FromRequest Call call, String id, @Body TeammateInput assignee) {
+  HttpResponse<ThreadRepresentation> assign(
+      @FromRequest Call call, String id, @Body TeammateInput assignee) {
     return changes.change(call, id, new ThreadCommand.Assign(assignee.toAssignee()));
   }
 
@@ -49,12 +50,14 @@ final class AssignmentController {
   }
 
   @Post("/claim")
-  HttpResponse<ThreadRepresentation> claim(@FromRequest Call call, String id, @Body ClaimInput claim) {
+  HttpResponse<ThreadRepresentation> claim(
+      @FromRequest Call call, String id, @Body ClaimInput claim) {
     return changes.change(call, id, claim.toCommand());
   }
 
   @Put("/team")
-  HttpResponse<ThreadRepresentation> assignTeam(@FromRequest Call call, String id, @Body TeamInput team) {
+  HttpResponse<ThreadRepresentation> assignTeam(
+      @FromRequest Call call, String id, @Body TeamInput team) {
     return changes.change(call, id, new ThreadCommand.AssignTeam(team.toTeam()));
   }
 

@@ -26,27 +26,32 @@ final class LifecycleController {
   }
 
   @Post("/close")
-  HttpResponse<ThreadRepresentation> close(@FromRequest Call call, String id, @Nullable @Body CloseInput close) {
+  HttpResponse<ThreadRepresentation> close(
+      @FromRequest Call call, String id, @Nullable @Body CloseInput close) {
     return changes.change(call, id, CloseInput.orEmpty(close).toCommand(reasons, call, id));
   }
 
   @Post("/reopen")
-  HttpResponse<ThreadRepresentation> reopen(@FromRequest Call call, String id, @Nullable @Body NoteInput why) {
+  HttpResponse<ThreadRepresentation> reopen(
+      @FromRequest Call call, String id, @Nullable @Body NoteInput why) {
     return changes.change(call, id, new ThreadCommand.Reopen(NoteInput.in(why)));
   }
 
   @Post("/wake")
-  HttpResponse<ThreadRepresentation> wake(@FromRequest Call call, String id, @Nullable @Body NoteInput why) {
+  HttpResponse<ThreadRepresentation> wake(
+      @FromRequest Call call, String id, @Nullable @Body NoteInput why) {
     return changes.change(call, id, new ThreadCommand.Wake(NoteInput.in(why)));
   }
 
   @Post("/snooze")
-  HttpResponse<ThreadRepresentation> snooze(@FromRequest Call call, String id, @Body SnoozeInput snooze) {
+  HttpResponse<ThreadRepresentation> snooze(
+      @FromRequest Call call, String id, @Body SnoozeInput snooze) {
     return changes.change(call, id, new ThreadCommand.Snooze(snooze.toEnd()));
   }
 
   @Post("/escalate")
-  HttpResponse<ThreadRepresentation> escalate(@FromRequest Call call, String id, @Nullable @Body NoteInput why) {
+  HttpResponse<ThreadRepresentation> escalate(
+      @FromRequest Call call, String id, @Nullable @Body NoteInput why) {
     return changes.change(call, id, new ThreadCommand.Escalate(NoteInput.in(why)));
   }
 
@@ -57,12 +62,14 @@ final class LifecycleController {
   }
 
   @Post("/archive")
-  HttpResponse<ThreadRepresentation> archive(@FromRequest Call call, String id, @Nullable @Body NoteInput why) {
+  HttpResponse<ThreadRepresentation> archive(
+      @FromRequest Call call, String id, @Nullable @Body NoteInput why) {
     return changes.change(call, id, new ThreadCommand.Archive(NoteInput.in(why)));
   }
 
   @Post("/restore")
-  HttpResponse<ThreadRepresentation> restore(@FromRequest Call call, String id, @Nullable @Body NoteInput why) {
+  HttpResponse<ThreadRepresentation> restore(
+      @FromRequest Call call, String id, @Nullable @Body NoteInput why) {
     return changes.change(call, id, new ThreadCommand.Restore(NoteInput.in(why)));
   }
 }

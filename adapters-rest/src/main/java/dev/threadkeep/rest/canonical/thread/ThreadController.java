@@ -91,7 +91,8 @@ final class ThreadController {
   @Patch("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_MERGE_PATCH})
   @NeedsScope(Scope.THREADS_WRITE)
-  HttpResponse<ThreadRepresentation> patch(@FromRequest Call call, String id, @Body ThreadPatch patch) {
+  HttpResponse<ThreadRepresentation> patch(
+      @FromRequest Call call, String id, @Body ThreadPatch patch) {
     return changes.change(call, id, patch.toCommands(references));
   }
 }

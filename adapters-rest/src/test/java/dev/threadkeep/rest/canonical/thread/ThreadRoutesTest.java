@@ -107,7 +107,8 @@ class ThreadRoutesTest {
         .forEach(answer -> assertThat(answer.status()).as(answer.body()).isEqualTo(200));
 
     var timeline = service.get(path + "/timeline?limit=200").json().path("data");
-    assertThat(timeline).extracting(event -> event.path("type").asText())
+    assertThat(timeline)
+        .extracting(event -> event.path("type").asText())
         .containsExactly(
             "thread.opened",
             "thread.snoozed",
