@@ -80,8 +80,7 @@ final class TryRoutes {
 
     @Get("/notes/{id}")
     @NeedsScope(Scope.THREADS_READ)
-    Map<String, Object> read(
-        @PathVariable String id, @FromRequest Caller caller, @FromRequest RequestFacts facts) {
+    Map<String, Object> read(@PathVariable String id, Caller caller, RequestFacts facts) {
       return Map.of(
           "id", id,
           "key", String.valueOf(caller.key()),

@@ -43,6 +43,7 @@ public final class Service implements AutoCloseable {
 
   private final EmbeddedServer server;
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Documents documents = new Documents();
   private final String admin;
 
   private Service(EmbeddedServer server) {
@@ -153,6 +154,12 @@ public final class Service implements AutoCloseable {
           .forEach(
               (name, values) ->
                   received.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+      documents.check(
+          method,
+          path,
+          response.statusCode(),
+          received.getOrDefault("content-type", ""),
+          response.body());
       return new Answer(response.statusCode(), received, response.body());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

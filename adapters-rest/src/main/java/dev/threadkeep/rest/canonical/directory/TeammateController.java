@@ -11,7 +11,6 @@ import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
 import io.micronaut.http.HttpRequest;
@@ -42,7 +41,7 @@ final class TeammateController {
   }
 
   @Post
-  HttpResponse<TeammateRepresentation> create(@FromRequest Call call, @Body TeammateInput given) {
+  HttpResponse<TeammateRepresentation> create(Call call, @Body TeammateInput given) {
     var created =
         DirectoryProblems.naming(() -> teammates.create(call.caller(), given.toNew(), null));
     return HttpResponse.created(
@@ -51,7 +50,7 @@ final class TeammateController {
 
   @Get
   @NeedsScope({Scope.THREADS_READ, Scope.DIRECTORY_WRITE})
-  Listed<TeammateRepresentation> list(@FromRequest Call call, HttpRequest<?> request) {
+  Listed<TeammateRepresentation> list(Call call, HttpRequest<?> request) {
     var parameters = QueryParameters.of(request, "limit", "cursor");
     var list = paging.of("teammates", call.caller().organization(), Places.OF_TEAMMATES);
     return list.show(
@@ -61,12 +60,12 @@ final class TeammateController {
 
   @Get("/{id}")
   @NeedsScope({Scope.THREADS_READ, Scope.DIRECTORY_WRITE})
-  TeammateRepresentation read(@FromRequest Call call, String id) {
+  TeammateRepresentation read(Call call, String id) {
     return TeammateRepresentation.of(find(call, named(id)));
   }
 
   @Put("/{id}")
-  TeammateRepresentation replace(@FromRequest Call call, String id, @Body TeammateInput given) {
+  TeammateRepresentation replace(Call call, String id, @Body TeammateInput given) {
     var teammate = find(call, named(id));
     var details = given.toReplacement(teammate.kind());
     return DirectoryProblems.naming(() -> teammates.replace(call.caller(), teammate.id(), details))
@@ -75,7 +74,7 @@ final class TeammateController {
   }
 
   @Delete("/{id}")
-  HttpResponse<?> remove(@FromRequest Call call, String id, HttpRequest<?> request) {
+  HttpResponse<?> remove(Call call, String id, HttpRequest<?> request) {
     var parameters = QueryParameters.of(request, REPLACEMENT);
     var replacement = parameters.value(REPLACEMENT, TeammateId::parse);
     var removal =
@@ -89,7 +88,7 @@ final class TeammateController {
     };
   }
 
-  private Removal removeInFavourOf(@FromRequest Call call, TeammateId id, TeammateId replacement) {
+  private Removal removeInFavourOf(Call call, TeammateId id, TeammateId replacement) {
     if (replacement.equals(id)) {
       throw QueryParameters.bad(REPLACEMENT, "must be another teammate");
     }
@@ -102,7 +101,7 @@ final class TeammateController {
         call.caller(), call.origin(Through.CANONICAL), teammate.id(), other.asAssignee());
   }
 
-  private Teammate find(@FromRequest Call call, TeammateId id) {
+  private Teammate find(Call call, TeammateId id) {
     return store.find(call.caller(), id).orElseThrow(DirectoryProblems::unknown);
   }
 

@@ -16,7 +16,6 @@ import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.key.Admissions;
 import dev.threadkeep.rest.http.key.NeedsScope;
@@ -58,7 +57,7 @@ final class KeyController {
   }
 
   @Post
-  HttpResponse<KeyRepresentation.Issued> create(@FromRequest Call call, @Body KeyInput given) {
+  HttpResponse<KeyRepresentation.Issued> create(Call call, @Body KeyInput given) {
     var expiresAt = given.expiresAt();
     if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
       throw Field.invalid("#/expires_at", "must be in the future");
@@ -71,7 +70,7 @@ final class KeyController {
   }
 
   @Get
-  Listed<KeyRepresentation> list(@FromRequest Call call, HttpRequest<?> request) {
+  Listed<KeyRepresentation> list(Call call, HttpRequest<?> request) {
     var parameters = QueryParameters.of(request, "limit", "cursor");
     var list = paging.of("api-keys", call.caller().organization(), Places.OF_KEYS);
     return list.show(
@@ -80,7 +79,7 @@ final class KeyController {
   }
 
   @Delete("/{id}")
-  HttpResponse<?> revoke(@FromRequest Call call, String id) {
+  HttpResponse<?> revoke(Call call, String id) {
     var key = named(id);
     if (keys.revoke(call.caller(), key).isEmpty()) {
       throw unknown();
@@ -91,7 +90,7 @@ final class KeyController {
 
   @Post("/{id}/rotate")
   HttpResponse<KeyRepresentation.Issued> rotate(
-      @FromRequest Call call, String id, @Nullable @Body RotationInput rotation) {
+      Call call, String id, @Nullable @Body RotationInput rotation) {
     var key = named(id);
     var issued =
         keys.rotate(call.caller(), key, RotationInput.grace(rotation))
@@ -106,7 +105,7 @@ final class KeyController {
         .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
-  private Assignee find(@FromRequest Call call, TeammateId id) {
+  private Assignee find(Call call, TeammateId id) {
     return teammates
         .find(call.caller(), id)
         .map(Teammate::asAssignee)

@@ -5,7 +5,6 @@ import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeamInput;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeammateInput;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -39,30 +38,27 @@ final class AssignmentController {
   }
 
   @Put("/assignee")
-  HttpResponse<ThreadRepresentation> assign(
-      @FromRequest Call call, String id, @Body TeammateInput assignee) {
+  HttpResponse<ThreadRepresentation> assign(Call call, String id, @Body TeammateInput assignee) {
     return changes.change(call, id, new ThreadCommand.Assign(assignee.toAssignee()));
   }
 
   @Delete("/assignee")
-  HttpResponse<ThreadRepresentation> unassign(@FromRequest Call call, String id) {
+  HttpResponse<ThreadRepresentation> unassign(Call call, String id) {
     return changes.change(call, id, new ThreadCommand.Unassign());
   }
 
   @Post("/claim")
-  HttpResponse<ThreadRepresentation> claim(
-      @FromRequest Call call, String id, @Body ClaimInput claim) {
+  HttpResponse<ThreadRepresentation> claim(Call call, String id, @Body ClaimInput claim) {
     return changes.change(call, id, claim.toCommand());
   }
 
   @Put("/team")
-  HttpResponse<ThreadRepresentation> assignTeam(
-      @FromRequest Call call, String id, @Body TeamInput team) {
+  HttpResponse<ThreadRepresentation> assignTeam(Call call, String id, @Body TeamInput team) {
     return changes.change(call, id, new ThreadCommand.AssignTeam(team.toTeam()));
   }
 
   @Delete("/team")
-  HttpResponse<ThreadRepresentation> unassignTeam(@FromRequest Call call, String id) {
+  HttpResponse<ThreadRepresentation> unassignTeam(Call call, String id) {
     return changes.change(call, id, new ThreadCommand.UnassignTeam());
   }
 }

@@ -7,7 +7,6 @@ import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
 import io.micronaut.http.HttpRequest;
@@ -28,7 +27,7 @@ final class HistoryController {
   }
 
   @Get("/timeline")
-  Listed<EventRepresentation> timeline(@FromRequest Call call, String id, HttpRequest<?> request) {
+  Listed<EventRepresentation> timeline(Call call, String id, HttpRequest<?> request) {
     var parameters = QueryParameters.of(request, "limit", "cursor");
     var locator = ThreadChanges.located(id);
     var list = paging.of("timeline " + locator, call.caller().organization(), Places.BY_SEQUENCE);
@@ -39,7 +38,7 @@ final class HistoryController {
   }
 
   @Get("/statistics")
-  StatisticsRepresentation statistics(@FromRequest Call call, String id) {
+  StatisticsRepresentation statistics(Call call, String id) {
     var history = threads.history(call.caller(), ThreadChanges.located(id));
     return StatisticsRepresentation.of(ThreadStatistics.of(history.events()));
   }

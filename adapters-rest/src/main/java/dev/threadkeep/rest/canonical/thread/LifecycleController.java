@@ -4,7 +4,6 @@ import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.canonical.thread.Inputs.NoteInput;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -26,50 +25,43 @@ final class LifecycleController {
   }
 
   @Post("/close")
-  HttpResponse<ThreadRepresentation> close(
-      @FromRequest Call call, String id, @Nullable @Body CloseInput close) {
+  HttpResponse<ThreadRepresentation> close(Call call, String id, @Nullable @Body CloseInput close) {
     return changes.change(call, id, CloseInput.orEmpty(close).toCommand(reasons, call, id));
   }
 
   @Post("/reopen")
-  HttpResponse<ThreadRepresentation> reopen(
-      @FromRequest Call call, String id, @Nullable @Body NoteInput why) {
+  HttpResponse<ThreadRepresentation> reopen(Call call, String id, @Nullable @Body NoteInput why) {
     return changes.change(call, id, new ThreadCommand.Reopen(NoteInput.in(why)));
   }
 
   @Post("/wake")
-  HttpResponse<ThreadRepresentation> wake(
-      @FromRequest Call call, String id, @Nullable @Body NoteInput why) {
+  HttpResponse<ThreadRepresentation> wake(Call call, String id, @Nullable @Body NoteInput why) {
     return changes.change(call, id, new ThreadCommand.Wake(NoteInput.in(why)));
   }
 
   @Post("/snooze")
-  HttpResponse<ThreadRepresentation> snooze(
-      @FromRequest Call call, String id, @Body SnoozeInput snooze) {
+  HttpResponse<ThreadRepresentation> snooze(Call call, String id, @Body SnoozeInput snooze) {
     return changes.change(call, id, new ThreadCommand.Snooze(snooze.toEnd()));
   }
 
   @Post("/escalate")
-  HttpResponse<ThreadRepresentation> escalate(
-      @FromRequest Call call, String id, @Nullable @Body NoteInput why) {
+  HttpResponse<ThreadRepresentation> escalate(Call call, String id, @Nullable @Body NoteInput why) {
     return changes.change(call, id, new ThreadCommand.Escalate(NoteInput.in(why)));
   }
 
   @Post("/deescalate")
   HttpResponse<ThreadRepresentation> deescalate(
-      @FromRequest Call call, String id, @Nullable @Body NoteInput why) {
+      Call call, String id, @Nullable @Body NoteInput why) {
     return changes.change(call, id, new ThreadCommand.Deescalate(NoteInput.in(why)));
   }
 
   @Post("/archive")
-  HttpResponse<ThreadRepresentation> archive(
-      @FromRequest Call call, String id, @Nullable @Body NoteInput why) {
+  HttpResponse<ThreadRepresentation> archive(Call call, String id, @Nullable @Body NoteInput why) {
     return changes.change(call, id, new ThreadCommand.Archive(NoteInput.in(why)));
   }
 
   @Post("/restore")
-  HttpResponse<ThreadRepresentation> restore(
-      @FromRequest Call call, String id, @Nullable @Body NoteInput why) {
+  HttpResponse<ThreadRepresentation> restore(Call call, String id, @Nullable @Body NoteInput why) {
     return changes.change(call, id, new ThreadCommand.Restore(NoteInput.in(why)));
   }
 }

@@ -9,7 +9,6 @@ import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.EntityTags;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
@@ -46,7 +45,7 @@ final class MessageController {
 
   @Post("/threads/{id}/messages")
   @NeedsScope(Scope.THREADS_WRITE)
-  HttpResponse<Recorded> record(@FromRequest Call call, String id, @Body MessageInput given) {
+  HttpResponse<Recorded> record(Call call, String id, @Body MessageInput given) {
     var message = writer.message(call, "#", given, null);
     var thread =
         changes
@@ -60,7 +59,7 @@ final class MessageController {
   }
 
   @Get("/threads/{id}/messages")
-  Listed<MessageRepresentation> list(@FromRequest Call call, String id, HttpRequest<?> request) {
+  Listed<MessageRepresentation> list(Call call, String id, HttpRequest<?> request) {
     var parameters = QueryParameters.of(request, "limit", "cursor");
     var locator = ThreadChanges.located(id);
     var list = paging.of("messages " + locator, call.caller().organization(), Places.BY_SEQUENCE);
@@ -71,7 +70,7 @@ final class MessageController {
   }
 
   @Get("/messages/{id}")
-  MessageRepresentation read(@FromRequest Call call, String id) {
+  MessageRepresentation read(Call call, String id) {
     return threads
         .message(call.caller(), named(id))
         .map(MessageRepresentation::of)

@@ -8,7 +8,6 @@ import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -52,7 +51,7 @@ final class ThreadController {
 
   @Post
   @NeedsScope(Scope.THREADS_WRITE)
-  HttpResponse<ThreadRepresentation> open(@FromRequest Call call, @Body ThreadOpening opening) {
+  HttpResponse<ThreadRepresentation> open(Call call, @Body ThreadOpening opening) {
     var first = opening.message();
     List<ThreadCommand> commands =
         first == null
@@ -76,12 +75,12 @@ final class ThreadController {
   }
 
   @Get
-  Listed<ThreadRepresentation> list(@FromRequest Call call, HttpRequest<?> request) {
+  Listed<ThreadRepresentation> list(Call call, HttpRequest<?> request) {
     return lists.list(call, request);
   }
 
   @Get("/{id}")
-  HttpResponse<ThreadRepresentation> read(@FromRequest Call call, String id) {
+  HttpResponse<ThreadRepresentation> read(Call call, String id) {
     return ThreadChanges.shown(
         threads
             .find(call.caller(), ThreadChanges.located(id))
@@ -91,8 +90,7 @@ final class ThreadController {
   @Patch("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_MERGE_PATCH})
   @NeedsScope(Scope.THREADS_WRITE)
-  HttpResponse<ThreadRepresentation> patch(
-      @FromRequest Call call, String id, @Body ThreadPatch patch) {
+  HttpResponse<ThreadRepresentation> patch(Call call, String id, @Body ThreadPatch patch) {
     return changes.change(call, id, patch.toCommands(references));
   }
 }

@@ -10,7 +10,6 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.NewMessages;
 import dev.threadkeep.rest.http.dialect.DialectThreads;
 import dev.threadkeep.rest.http.key.NeedsScope;
@@ -46,7 +45,7 @@ final class FeatherMessageController {
   }
 
   @Get
-  Listed list(@FromRequest Call call, String threadId, HttpRequest<?> request) {
+  Listed list(Call call, String threadId, HttpRequest<?> request) {
     var parameters =
         QueryParameters.tolerant(
             request,
@@ -69,8 +68,7 @@ final class FeatherMessageController {
 
   @Post
   @NeedsScope(Scope.THREADS_WRITE)
-  FeatherMessage.Sent send(
-      @FromRequest Call call, String threadId, @Body FeatherMessageInput given) {
+  FeatherMessage.Sent send(Call call, String threadId, @Body FeatherMessageInput given) {
     var text = given.text();
     var thread = threads.get(call, Feather.DIALECT, threadId);
     var message = message(call, thread, text);

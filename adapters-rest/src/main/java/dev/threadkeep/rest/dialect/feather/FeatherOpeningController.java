@@ -14,7 +14,6 @@ import dev.threadkeep.domain.thread.Tags;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.dialect.feather.FeatherThreadController.WrappedInFull;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.NewMessages;
 import dev.threadkeep.rest.http.dialect.DialectThreads;
 import dev.threadkeep.rest.http.dialect.ReasonWords;
@@ -40,7 +39,7 @@ final class FeatherOpeningController {
   }
 
   @Post
-  WrappedInFull open(@FromRequest Call call, @Body FeatherOpening opening) {
+  WrappedInFull open(Call call, @Body FeatherOpening opening) {
     var text = opening.firstMessage();
     List<ThreadCommand> first =
         text == null
@@ -52,7 +51,7 @@ final class FeatherOpeningController {
   }
 
   @Post("/web")
-  WrappedInFull openOnTheWeb(@FromRequest Call call, @Body FeatherWebOpening opening) {
+  WrappedInFull openOnTheWeb(Call call, @Body FeatherWebOpening opening) {
     return open(call, FeatherWebOpening.channel(), opening.toAttributes(), List.of());
   }
 

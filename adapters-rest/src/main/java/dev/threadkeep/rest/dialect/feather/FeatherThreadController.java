@@ -3,7 +3,6 @@ package dev.threadkeep.rest.dialect.feather;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.FromRequest;
 import dev.threadkeep.rest.http.dialect.DialectThreads;
 import dev.threadkeep.rest.http.dialect.ReasonWords;
 import dev.threadkeep.rest.http.key.NeedsScope;
@@ -46,7 +45,7 @@ final class FeatherThreadController {
   }
 
   @Get
-  Listed list(@FromRequest Call call, HttpRequest<?> request) {
+  Listed list(Call call, HttpRequest<?> request) {
     var parameters =
         QueryParameters.tolerant(
             request,
@@ -67,19 +66,19 @@ final class FeatherThreadController {
   }
 
   @Get("/{threadId}")
-  WrappedInFull read(@FromRequest Call call, String threadId) {
+  WrappedInFull read(Call call, String threadId) {
     return inFull(threads.get(call, Feather.DIALECT, threadId));
   }
 
   @Patch("/{threadId}")
   @NeedsScope(Scope.THREADS_WRITE)
-  WrappedInFull update(@FromRequest Call call, String threadId, @Body FeatherUpdate update) {
+  WrappedInFull update(Call call, String threadId, @Body FeatherUpdate update) {
     return inFull(threads.change(call, Feather.DIALECT, threadId, update.toCommand()).thread());
   }
 
   @Patch("/{threadId}/close")
   @NeedsScope(Scope.THREADS_WRITE)
-  Wrapped close(@FromRequest Call call, String threadId, @Nullable @Body FeatherClosing closing) {
+  Wrapped close(Call call, String threadId, @Nullable @Body FeatherClosing closing) {
     var closed =
         threads.change(call, Feather.DIALECT, threadId, FeatherClosing.command(closing)).thread();
     return new Wrapped(FeatherThread.of(closed, reasons));

@@ -2,7 +2,9 @@ package dev.threadkeep.rest.canonical.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.rest.service.Service;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +39,7 @@ class ThreadRoutesTest {
     assertThat(answer.headers())
         .containsEntry("location", "/v1/threads/" + thread.path("id").asText())
         .containsEntry("etag", "\"1\"");
-    var names = new java.util.ArrayList<String>();
+    var names = new ArrayList<String>();
     thread.fieldNames().forEachRemaining(names::add);
     assertThat(names)
         .contains(
@@ -410,7 +412,7 @@ class ThreadRoutesTest {
                 service.key(
                     "f" + Integer.toString(1_000_000 + Math.floorMod(route.hashCode(), 1_000_000)),
                     Service.OTHER,
-                    dev.threadkeep.application.access.Scope.ADMIN))
+                    Scope.ADMIN))
             .text("/id");
 
     var answers =

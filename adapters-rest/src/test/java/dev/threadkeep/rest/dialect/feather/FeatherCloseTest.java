@@ -1,7 +1,9 @@
 package dev.threadkeep.rest.dialect.feather;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.rest.service.Service;
 import dev.threadkeep.rest.service.Service.Answer;
 import org.junit.jupiter.api.AfterAll;
@@ -153,10 +155,10 @@ class FeatherCloseTest {
 
   @Test
   void the_policy_binds_feather_too() {
-    var standard = dev.threadkeep.domain.policy.LifecyclePolicy.standard();
+    var standard = LifecyclePolicy.standard();
     var id = service.open("{}");
     service.policy(
-        new dev.threadkeep.domain.policy.LifecyclePolicy(
+        new LifecyclePolicy(
             standard.catalogue(),
             standard.defaultReasons(),
             true,
@@ -173,6 +175,14 @@ class FeatherCloseTest {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.text("/message")).isEqualTo("reason is required");
+  }
+
+  @Test
+  void feathers_schemas_can_be_broken() {
+    assertThatThrownBy(() -> schemas.check(404, "{\"code\": \"NOT_FOUND\"}"))
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> schemas.check(200, "{\"thread\": {\"id\": \"x\"}}"))
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test
