@@ -64,6 +64,11 @@ public final class Service implements AutoCloseable {
     return new Service(ApplicationContext.run(EmbeddedServer.class, settings));
   }
 
+  /** The key that may do everything. */
+  String admin() {
+    return admin;
+  }
+
   /** Issues a key with this id. */
   public String key(String id, OrganizationId organization, Scope... scopes) {
     var presented = new PresentedKey(new KeyId(id), "s".repeat(30));

@@ -73,7 +73,7 @@ final class FeatherThreadController {
   @Patch("/{threadId}")
   @NeedsScope(Scope.THREADS_WRITE)
   WrappedInFull update(Call call, String threadId, @Body FeatherUpdate update) {
-    return inFull(threads.change(call, Feather.DIALECT, threadId, update.toCommand()).thread());
+    return inFull(threads.change(call, Feather.DIALECT, threadId, update.toCommands()).thread());
   }
 
   @Patch("/{threadId}/close")

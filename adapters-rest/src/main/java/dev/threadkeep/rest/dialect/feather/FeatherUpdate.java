@@ -7,6 +7,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.http.dialect.StoredAttributes;
 import dev.threadkeep.rest.http.json.Patch;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record FeatherUpdate(
     Patch<Map<String, @Nullable String>> metadata, Patch<Map<String, @Nullable String>> variables) {
 
-  ThreadCommand toCommand() {
+  List<ThreadCommand> toCommands() {
     return StoredAttributes.merging(
         Feather.DIALECT,
         new ObjectWriter()

@@ -57,18 +57,27 @@ public final class DialectThreads {
   }
 
   /**
+   * Carries out a command.
+   *
+   * @throws ThreadException if it cannot be carried out; nothing was changed
+   */
+  public Outcome change(Call call, Dialect dialect, String id, ThreadCommand command) {
+    return change(call, dialect, id, List.of(command));
+  }
+
+  /**
    * Carries out commands, all or none.
    *
    * @throws ThreadException if they cannot be carried out; nothing was changed
    */
-  public Outcome change(Call call, Dialect dialect, String id, ThreadCommand... commands) {
+  public Outcome change(Call call, Dialect dialect, String id, List<ThreadCommand> commands) {
     return lifecycle.change(
         new Request(
             call.caller(),
             call.origin(dialect.door()),
             dialect.locate(id),
             Precondition.none(),
-            List.of(commands)));
+            commands));
   }
 
   /**

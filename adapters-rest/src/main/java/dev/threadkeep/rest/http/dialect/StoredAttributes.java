@@ -9,6 +9,7 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.http.failure.Field;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,14 @@ public record StoredAttributes(JsonObject stored) {
     return texts;
   }
 
-  /** Merges {@code members} into what a thread keeps for the dialect's vendor. */
-  public static ThreadCommand merging(Dialect dialect, JsonObject members) {
-    return new ThreadCommand.MergeAttributes(under(dialect, members));
+  /**
+   * Merges {@code members} into what a thread keeps for the dialect's vendor; no members are
+   * nothing to do.
+   */
+  public static List<ThreadCommand> merging(Dialect dialect, JsonObject members) {
+    return members.members().isEmpty()
+        ? List.of()
+        : List.of(new ThreadCommand.MergeAttributes(under(dialect, members)));
   }
 
   /**
