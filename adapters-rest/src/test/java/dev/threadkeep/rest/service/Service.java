@@ -87,6 +87,11 @@ public final class Service implements AutoCloseable {
     keys().revokeElsewhere(new KeyId(id));
   }
 
+  /** Makes the next change of a thread fail like this. */
+  public void failNext(RuntimeException failure) {
+    bean(ThreadsInMemory.class).failNext(failure);
+  }
+
   public void policy(LifecyclePolicy policy) {
     bean(ThreadsInMemory.class).policy(policy);
   }

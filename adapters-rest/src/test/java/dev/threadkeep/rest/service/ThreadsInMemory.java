@@ -25,10 +25,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Threads in a map, changed one at a time. */
 final class ThreadsInMemory implements ThreadStore, ThreadReader {
@@ -39,11 +41,17 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   private final Map<ThreadId, List<RecordedEvent>> histories = new LinkedHashMap<>();
   private final Map<MessageId, StoredMessage> messages = new LinkedHashMap<>();
   private LifecyclePolicy policy = LifecyclePolicy.standard();
+  private @Nullable RuntimeException nextFailure;
 
   ThreadsInMemory(KeysInMemory keys, TeammatesInMemory teammates) {
     this.keys = keys;
     this.teammates = teammates;
     teammates.heldThreads(this::heldBy);
+  }
+
+  /** Makes the next change fail like this. */
+  synchronized void failNext(RuntimeException failure) {
+    nextFailure = failure;
   }
 
   synchronized void policy(LifecyclePolicy next) {
@@ -52,6 +60,11 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
 
   @Override
   public synchronized Transition change(Wanted wanted, Function<Loaded, Transition> decision) {
+    if (nextFailure != null) {
+      var failure = nextFailure;
+      nextFailure = null;
+      throw failure;
+    }
     var thread = require(wanted.caller(), wanted.thread());
     var loaded = new Loaded(thread, List.of(), ground(wanted.caller(), wanted.teammates()));
     return keep(decision.apply(loaded));
@@ -192,7 +205,7 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
       case ThreadQuery.Narrowing.ByAssignee(var assignee) ->
           holder == null ? assignee == null : holder.id().equals(assignee);
       case ThreadQuery.Narrowing.ByTeam(var team) ->
-          java.util.Objects.equals(team, thread.assignment().team());
+          Objects.equals(team, thread.assignment().team());
       case ThreadQuery.Narrowing.ByTag(var tag) -> thread.tags().contains(tag);
       case ThreadQuery.Narrowing.ByContact(var contact) -> contact.equals(thread.links().contact());
       case ThreadQuery.Narrowing.ByEscalated(var escalated) ->
