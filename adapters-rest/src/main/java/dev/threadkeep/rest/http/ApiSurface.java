@@ -31,7 +31,8 @@ public interface ApiSurface {
 
   /**
    * The answer to a failure: status, body (JSON unless it says otherwise), and headers that only
-   * this API has. {@code X-Request-Id}, {@code Allow}, {@code Retry-After} and {@code RateLimit} are added to it.
+   * this API has. {@code X-Request-Id}, {@code Allow}, {@code Retry-After} and {@code RateLimit}
+   * are added to it.
    */
   MutableHttpResponse<?> render(ApiFailure failure, RequestFacts facts);
 
