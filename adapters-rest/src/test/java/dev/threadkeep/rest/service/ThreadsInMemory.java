@@ -144,7 +144,12 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
                           .filter(reference -> reference.id().equals(dialect.externalId()))
                           .isPresent())
               .findFirst()
-              .or(() -> Optional.ofNullable(dialect.ownId()).flatMap(id -> own(caller, id)));
+              .or(() -> Optional.ofNullable(dialect.ownId()).flatMap(id -> own(caller, id)))
+              .or(
+                  () ->
+                      own(caller).stream()
+                          .filter(thread -> thread.number().equals(dialect.ownNumber()))
+                          .findFirst());
     };
   }
 
@@ -157,17 +162,27 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
     if (query.sort().descending()) {
       order = order.reversed();
     }
-    var sorted =
-        own(caller).stream().filter(thread -> matches(query, thread)).sorted(order).toList();
-    var from =
-        query.after() == null
-            ? 0
-            : sorted.stream().map(ConversationThread::id).toList().indexOf(query.after().thread())
-                + 1;
-    return Page.of(
-        sorted.stream().skip(from).limit(query.limit() + 1L).toList(),
-        query.limit(),
-        thread -> Position.of(query.sort(), thread));
+    var behind =
+        own(caller).stream()
+            .filter(thread -> matches(query, thread) && isBehind(query, thread))
+            .sorted(order)
+            .limit(query.limit() + 1L)
+            .toList();
+    return Page.of(behind, query.limit(), thread -> Position.of(query.sort(), thread));
+  }
+
+  /** Whether a page reaches this thread, which the one that it starts behind need not be in. */
+  private static boolean isBehind(ThreadQuery query, ConversationThread thread) {
+    var after = query.after();
+    if (after == null) {
+      return true;
+    }
+    var here = Position.of(query.sort(), thread);
+    int compared =
+        Comparator.comparing(Position::at)
+            .thenComparing(position -> position.thread().toString())
+            .compare(here, after);
+    return query.sort().descending() ? compared < 0 : compared > 0;
   }
 
   private static boolean matches(ThreadQuery query, ConversationThread thread) {
