@@ -25,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,6 +88,10 @@ public final class Service implements AutoCloseable {
 
   public <T> T bean(Class<T> type) {
     return server.getApplicationContext().getBean(type);
+  }
+
+  public <T> Collection<T> beans(Class<T> type) {
+    return server.getApplicationContext().getBeansOfType(type);
   }
 
   private KeysInMemory keys() {
