@@ -37,7 +37,10 @@ final class Tally {
     switch (recorded.event()) {
       case ThreadEvent.Opened opened -> {
         openedAt = at;
-        if (!opened.assignment().isNobody()) {
+        if (opened.assignment().assignee() != null) {
+          countAssignment(at);
+        }
+        if (opened.assignment().team() != null) {
           countAssignment(at);
         }
       }

@@ -36,7 +36,7 @@ public final class Texts {
     storable(what, text);
     if (text.length() > limit && text.codePointCount(0, text.length()) > limit) {
       throw new IllegalArgumentException(
-          "%s must have at most %,d characters, but has %,d"
+          "%s must have at most %d characters, but has %d"
               .formatted(what, limit, text.codePointCount(0, text.length())));
     }
     return text;

@@ -2,7 +2,6 @@ package dev.threadkeep.domain.json;
 
 import dev.threadkeep.domain.internal.Texts;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +51,7 @@ public sealed interface JsonValue {
       value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
       if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
         throw new IllegalArgumentException(
-            "a number must have at most %,d digits".formatted(MOST_DIGITS));
+            "a number must have at most %d digits".formatted(MOST_DIGITS));
       }
     }
 
@@ -141,21 +140,6 @@ public sealed interface JsonValue {
             }
           });
       return new JsonObject(merged);
-    }
-
-    /** The keys at which this object and {@code other} differ, in no particular order. */
-    public List<String> differencesTo(JsonObject other) {
-      var names = new ArrayList<String>();
-      members.forEach(
-          (name, value) -> {
-            if (!value.equals(other.members.get(name))) {
-              names.add(name);
-            }
-          });
-      other.members.keySet().stream()
-          .filter(name -> !members.containsKey(name))
-          .forEach(names::add);
-      return List.copyOf(names);
     }
 
     @Override

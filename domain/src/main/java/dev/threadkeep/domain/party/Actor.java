@@ -115,8 +115,8 @@ public sealed interface Actor {
       case "agent" -> new Agent(TeammateId.parse(required(type, id)));
       case "contact" -> new Contact(id == null ? null : new ContactId(id));
       case "vendor" -> new ByVendor(new Vendor(required(type, id)));
-      case "timer" -> new Timer();
-      case "policy" -> new Policy();
+      case "timer" -> alone(type, id, new Timer());
+      case "policy" -> alone(type, id, new Policy());
       default ->
           throw new IllegalArgumentException(
               "must be one of key, user, agent, contact, vendor, timer, policy");
@@ -128,5 +128,12 @@ public sealed interface Actor {
       throw new IllegalArgumentException("an actor of type %s needs an id".formatted(type));
     }
     return id;
+  }
+
+  private static Actor alone(String type, @Nullable String id, Actor only) {
+    if (id != null) {
+      throw new IllegalArgumentException("an actor of type %s has no id".formatted(type));
+    }
+    return only;
   }
 }

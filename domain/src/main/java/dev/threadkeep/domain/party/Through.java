@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 public record Through(String name) {
   private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_:-]{0,63}");
 
+  private static final Pattern VENDOR = Pattern.compile("vendor:([a-z][a-z0-9_-]*)");
+
   /** The API of our own. */
   public static final Through CANONICAL = new Through("canonical");
 
@@ -23,6 +25,15 @@ public record Through(String name) {
       throw new IllegalArgumentException(
           "a door has 1 to 64 lower-case letters, digits, _ : and -");
     }
+  }
+
+  /**
+   * Whose words are spoken at this door: what a vendor reports, by {@code vendor:feather}, is in
+   * the words that the dialect {@code feather} uses.
+   */
+  public Through dialect() {
+    var vendor = VENDOR.matcher(name);
+    return vendor.matches() ? new Through(vendor.group(1)) : this;
   }
 
   @Override

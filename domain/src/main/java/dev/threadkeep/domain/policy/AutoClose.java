@@ -5,12 +5,16 @@ import java.time.Duration;
 /**
  * Closing threads that nobody has touched.
  *
- * @param after how long without activity, at least a minute
+ * @param after how long without activity, between a minute and 36,500 days
  */
 public record AutoClose(Duration after, CloseReason reason) {
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   public AutoClose {
-    if (after.compareTo(Duration.ofMinutes(1)) < 0) {
-      throw new IllegalArgumentException("auto-close must wait at least a minute");
+    if (after.compareTo(SHORTEST) < 0 || after.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "auto-close must wait at least a minute and at most %d days".formatted(LONGEST.toDays()));
     }
   }
 }

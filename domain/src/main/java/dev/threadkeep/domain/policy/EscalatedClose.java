@@ -3,7 +3,10 @@ package dev.threadkeep.domain.policy;
 import dev.threadkeep.domain.party.TeammateId;
 import java.util.Set;
 
-/** Who may close an escalated thread. Timers and vendors are not bound by it. */
+/**
+ * Who may close an escalated thread. Auto-close is bound by it too, and is nobody's assignee; a
+ * vendor that reports a close is not.
+ */
 public sealed interface EscalatedClose {
   /** Whoever may close any thread. */
   record Anyone() implements EscalatedClose {}

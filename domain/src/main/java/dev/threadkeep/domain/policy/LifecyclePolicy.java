@@ -1,5 +1,7 @@
 package dev.threadkeep.domain.policy;
 
+import static dev.threadkeep.domain.policy.CloseReason.UNSPECIFIED;
+
 import dev.threadkeep.domain.party.Through;
 import java.time.Duration;
 import java.util.Map;
@@ -39,7 +41,12 @@ public record LifecyclePolicy(
       usable(catalogue, "the default reason", reason);
     }
     if (autoClose != null) {
-      usable(catalogue, "the auto-close reason", autoClose.reason());
+      var entry = usable(catalogue, "the auto-close reason", autoClose.reason());
+      if (entry.noteRequired() || (reasonRequired && entry.reason().equals(UNSPECIFIED))) {
+        throw new IllegalArgumentException(
+            "the auto-close reason %s can never close a thread by itself"
+                .formatted(autoClose.reason()));
+      }
     }
     bounded("the reopen window", reopenWindow);
     bounded("the longest snooze", longestSnooze);
@@ -66,11 +73,15 @@ public record LifecyclePolicy(
         null);
   }
 
-  private static void usable(ReasonCatalogue catalogue, String what, CloseReason reason) {
-    if (catalogue.find(reason).filter(CatalogueReason::active).isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s %s must be an active reason of the catalogue".formatted(what, reason));
-    }
+  private static CatalogueReason usable(
+      ReasonCatalogue catalogue, String what, CloseReason reason) {
+    return catalogue
+        .find(reason)
+        .filter(CatalogueReason::active)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s %s must be an active reason of the catalogue".formatted(what, reason)));
   }
 
   private static void bounded(String what, @Nullable Duration duration) {

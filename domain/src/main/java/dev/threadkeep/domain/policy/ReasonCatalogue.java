@@ -4,6 +4,7 @@ import dev.threadkeep.domain.party.Through;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +36,9 @@ public record ReasonCatalogue(List<CatalogueReason> reasons) {
           .forEach(
               (dialect, said) -> {
                 for (var word : said) {
-                  if (!words.add(dialect + " " + word)) {
+                  if (!words.add(dialect + " " + word.toLowerCase(Locale.ROOT))) {
                     throw new IllegalArgumentException(
-                        "%s's code %s stands for two reasons".formatted(dialect, word));
+                        "%s's code %s appears twice".formatted(dialect, word));
                   }
                 }
               });

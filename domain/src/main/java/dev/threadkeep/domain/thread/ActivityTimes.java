@@ -1,5 +1,6 @@
 package dev.threadkeep.domain.thread;
 
+import dev.threadkeep.domain.internal.Times;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,13 @@ public record ActivityTimes(
     @Nullable Instant lastOutbound,
     Instant lastStateChange,
     @Nullable Instant waitingSince) {
+
+  public ActivityTimes {
+    lastInbound = kept(lastInbound);
+    lastOutbound = kept(lastOutbound);
+    lastStateChange = Times.kept("the last state change", lastStateChange);
+    waitingSince = kept(waitingSince);
+  }
 
   static ActivityTimes openedAt(Instant at) {
     return new ActivityTimes(null, null, at, null);
@@ -33,15 +41,17 @@ public record ActivityTimes(
   }
 
   ActivityTimes inbound(Instant at) {
+    var isAnswered = lastOutbound != null && !at.isAfter(lastOutbound);
     return new ActivityTimes(
         later(lastInbound, at),
         lastOutbound,
         lastStateChange,
-        waitingSince == null ? at : waitingSince);
+        isAnswered ? waitingSince : earlier(waitingSince, at));
   }
 
   ActivityTimes outbound(Instant at) {
-    return new ActivityTimes(lastInbound, later(lastOutbound, at), lastStateChange, null);
+    return new ActivityTimes(
+        lastInbound, later(lastOutbound, at), lastStateChange, waitingAfterReply(at));
   }
 
   ActivityTimes stateChanged(Instant at) {
@@ -50,6 +60,22 @@ public record ActivityTimes(
 
   ActivityTimes closed(Instant at) {
     return new ActivityTimes(lastInbound, lastOutbound, at, null);
+  }
+
+  private static @Nullable Instant kept(@Nullable Instant time) {
+    return time == null ? null : Times.kept("a time of activity", time);
+  }
+
+  /** A reply that is told late answers only what came before it. */
+  private @Nullable Instant waitingAfterReply(Instant at) {
+    if (waitingSince == null || lastInbound == null || !lastInbound.isAfter(at)) {
+      return null;
+    }
+    return waitingSince.isAfter(at) ? waitingSince : lastInbound;
+  }
+
+  private static Instant earlier(@Nullable Instant one, Instant other) {
+    return one == null || other.isBefore(one) ? other : one;
   }
 
   private static Instant later(@Nullable Instant one, Instant other) {

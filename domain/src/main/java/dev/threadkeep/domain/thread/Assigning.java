@@ -14,12 +14,18 @@ final class Assigning {
     if (assignee.equals(change.thread().assignment().assignee())) {
       return null;
     }
-    var operation =
-        switch (assignee) {
-          case Assignee.User user -> VendorOperation.ASSIGN_USER;
-          case Assignee.Agent agent -> VendorOperation.ASSIGN_AGENT;
-        };
-    return unlessRefused(change, operation, new ThreadEvent.Assigned(assignee));
+    return unlessRefused(change, assigning(assignee), new ThreadEvent.Assigned(assignee));
+  }
+
+  /** Whether a thread may begin in these hands. */
+  static @Nullable Rejection begin(Change change) {
+    var held = change.thread().assignment();
+    var refused =
+        held.assignee() == null ? null : change.refusedByHolder(assigning(held.assignee()));
+    if (refused != null || held.team() == null) {
+      return refused;
+    }
+    return change.refusedByHolder(VendorOperation.ASSIGN_TEAM);
   }
 
   static @Nullable Rejection unassign(Change change) {
@@ -47,6 +53,13 @@ final class Assigning {
       return assign(change, claim.assignee());
     }
     return new Rejection.HeldBySomeoneElse(change.situation(), holder, claim.expected());
+  }
+
+  private static VendorOperation assigning(Assignee assignee) {
+    return switch (assignee) {
+      case Assignee.User user -> VendorOperation.ASSIGN_USER;
+      case Assignee.Agent agent -> VendorOperation.ASSIGN_AGENT;
+    };
   }
 
   private static @Nullable Rejection unlessRefused(

@@ -4,11 +4,12 @@ import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.vendor.Holder;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,12 @@ final class Change {
   private final Instant now;
   private final List<RecordedEvent> events = new ArrayList<>();
   private final List<Message> messages = new ArrayList<>();
+  private final ConversationThread before;
   private ConversationThread thread;
   private Transition.@Nullable Moved followUp;
 
   private Change(ConversationThread thread, ChangeContext context, Instant now) {
+    this.before = thread;
     this.thread = thread;
     this.context = context;
     this.now = now;
@@ -35,7 +38,8 @@ final class Change {
     return new Change(thread, context, now);
   }
 
-  static Change opening(NewThread opening, ChangeContext context) {
+  static Transition opening(
+      NewThread opening, List<ThreadCommand> commands, ChangeContext context) {
     var first =
         new RecordedEvent(
             1,
@@ -48,16 +52,14 @@ final class Change {
         new Change(
             Evolution.opened(opening.id(), opening.organization(), first), context, context.now());
     change.events.add(first);
-    return change;
+    var refused = Assigning.begin(change);
+    return refused == null ? change.apply(commands) : new Transition.Refused(refused);
   }
 
   Transition apply(List<ThreadCommand> commands) {
-    if (commands.size() == 1
-        && commands.getFirst() instanceof ThreadCommand.RecordMessage(var message)
-        && message.kind() == MessageKind.INBOUND
-        && thread.isClosed()
-        && thread.followUp() != null) {
-      return new Transition.Forwarded(Objects.requireNonNull(thread.followUp()));
+    var carriedOnIn = thread.followUp();
+    if (carriedOnIn != null && thread.isClosed() && !isHeld() && areInboundMessages(commands)) {
+      return new Transition.Forwarded(carriedOnIn);
     }
     for (var command : ThreadCommand.inOrder(commands)) {
       var rejection = apply(command);
@@ -118,6 +120,15 @@ final class Change {
     };
   }
 
+  private static boolean areInboundMessages(List<ThreadCommand> commands) {
+    return !commands.isEmpty()
+        && commands.stream()
+            .allMatch(
+                command ->
+                    command instanceof ThreadCommand.RecordMessage(var message)
+                        && message.kind() == MessageKind.INBOUND);
+  }
+
   ConversationThread thread() {
     return thread;
   }
@@ -170,32 +181,51 @@ final class Change {
     messages.add(message);
   }
 
+  /** The thread that was opened by this change to carry its own on, where one was. */
+  Transition.@Nullable Moved followUp() {
+    return followUp;
+  }
+
   void continueIn(Transition.Moved opened) {
     followUp = opened;
   }
 
-  /**
-   * The vendor that cannot follow {@code operation} and whose connection refuses it for that. Only
-   * callers are held to it: what a vendor, a timer or a message does has its own rules.
-   */
-  @Nullable Rejection refusedByHolder(VendorOperation operation) {
-    return switch (context.actor()) {
-      case Actor.Key key -> refusedByAnyHolder(operation);
-      case Actor.User user -> refusedByAnyHolder(operation);
-      case Actor.Agent agent -> refusedByAnyHolder(operation);
-      case Actor.Contact contact -> refusedByAnyHolder(operation);
-      case Actor.ByVendor vendor -> null;
-      case Actor.Timer timer -> null;
-      case Actor.Policy policy -> null;
-    };
+  /** Whether a vendor holds the thread. */
+  boolean isHeld() {
+    return !context.holders().isEmpty();
   }
 
-  private @Nullable Rejection refusedByAnyHolder(VendorOperation operation) {
-    return context.holders().stream()
-        .filter(holder -> holder.refuses(operation))
-        .findFirst()
-        .map(holder -> new Rejection.VendorCannot(situation(), holder.vendor(), operation))
-        .orElse(null);
+  /**
+   * The refusal where a vendor that holds the thread cannot follow {@code operation}. Only callers
+   * are held to it: what a vendor or a timer does has its own rules.
+   */
+  @Nullable Rejection refusedByHolder(VendorOperation operation) {
+    return isAskedByCaller()
+        ? firstRefusing(operation)
+            .map(holder -> new Rejection.VendorCannot(situation(), holder.vendor(), operation))
+            .orElse(null)
+        : null;
+  }
+
+  /** Whether every vendor that holds the thread could follow {@code operation}. */
+  boolean canFollow(VendorOperation operation) {
+    return firstRefusing(operation).isEmpty();
+  }
+
+  private Optional<Holder> firstRefusing(VendorOperation operation) {
+    return context.holders().stream().filter(holder -> holder.refuses(operation)).findFirst();
+  }
+
+  private boolean isAskedByCaller() {
+    return switch (context.actor()) {
+      case Actor.Key key -> true;
+      case Actor.User user -> true;
+      case Actor.Agent agent -> true;
+      case Actor.Contact contact -> true;
+      case Actor.ByVendor vendor -> false;
+      case Actor.Timer timer -> false;
+      case Actor.Policy policy -> false;
+    };
   }
 
   /** What a vendor reports has happened there already, so no policy of ours can refuse it. */
@@ -203,25 +233,37 @@ final class Change {
     return !(context.actor() instanceof Actor.ByVendor);
   }
 
+  /** The thread as a refusal leaves it, whatever the commands before the refused one did. */
   Situation situation() {
     var allowed = new ArrayList<NextStep>();
-    switch (thread.status()) {
+    switch (before.status()) {
       case ThreadStatus.Open open -> {
-        allowed.add(NextStep.CLOSE);
-        allowed.add(NextStep.SNOOZE);
+        offer(allowed, NextStep.CLOSE, canFollow(VendorOperation.CLOSE));
+        offer(allowed, NextStep.SNOOZE, canFollowSnooze());
       }
       case ThreadStatus.Snoozed snoozed -> {
-        allowed.add(NextStep.CLOSE);
-        allowed.add(NextStep.SNOOZE);
-        allowed.add(NextStep.WAKE);
+        offer(allowed, NextStep.CLOSE, canFollow(VendorOperation.CLOSE));
+        offer(allowed, NextStep.SNOOZE, canFollowSnooze());
+        offer(allowed, NextStep.WAKE, canFollow(VendorOperation.WAKE));
       }
-      case ThreadStatus.Closed closed -> {
-        if (Reopening.isWithinWindow(this, closed)) {
-          allowed.add(NextStep.REOPEN);
-        }
-      }
+      case ThreadStatus.Closed closed ->
+          offer(
+              allowed,
+              NextStep.REOPEN,
+              Reopening.isWithinWindow(this, closed) && canFollow(VendorOperation.REOPEN));
     }
-    allowed.add(thread.flags().archived() ? NextStep.RESTORE : NextStep.ARCHIVE);
-    return new Situation(thread.id(), thread.status(), allowed);
+    allowed.add(before.flags().archived() ? NextStep.RESTORE : NextStep.ARCHIVE);
+    return new Situation(before.id(), before.status(), allowed);
+  }
+
+  private boolean canFollowSnooze() {
+    return canFollow(VendorOperation.SNOOZE_UNTIL_TIME)
+        || canFollow(VendorOperation.SNOOZE_UNTIL_REPLY);
+  }
+
+  private static void offer(List<NextStep> allowed, NextStep step, boolean possible) {
+    if (possible) {
+      allowed.add(step);
+    }
   }
 }

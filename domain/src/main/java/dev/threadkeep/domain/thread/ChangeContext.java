@@ -1,5 +1,6 @@
 package dev.threadkeep.domain.thread;
 
+import dev.threadkeep.domain.internal.Texts;
 import dev.threadkeep.domain.internal.Times;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Through;
@@ -11,6 +12,7 @@ import java.util.List;
 /**
  * All that deciding needs besides the thread and the commands.
  *
+ * @param requestId the request that asks for the change, at most 128 characters
  * @param now the clock's time (UTC); truncated to microseconds
  * @param holders the connections that hold the thread
  * @param spare an identity to use if a follow-up thread must be opened
@@ -25,6 +27,7 @@ public record ChangeContext(
     SpareIdentity spare) {
 
   public ChangeContext {
+    Texts.atMost(128, "a request id", requestId);
     now = Times.kept("now", now);
     holders = List.copyOf(holders);
   }

@@ -6,7 +6,6 @@ import dev.threadkeep.domain.policy.CloseReason;
 import dev.threadkeep.domain.policy.EscalatedClose;
 import dev.threadkeep.domain.policy.RequiredField;
 import dev.threadkeep.domain.vendor.VendorOperation;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of closing. */
@@ -73,10 +72,13 @@ final class Closing {
     }
     var stated =
         choice instanceof ReasonChoice.Stated(var text)
-            ? new StatedReason(change.context().through(), text)
+            ? new StatedReason(change.context().through().dialect(), text)
             : null;
     change.record(new ThreadEvent.Closed(reason, note, stated, loopClosed));
-    return change.policy().unassignOnClose() ? letGo(change) : null;
+    if (change.policy().unassignOnClose()) {
+      letGo(change);
+    }
+    return null;
   }
 
   private static CloseReason reasonFor(Change change, ReasonChoice choice) {
@@ -92,13 +94,13 @@ final class Closing {
     return change
         .policy()
         .defaultReasons()
-        .getOrDefault(change.context().through(), CloseReason.UNSPECIFIED);
+        .getOrDefault(change.context().through().dialect(), CloseReason.UNSPECIFIED);
   }
 
   private static CloseReason reasonMeantBy(Change change, String text) {
     var catalogue = change.policy().catalogue();
     return catalogue
-        .findByWord(change.context().through(), text)
+        .findByWord(change.context().through().dialect(), text)
         .or(() -> catalogue.findByCode(text))
         .filter(CatalogueReason::active)
         .map(CatalogueReason::reason)
@@ -165,21 +167,13 @@ final class Closing {
     };
   }
 
-  private static @Nullable Rejection letGo(Change change) {
-    for (var event : lettingGo(change.thread())) {
-      change.record(event, new Actor.Policy());
+  private static void letGo(Change change) {
+    var held = change.thread().assignment();
+    if (held.assignee() != null) {
+      change.record(new ThreadEvent.Unassigned(), new Actor.Policy());
     }
-    return null;
-  }
-
-  private static List<ThreadEvent> lettingGo(ConversationThread thread) {
-    var assignment = thread.assignment();
-    if (assignment.assignee() != null && assignment.team() != null) {
-      return List.of(new ThreadEvent.Unassigned(), new ThreadEvent.TeamUnassigned());
+    if (held.team() != null) {
+      change.record(new ThreadEvent.TeamUnassigned(), new Actor.Policy());
     }
-    if (assignment.assignee() != null) {
-      return List.of(new ThreadEvent.Unassigned());
-    }
-    return assignment.team() != null ? List.of(new ThreadEvent.TeamUnassigned()) : List.of();
   }
 }

@@ -78,7 +78,7 @@ public record ConversationThread(
    */
   public static Transition open(
       NewThread opening, List<ThreadCommand> commands, ChangeContext context) {
-    return Change.opening(opening, context).apply(commands);
+    return Change.opening(opening, commands, context);
   }
 
   /**

@@ -3,7 +3,10 @@ package dev.threadkeep.domain.thread;
 import dev.threadkeep.domain.party.OrganizationId;
 import java.time.Instant;
 
-/** What events make of a thread. Judges nothing: what has happened has happened. */
+/**
+ * What events make of a thread. Knows no policy, for what has happened has happened; but no history
+ * takes a status from where it cannot be left.
+ */
 final class Evolution {
   private Evolution() {}
 
@@ -55,6 +58,7 @@ final class Evolution {
           throw new IllegalArgumentException(
               "thread %s was opened twice, again as %s".formatted(thread.id(), opened.number()));
       case ThreadEvent.Closed closed -> {
+        possible(!thread.isClosed(), thread, recorded);
         next.status =
             new ThreadStatus.Closed(
                 closed.reason(),
@@ -65,14 +69,21 @@ final class Evolution {
                 closed.loopClosed());
         next.activity = thread.activity().closed(at);
       }
-      case ThreadEvent.Reopened reopened -> changeStatus(next, new ThreadStatus.Open(), at);
-      case ThreadEvent.Woken woken -> changeStatus(next, new ThreadStatus.Open(), at);
-      case ThreadEvent.Snoozed snoozed ->
-          changeStatus(next, new ThreadStatus.Snoozed(snoozed.until()), at);
+      case ThreadEvent.Reopened reopened -> {
+        possible(thread.isClosed(), thread, recorded);
+        changeStatus(next, new ThreadStatus.Open(), at);
+      }
+      case ThreadEvent.Woken woken -> {
+        possible(thread.status() instanceof ThreadStatus.Snoozed, thread, recorded);
+        changeStatus(next, new ThreadStatus.Open(), at);
+      }
+      case ThreadEvent.Snoozed snoozed -> {
+        possible(!thread.isClosed(), thread, recorded);
+        changeStatus(next, new ThreadStatus.Snoozed(snoozed.until()), at);
+      }
       case ThreadEvent.LoopClosed loopClosed -> {
         if (!(thread.status() instanceof ThreadStatus.Closed closed)) {
-          throw new IllegalArgumentException(
-              "the loop of thread %s was closed, but not the thread".formatted(thread.id()));
+          throw impossible(thread, recorded);
         }
         next.status = closed.withLoopClosed();
       }
@@ -109,6 +120,19 @@ final class Evolution {
       case ThreadEvent.FollowUpOpened opened -> next.followUp = opened.followUp();
     }
     return next.toThread(at);
+  }
+
+  private static void possible(boolean follows, ConversationThread thread, RecordedEvent recorded) {
+    if (!follows) {
+      throw impossible(thread, recorded);
+    }
+  }
+
+  private static IllegalArgumentException impossible(
+      ConversationThread thread, RecordedEvent recorded) {
+    return new IllegalArgumentException(
+        "event %d of thread %s, %s, cannot happen to a thread that is %s"
+            .formatted(recorded.sequence(), thread.id(), recorded.event().type(), thread.status()));
   }
 
   private static void changeStatus(ThreadDraft next, ThreadStatus status, Instant at) {

@@ -62,13 +62,12 @@ final class Fields {
     if (tags.contains(tag)) {
       return null;
     }
-    try {
-      return change.record(
-          new ThreadEvent.Tagged(
-              new Tags(Stream.concat(tags.all().stream(), Stream.of(tag)).toList())));
-    } catch (IllegalArgumentException tooMany) {
-      return new Rejection.TooManyTags(change.situation(), Objects.toString(tooMany.getMessage()));
+    if (tags.isFull()) {
+      return new Rejection.TooManyTags(change.situation(), Tags.TOO_MANY);
     }
+    return change.record(
+        new ThreadEvent.Tagged(
+            new Tags(Stream.concat(tags.all().stream(), Stream.of(tag)).toList())));
   }
 
   static @Nullable Rejection removeTag(Change change, Tag tag) {

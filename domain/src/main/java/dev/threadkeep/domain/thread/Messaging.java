@@ -3,7 +3,9 @@ package dev.threadkeep.domain.thread;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.policy.InboundPolicy;
+import dev.threadkeep.domain.vendor.VendorOperation;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What messages do to their thread. */
@@ -11,6 +13,9 @@ final class Messaging {
   private Messaging() {}
 
   static @Nullable Rejection record(Change change, Message message) {
+    if (message.kind() == MessageKind.INBOUND && change.followUp() != null) {
+      return recordInFollowUp(change, change.followUp(), message);
+    }
     if (message.kind() == MessageKind.INBOUND && opensFollowUp(change)) {
       return openFollowUp(change, message);
     }
@@ -45,8 +50,10 @@ final class Messaging {
         };
   }
 
+  /** A thread stays closed with the vendor that cannot reopen it. */
   private static boolean reopensFrom(Change change, ThreadStatus.Closed closed) {
     return Reopening.isWithinWindow(change, closed)
+        && change.canFollow(VendorOperation.REOPEN)
         && switch (change.policy().inbound().withinWindow()) {
           case REOPEN -> true;
           case KEEP_CLOSED, FOLLOW_UP -> false;
@@ -56,7 +63,7 @@ final class Messaging {
   /** A thread held by a vendor follows the vendor, which alone says where the message goes on. */
   private static boolean opensFollowUp(Change change) {
     if (!(change.status() instanceof ThreadStatus.Closed closed)
-        || !change.context().holders().isEmpty()
+        || change.isHeld()
         || change.thread().followUp() != null) {
       return false;
     }
@@ -97,7 +104,25 @@ final class Messaging {
     };
   }
 
+  private static @Nullable Rejection recordInFollowUp(
+      Change change, Transition.Moved opened, Message message) {
+    var recorded =
+        opened
+            .thread()
+            .decide(new ThreadCommand.RecordMessage(message), change.followUpContext(message));
+    if (!(recorded instanceof Transition.Moved moved)) {
+      throw unexpected(recorded);
+    }
+    change.continueIn(
+        new Transition.Moved(
+            moved.thread(),
+            Stream.concat(opened.events().stream(), moved.events().stream()).toList(),
+            Stream.concat(opened.messages().stream(), moved.messages().stream()).toList(),
+            null));
+    return null;
+  }
+
   private static IllegalStateException unexpected(Transition transition) {
-    return new IllegalStateException("opening a thread ended in " + transition);
+    return new IllegalStateException("a message to a follow-up ended in " + transition);
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Rejection {
 
-  /** The thread as the refusal found it, and what would be allowed instead. */
+  /** The thread as it was and still is, and what would be allowed instead. */
   Situation situation();
 
   /** A refusal by the thread's state; another state would have allowed the command. */

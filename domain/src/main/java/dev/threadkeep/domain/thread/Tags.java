@@ -10,6 +10,7 @@ import java.util.TreeMap;
  */
 public record Tags(List<Tag> all) {
   private static final int MOST = 200;
+  static final String TOO_MANY = "a thread must have at most %d tags".formatted(MOST);
   private static final Tags NONE = new Tags(List.of());
 
   public Tags {
@@ -17,7 +18,7 @@ public record Tags(List<Tag> all) {
     all.forEach(tag -> byKey.putIfAbsent(tag.key(), tag));
     all = List.copyOf(byKey.values());
     if (all.size() > MOST) {
-      throw new IllegalArgumentException("a thread must have at most %d tags".formatted(MOST));
+      throw new IllegalArgumentException(TOO_MANY);
     }
   }
 
@@ -27,6 +28,10 @@ public record Tags(List<Tag> all) {
 
   public static Tags of(Collection<String> names) {
     return new Tags(names.stream().map(Tag::new).toList());
+  }
+
+  boolean isFull() {
+    return all.size() == MOST;
   }
 
   public boolean contains(Tag tag) {

@@ -1,5 +1,6 @@
 package dev.threadkeep.domain.thread;
 
+import dev.threadkeep.domain.internal.Times;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.party.Assignee;
@@ -57,7 +58,11 @@ public sealed interface ThreadCommand {
   record Wake(@Nullable Note note) implements ThreadCommand {}
 
   /** Ends a snooze whose time has come; does nothing if the snooze is no longer that one. */
-  record WakeDue(Instant until) implements ThreadCommand {}
+  record WakeDue(Instant until) implements ThreadCommand {
+    public WakeDue {
+      until = Times.kept("the end of a snooze", until);
+    }
+  }
 
   /** Gives the thread to a teammate. */
   record Assign(Assignee assignee) implements ThreadCommand {}

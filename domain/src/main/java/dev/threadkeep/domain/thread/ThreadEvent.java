@@ -1,5 +1,6 @@
 package dev.threadkeep.domain.thread;
 
+import dev.threadkeep.domain.internal.Times;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.message.MessageKind;
@@ -258,6 +259,10 @@ public sealed interface ThreadEvent {
    */
   record MessageRecorded(MessageId message, MessageKind kind, Actor author, Instant occurredAt)
       implements ThreadEvent {
+    public MessageRecorded {
+      occurredAt = Times.kept("a message's time", occurredAt);
+    }
+
     @Override
     public String type() {
       return "thread.message_recorded";

@@ -1,5 +1,6 @@
 package dev.threadkeep.domain.thread;
 
+import dev.threadkeep.domain.internal.Times;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.policy.CloseReason;
 import java.time.Instant;
@@ -29,6 +30,10 @@ public sealed interface ThreadStatus {
       Actor by,
       boolean loopClosed)
       implements ThreadStatus {
+    public Closed {
+      at = Times.kept("the time of closing", at);
+    }
+
     Closed withLoopClosed() {
       return new Closed(reason, note, stated, at, by, true);
     }

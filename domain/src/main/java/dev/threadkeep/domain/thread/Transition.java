@@ -36,6 +36,9 @@ public sealed interface Transition {
   /** A rule forbids it; nothing happened. */
   record Refused(Rejection rejection) implements Transition {}
 
-  /** The message belongs to the thread that carries this one on; nothing happened here. */
+  /**
+   * The inbound message belongs to the thread that carries this one on; nothing happened here. A
+   * message that comes together with other commands is recorded here instead.
+   */
   record Forwarded(ThreadId followUp) implements Transition {}
 }

@@ -1,0 +1,8 @@
+/**
+ * Organizations and their keys, which are read before it is known whose rows may be seen. Judging a
+ * key is the application's business.
+ */
+@NullMarked
+package dev.threadkeep.persistence.access;
+
+import org.jspecify.annotations.NullMarked;

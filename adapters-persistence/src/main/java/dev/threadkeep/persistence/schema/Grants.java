@@ -1,0 +1,80 @@
+package dev.threadkeep.persistence.schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+
+/**
+ * What the application role may do to the tables: read and write rows of all of them but Flyway's.
+ * New tables get it by default privileges, so a migration can take some of it away again for good.
+ */
+final class Grants {
+  private static final String VERBS = "SELECT, INSERT, UPDATE, DELETE";
+
+  private Grants() {}
+
+  /** Before the migrations, for the tables they make. */
+  static void beforeMigrations(Connection owner) throws SQLException {
+    if (!Sql.isTrue(
+        owner, "SELECT has_schema_privilege(?, 'public', 'USAGE')", ApplicationRole.NAME)) {
+      Sql.run(owner, "GRANT USAGE ON SCHEMA public TO " + ApplicationRole.NAME);
+    }
+    if (!hasDefaultPrivileges(owner)) {
+      Sql.run(
+          owner,
+          "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT %s ON TABLES TO %s"
+              .formatted(VERBS, ApplicationRole.NAME));
+    }
+  }
+
+  static boolean hasDefaultPrivileges(Connection owner) throws SQLException {
+    return Sql.isTrue(
+        owner,
+        """
+        SELECT EXISTS (
+          SELECT
+            FROM pg_default_acl defaults, aclexplode(defaults.defaclacl) entry
+           WHERE defaults.defaclrole = current_user::regrole
+             AND defaults.defaclnamespace = 'public'::regnamespace
+             AND defaults.defaclobjtype = 'r'
+             AND entry.grantee = (SELECT oid FROM pg_roles WHERE rolname = ?))\
+        """,
+        ApplicationRole.NAME);
+  }
+
+  /** After the migrations: Flyway's own table is nobody else's business. */
+  static void afterMigrations(Connection owner) throws SQLException {
+    restoreWhereAllWasLost(owner);
+    Sql.run(owner, "REVOKE ALL ON flyway_schema_history FROM " + ApplicationRole.NAME);
+  }
+
+  /**
+   * A database restored without its roles has no grants at all, and a table by table answer could
+   * not tell that from a migration's REVOKE.
+   */
+  private static void restoreWhereAllWasLost(Connection owner) throws SQLException {
+    var ours = new ArrayList<String>();
+    try (var statement =
+        owner.prepareStatement(
+            """
+            SELECT c.oid::regclass::text AS name,
+                   has_table_privilege(?, c.oid, 'SELECT, INSERT, UPDATE, DELETE') AS granted
+              FROM pg_class c
+             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+               AND c.relowner = current_user::regrole AND c.relname <> 'flyway_schema_history'\
+            """)) {
+      statement.setString(1, ApplicationRole.NAME);
+      try (var tables = statement.executeQuery()) {
+        while (tables.next()) {
+          if (tables.getBoolean("granted")) {
+            return;
+          }
+          ours.add(tables.getString("name"));
+        }
+      }
+    }
+    for (var table : ours) {
+      Sql.run(owner, "GRANT %s ON %s TO %s".formatted(VERBS, table, ApplicationRole.NAME));
+    }
+  }
+}

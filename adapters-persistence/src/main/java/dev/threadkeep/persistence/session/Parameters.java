@@ -1,0 +1,86 @@
+package dev.threadkeep.persistence.session;
+
+import dev.threadkeep.domain.json.JsonValue;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A statement's parameters, bound one after the other. */
+public final class Parameters {
+  private final PreparedStatement statement;
+  private int bound;
+
+  Parameters(PreparedStatement statement) {
+    this.statement = statement;
+  }
+
+  public Parameters uuid(@Nullable UUID value) throws SQLException {
+    if (value == null) {
+      statement.setNull(++bound, Types.OTHER, "uuid");
+    } else {
+      statement.setObject(++bound, value);
+    }
+    return this;
+  }
+
+  public Parameters text(@Nullable String value) throws SQLException {
+    statement.setString(++bound, value);
+    return this;
+  }
+
+  /** JSON text, for a parameter that the statement casts to {@code json}. */
+  public Parameters json(JsonValue value) throws SQLException {
+    return text(value.toString());
+  }
+
+  public Parameters number(long value) throws SQLException {
+    statement.setLong(++bound, value);
+    return this;
+  }
+
+  public Parameters number(@Nullable Long value) throws SQLException {
+    if (value == null) {
+      statement.setNull(++bound, Types.BIGINT);
+    } else {
+      statement.setLong(++bound, value);
+    }
+    return this;
+  }
+
+  public Parameters integer(int value) throws SQLException {
+    statement.setInt(++bound, value);
+    return this;
+  }
+
+  public Parameters flag(boolean value) throws SQLException {
+    statement.setBoolean(++bound, value);
+    return this;
+  }
+
+  /** Names UTC, because the driver would otherwise write a time in the zone of the JVM. */
+  public Parameters instant(@Nullable Instant value) throws SQLException {
+    if (value == null) {
+      statement.setNull(++bound, Types.TIMESTAMP_WITH_TIMEZONE);
+    } else {
+      statement.setObject(++bound, value.atOffset(ZoneOffset.UTC));
+    }
+    return this;
+  }
+
+  public Parameters uuids(Collection<UUID> values) throws SQLException {
+    statement.setArray(
+        ++bound, statement.getConnection().createArrayOf("uuid", values.toArray(UUID[]::new)));
+    return this;
+  }
+
+  public Parameters texts(Collection<String> values) throws SQLException {
+    statement.setArray(
+        ++bound, statement.getConnection().createArrayOf("text", values.toArray(String[]::new)));
+    return this;
+  }
+}

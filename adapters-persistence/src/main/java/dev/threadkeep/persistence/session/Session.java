@@ -1,0 +1,231 @@
+package dev.threadkeep.persistence.session;
+
+import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.persistence.schema.Attempt;
+import dev.threadkeep.persistence.schema.Database;
+import dev.threadkeep.persistence.schema.DatabaseUnavailableException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.InstantSource;
+
+/**
+ * Asks the database. Several statements in one string go over in one trip and, outside of {@link
+ * #inTransaction}, are one transaction; each trip begins by naming the organization, which
+ * row-level security goes by, and by checking the caller's key.
+ *
+ * <p>At most 255 statements fit into a string: behind that the driver starts another transaction,
+ * which has forgotten the organization and sees no rows.
+ *
+ * <p>Every method throws {@link StoreUnavailableException} if the database cannot be used, {@link
+ * ConstraintException} if a row would break a constraint and {@link BrokenStatementException} for
+ * any other refusal. What a database gives up for another transaction is tried again.
+ */
+public final class Session {
+  private static final String ENTER =
+      """
+      SELECT set_config('app.organization', ?, true) AS organization,
+             ?::text IS NULL OR EXISTS (
+               SELECT
+                 FROM api_key
+                WHERE id = ? AND organization_id = ? AND revoked_at IS NULL
+                  AND (expires_at IS NULL OR expires_at > ?)) AS key_works;
+      """;
+
+  private static final String ENTER_WITHOUT_KEY =
+      """
+      SELECT set_config('app.organization', ?, true) AS organization;
+      """;
+
+  private final Database database;
+  private final InstantSource clock;
+
+  public Session(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * One trip on behalf of a caller, by itself a transaction. For reading: what it wrote would stay
+   * although the key turns out not to work.
+   *
+   * @throws KeyInvalidException if the caller's key no longer works
+   */
+  public <T> T ask(Caller caller, String sql, Binding binding, Reading<T> reading) {
+    return run(
+        () -> {
+          try (var connection = connection()) {
+            return ask(connection, caller, sql, binding, reading);
+          }
+        });
+  }
+
+  /** One trip within an organization, by itself a transaction, where the key was checked before. */
+  public <T> T ask(OrganizationId organization, String sql, Binding binding, Reading<T> reading) {
+    return run(
+        () -> {
+          try (var connection = connection()) {
+            return ask(connection, organization, sql, binding, reading);
+          }
+        });
+  }
+
+  /** One trip without an organization: row-level security hides all but its exceptions. */
+  public <T> T ask(String sql, Binding binding, Reading<T> reading) {
+    return run(
+        () -> {
+          try (var connection = connection()) {
+            return ask(connection, sql, binding, reading);
+          }
+        });
+  }
+
+  /** Several trips that are one transaction. */
+  public <T> T inTransaction(Work<T> work) {
+    return run(
+        () -> {
+          try (var connection = connection()) {
+            connection.setAutoCommit(false);
+            boolean isDone = false;
+            try {
+              var result = work.run(new Transaction(connection));
+              // Behind a failed statement this would return as if all were well: every failure
+              // must leave the block above as an exception.
+              connection.commit();
+              isDone = true;
+              return result;
+            } finally {
+              if (!isDone) {
+                rollBack(connection);
+              }
+            }
+          }
+        });
+  }
+
+  /** Several trips that read the database as it is at the first of them. */
+  public <T> T inSnapshot(Work<T> work) {
+    return inTransaction(
+        transaction -> {
+          transaction.ask(
+              "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+              Binding.NOTHING,
+              _ -> Boolean.TRUE);
+          return work.run(transaction);
+        });
+  }
+
+  /** A connection that is lost has nothing to roll back. */
+  private static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException _) {
+      // The failure that led here says more.
+    }
+  }
+
+  /** What is done in a transaction. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run(Transaction transaction) throws SQLException;
+  }
+
+  /** A transaction that is under way. */
+  public final class Transaction {
+    private final Connection connection;
+
+    private Transaction(Connection connection) {
+      this.connection = connection;
+    }
+
+    /**
+     * One trip on behalf of a caller.
+     *
+     * @throws KeyInvalidException if the caller's key no longer works
+     */
+    public <T> T ask(Caller caller, String sql, Binding binding, Reading<T> reading)
+        throws SQLException {
+      return Session.this.ask(connection, caller, sql, binding, reading);
+    }
+
+    /** One trip within an organization. */
+    public <T> T ask(OrganizationId organization, String sql, Binding binding, Reading<T> reading)
+        throws SQLException {
+      return Session.ask(connection, organization, sql, binding, reading);
+    }
+
+    /** One trip without naming an organization; what the transaction named before holds on. */
+    public <T> T ask(String sql, Binding binding, Reading<T> reading) throws SQLException {
+      return Session.ask(connection, sql, binding, reading);
+    }
+  }
+
+  private <T> T ask(
+      Connection connection, Caller caller, String sql, Binding binding, Reading<T> reading)
+      throws SQLException {
+    var key = caller.key();
+    if (key == null) {
+      return ask(connection, caller.organization(), sql, binding, reading);
+    }
+    try (var statement = connection.prepareStatement(ENTER + sql)) {
+      var parameters =
+          new Parameters(statement)
+              .text(caller.organization().toString())
+              .text(key.value())
+              .text(key.value())
+              .uuid(caller.organization().value())
+              .instant(clock.instant());
+      binding.bind(parameters);
+      var answer = executed(statement);
+      var entered = answer.next();
+      if (!entered.next() || !entered.flag("key_works")) {
+        throw new KeyInvalidException();
+      }
+      return reading.read(answer);
+    }
+  }
+
+  private static <T> T ask(
+      Connection connection,
+      OrganizationId organization,
+      String sql,
+      Binding binding,
+      Reading<T> reading)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(ENTER_WITHOUT_KEY + sql)) {
+      binding.bind(new Parameters(statement).text(organization.toString()));
+      var answer = executed(statement);
+      answer.next();
+      return reading.read(answer);
+    }
+  }
+
+  private static <T> T ask(Connection connection, String sql, Binding binding, Reading<T> reading)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      binding.bind(new Parameters(statement));
+      return reading.read(executed(statement));
+    }
+  }
+
+  private static Answer executed(PreparedStatement statement) throws SQLException {
+    return new Answer(statement, statement.execute());
+  }
+
+  private Connection connection() throws SQLException {
+    return database.dataSource().getConnection();
+  }
+
+  private <T> T run(Attempt<T, SQLException> attempt) {
+    try {
+      return database.withRetry(attempt);
+    } catch (SQLException failure) {
+      throw Failures.translated(failure);
+    } catch (DatabaseUnavailableException failure) {
+      throw new StoreUnavailableException("No connection to the database could be had", failure);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.json.ObjectWriter;
+import dev.threadkeep.application.thread.EventJson;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.persistence.session.Rows;
+import java.sql.SQLException;
+
+/** A row of table {@code thread_event}. */
+final class EventRow {
+  /** What {@link #read} reads, of the table under the alias {@code e}. */
+  static final String COLUMNS =
+      "e.seq, e.at, e.by_type, e.by_id, e.through, e.request_id, e.type, e.data";
+
+  private EventRow() {}
+
+  static JsonObject of(ConversationThread thread, RecordedEvent recorded) {
+    return new ObjectWriter()
+        .putText("organization_id", thread.organization())
+        .putText("thread_id", thread.id())
+        .putNumber("seq", recorded.sequence())
+        .putText("at", recorded.at())
+        .putText("by_type", recorded.by().type())
+        .putText("by_id", recorded.by().idText())
+        .putText("through", recorded.through())
+        .putText("request_id", recorded.requestId())
+        .putText("type", recorded.event().type())
+        .put("data", EventJson.data(recorded.event()))
+        .toObject();
+  }
+
+  static RecordedEvent read(Rows row) throws SQLException {
+    return new RecordedEvent(
+        row.number("seq"),
+        row.instant("at"),
+        Actor.of(row.text("by_type"), row.textOrNull("by_id")),
+        new Through(row.text("through")),
+        row.text("request_id"),
+        EventJson.read(row.text("type"), row.object("data")));
+  }
+}

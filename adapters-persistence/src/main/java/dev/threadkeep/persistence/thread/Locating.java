@@ -1,0 +1,66 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.persistence.session.Parameters;
+import java.sql.SQLException;
+
+/** Finds the one thread that a locator names: a condition on table {@code thread} as {@code t}. */
+final class Locating {
+  private static final String BY_ID = "t.organization_id = ? AND t.id = ?";
+
+  /**
+   * A vendor's id goes before our own. Of several accounts' the one without an account comes first,
+   * then the oldest.
+   */
+  private static final String IN_DIALECT =
+      """
+      t.organization_id = ? AND t.id = coalesce(
+        (SELECT r.thread_id
+           FROM external_reference r
+          WHERE r.organization_id = ? AND r.external_id = ? AND r.vendor = ?
+            AND (?::text IS NULL OR r.account = ?)
+          ORDER BY r.account <> '', r.referenced_at, r.thread_id
+          LIMIT 1),
+        (SELECT own.id FROM thread own WHERE own.organization_id = ? AND own.id = ?),
+        (SELECT own.id FROM thread own WHERE own.organization_id = ? AND own.number = ?))""";
+
+  private final Caller caller;
+  private final ThreadLocator locator;
+
+  Locating(Caller caller, ThreadLocator locator) {
+    this.caller = caller;
+    this.locator = locator;
+  }
+
+  String condition() {
+    return switch (locator) {
+      case ThreadLocator.ById _ -> BY_ID;
+      case ThreadLocator.InDialect _ -> IN_DIALECT;
+    };
+  }
+
+  void bind(Parameters parameters) throws SQLException {
+    var organization = caller.organization().value();
+    parameters.uuid(organization);
+    switch (locator) {
+      case ThreadLocator.ById(var id) -> parameters.uuid(id.value());
+      case ThreadLocator.InDialect(
+              var vendor,
+              var account,
+              var externalId,
+              var ownId,
+              var ownNumber) ->
+          parameters
+              .uuid(organization)
+              .text(externalId)
+              .text(vendor.name())
+              .text(account)
+              .text(account)
+              .uuid(organization)
+              .uuid(ownId == null ? null : ownId.value())
+              .uuid(organization)
+              .number(ownNumber == null ? null : (Long) ownNumber.value());
+    }
+  }
+}

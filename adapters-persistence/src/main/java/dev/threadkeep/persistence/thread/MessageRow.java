@@ -1,0 +1,71 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.json.ObjectReader;
+import dev.threadkeep.application.json.ObjectWriter;
+import dev.threadkeep.application.thread.ThreadReader.StoredMessage;
+import dev.threadkeep.application.thread.ValueJson;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.message.DeliveryStatus;
+import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.message.MessageId;
+import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.message.MessageText;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.persistence.session.Rows;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A row of table {@code message}. */
+final class MessageRow {
+  /** What {@link #read} reads, of the table under the alias {@code m}. */
+  static final String COLUMNS =
+      """
+      m.id, m.thread_id, m.seq, m.kind, m.author_type, m.author_id, m.text, m.occurred_at,
+      m.delivery, m.vendor_ids
+      """;
+
+  private MessageRow() {}
+
+  static JsonObject of(ConversationThread thread, long sequence, Message message) {
+    var vendorIds = new ObjectWriter();
+    message.vendorIds().forEach((vendor, id) -> vendorIds.putText(vendor.name(), id));
+    return new ObjectWriter()
+        .putText("organization_id", thread.organization())
+        .putText("id", message.id())
+        .putText("thread_id", thread.id())
+        .putNumber("seq", sequence)
+        .putText("kind", ValueJson.word(message.kind()))
+        .putText("author_type", message.author().type())
+        .putText("author_id", message.author().idText())
+        .putText("text", message.text())
+        .putText("occurred_at", message.occurredAt())
+        .putText("delivery", ValueJson.word(message.delivery()))
+        .put("vendor_ids", vendorIds.toObject())
+        .toObject();
+  }
+
+  static StoredMessage read(Rows row) throws SQLException {
+    return new StoredMessage(
+        new ThreadId(row.uuid("thread_id")),
+        row.number("seq"),
+        new Message(
+            new MessageId(row.uuid("id")),
+            ValueJson.read(MessageKind.class, row.text("kind")),
+            Actor.of(row.text("author_type"), row.textOrNull("author_id")),
+            new MessageText(row.text("text")),
+            row.instant("occurred_at"),
+            ValueJson.read(DeliveryStatus.class, row.text("delivery")),
+            vendorIds(row.object("vendor_ids"))));
+  }
+
+  private static Map<Vendor, String> vendorIds(JsonObject object) {
+    var ids = new HashMap<Vendor, String>();
+    var reader = new ObjectReader(object);
+    object.members().keySet().forEach(vendor -> ids.put(new Vendor(vendor), reader.text(vendor)));
+    return ids;
+  }
+}

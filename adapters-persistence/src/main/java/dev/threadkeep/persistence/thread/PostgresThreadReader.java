@@ -1,0 +1,154 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.Page;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.application.thread.ThreadQuery;
+import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.domain.message.MessageId;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.persistence.session.Answer;
+import dev.threadkeep.persistence.session.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads threads, each answer in one trip. */
+public final class PostgresThreadReader implements ThreadReader {
+  private final Session session;
+
+  public PostgresThreadReader(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Optional<ConversationThread> find(Caller caller, ThreadLocator thread) {
+    var locating = new Locating(caller, thread);
+    return session.ask(
+        caller, finding(locating), locating::bind, answer -> answer.first(ThreadRow::read));
+  }
+
+  private static String finding(Locating locating) {
+    return "SELECT %s FROM thread t WHERE %s".formatted(ThreadRow.COLUMNS, locating.condition());
+  }
+
+  @Override
+  public Page<ConversationThread, Position> list(Caller caller, ThreadQuery query) {
+    var listing = ThreadListing.of(caller.organization(), query);
+    if (listing.isEmpty()) {
+      return new Page<>(List.of(), null);
+    }
+    var threads =
+        session.ask(caller, listing.sql(), listing::bind, answer -> answer.all(ThreadRow::read));
+    return Page.of(threads, query.limit(), thread -> Position.of(query.sort(), thread));
+  }
+
+  @Override
+  public Page<RecordedEvent, Long> timeline(
+      Caller caller, ThreadLocator thread, long after, int limit) {
+    var locating = new Locating(caller, thread);
+    var events =
+        session.ask(
+            caller,
+            """
+            SELECT t.version, %s
+              FROM thread t
+              LEFT JOIN LATERAL (
+                SELECT *
+                  FROM thread_event e
+                 WHERE e.organization_id = t.organization_id AND e.thread_id = t.id AND e.seq > ?
+                 ORDER BY e.seq
+                 LIMIT ?) e ON true
+             WHERE %s
+             ORDER BY e.seq
+            """
+                .formatted(EventRow.COLUMNS, locating.condition()),
+            parameters -> locating.bind(parameters.number(after).integer(limit + 1)),
+            answer -> behindThread(answer, "seq", EventRow::read));
+    return Page.of(events, limit, RecordedEvent::sequence);
+  }
+
+  @Override
+  public History history(Caller caller, ThreadLocator thread) {
+    var locating = new Locating(caller, thread);
+    return session.ask(
+        caller,
+        finding(locating)
+            + """
+            ;
+            SELECT %s
+              FROM thread t
+              JOIN thread_event e ON e.organization_id = t.organization_id AND e.thread_id = t.id
+             WHERE %s
+             ORDER BY e.seq
+            """
+                .formatted(EventRow.COLUMNS, locating.condition()),
+        parameters -> {
+          locating.bind(parameters);
+          locating.bind(parameters);
+        },
+        answer -> {
+          var found = answer.first(ThreadRow::read).orElseThrow(ThreadException.UnknownThread::new);
+          // The second statement may see a change that the first did not.
+          var events =
+              answer.all(EventRow::read).stream()
+                  .filter(event -> event.sequence() <= found.version())
+                  .toList();
+          return new History(found, events);
+        });
+  }
+
+  @Override
+  public Page<StoredMessage, Long> messages(
+      Caller caller, ThreadLocator thread, long after, int limit) {
+    var locating = new Locating(caller, thread);
+    var messages =
+        session.ask(
+            caller,
+            """
+            SELECT t.version, %s
+              FROM thread t
+              LEFT JOIN LATERAL (
+                SELECT *
+                  FROM message m
+                 WHERE m.organization_id = t.organization_id AND m.thread_id = t.id AND m.seq > ?
+                 ORDER BY m.seq
+                 LIMIT ?) m ON true
+             WHERE %s
+             ORDER BY m.seq
+            """
+                .formatted(MessageRow.COLUMNS, locating.condition()),
+            parameters -> locating.bind(parameters.number(after).integer(limit + 1)),
+            answer -> behindThread(answer, "seq", MessageRow::read));
+    return Page.of(messages, limit, StoredMessage::sequence);
+  }
+
+  /** What was joined to a thread: no row, no thread; one row without it, nothing of it. */
+  private static <T> List<T> behindThread(
+      Answer answer, String column, Answer.RowReading<T> reading) throws SQLException {
+    var rows = answer.next();
+    if (!rows.next()) {
+      throw new ThreadException.UnknownThread();
+    }
+    var all = new ArrayList<T>();
+    do {
+      if (!rows.isNull(column)) {
+        all.add(reading.read(rows));
+      }
+    } while (rows.next());
+    return all;
+  }
+
+  @Override
+  public Optional<StoredMessage> message(Caller caller, MessageId id) {
+    return session.ask(
+        caller,
+        "SELECT %s FROM message m WHERE m.organization_id = ? AND m.id = ?"
+            .formatted(MessageRow.COLUMNS),
+        parameters -> parameters.uuid(caller.organization().value()).uuid(id.value()),
+        answer -> answer.first(MessageRow::read));
+  }
+}

@@ -1,0 +1,269 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.json.ObjectReader;
+import dev.threadkeep.application.json.ObjectWriter;
+import dev.threadkeep.application.thread.ValueJson;
+import dev.threadkeep.domain.insight.InboxTab;
+import dev.threadkeep.domain.json.JsonValue.JsonArray;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.json.JsonValue.JsonText;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.Assignee;
+import dev.threadkeep.domain.party.Assignment;
+import dev.threadkeep.domain.party.CompanyId;
+import dev.threadkeep.domain.party.ContactId;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.TeamId;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.policy.CloseReason;
+import dev.threadkeep.domain.thread.ActivityTimes;
+import dev.threadkeep.domain.thread.Attributes;
+import dev.threadkeep.domain.thread.Channel;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Flags;
+import dev.threadkeep.domain.thread.Handling;
+import dev.threadkeep.domain.thread.Links;
+import dev.threadkeep.domain.thread.Note;
+import dev.threadkeep.domain.thread.ProjectId;
+import dev.threadkeep.domain.thread.Reading;
+import dev.threadkeep.domain.thread.References;
+import dev.threadkeep.domain.thread.Severity;
+import dev.threadkeep.domain.thread.SnoozeEnd;
+import dev.threadkeep.domain.thread.StatedReason;
+import dev.threadkeep.domain.thread.Tags;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.ThreadNumber;
+import dev.threadkeep.domain.thread.ThreadStatus;
+import dev.threadkeep.domain.thread.Title;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.persistence.session.Rows;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A row of table {@code thread}. */
+final class ThreadRow {
+  /** What {@link #read} reads, of the table under the alias {@code t}. */
+  static final String COLUMNS =
+      """
+      t.organization_id, t.id, t.number, t.version, t.status, t.snoozed_until,
+      t.snoozed_until_reply, t.closed_at, t.close_reason, t.close_note, t.close_stated_dialect,
+      t.close_stated_text, t.closed_by_type, t.closed_by_id, t.loop_closed, t.assignee_type,
+      t.assignee_id, t.team, t.handling, t.escalated, t.important, t.archived, t.severity,
+      t.is_read, t.unread_messages, t.opened_by_type, t.opened_by_id, t.title, t.notes, t.tags,
+      t.contact, t.company, t.project, t.channel_type, t.channel_id, t.channel_from, t.channel_to,
+      t.follow_up_of, t.external_references, t.attributes, t.last_inbound_at, t.last_outbound_at,
+      t.last_state_change_at, t.waiting_since, t.follow_up, t.created_at, t.updated_at
+      """;
+
+  private ThreadRow() {}
+
+  /** The row, by column; a column that is left out is null. */
+  static JsonObject of(ConversationThread thread) {
+    return columns(thread).put("attributes", thread.attributes().value()).toObject();
+  }
+
+  /**
+   * The row as it replaces that of {@code before}. Attributes that have not changed are left out:
+   * they may be large and would be stored once more.
+   */
+  static JsonObject of(ConversationThread thread, ConversationThread before) {
+    return thread.attributes().equals(before.attributes())
+        ? columns(thread).toObject()
+        : of(thread);
+  }
+
+  private static ObjectWriter columns(ConversationThread thread) {
+    var row =
+        new ObjectWriter()
+            .putText("organization_id", thread.organization())
+            .putText("id", thread.id())
+            .putNumber("number", thread.number().value())
+            .putNumber("version", thread.version())
+            .putText("handling", ValueJson.word(thread.handling()))
+            .putBoolean("escalated", thread.flags().escalated())
+            .putBoolean("important", thread.flags().important())
+            .putBoolean("archived", thread.flags().archived())
+            .putText("severity", ValueJson.word(thread.severity()))
+            .putBoolean("is_read", thread.reading().read())
+            .putNumber("unread_messages", thread.reading().unreadMessages())
+            .putText("opened_by_type", thread.openedBy().type())
+            .putText("opened_by_id", thread.openedBy().idText())
+            .putText("title", thread.title())
+            .putText("notes", thread.notes())
+            .putAll("tags", thread.tags().names(), JsonText::new)
+            .putAll("external_references", thread.references().all(), ValueJson::reference)
+            .putText("last_inbound_at", thread.activity().lastInbound())
+            .putText("last_outbound_at", thread.activity().lastOutbound())
+            .putText("last_state_change_at", thread.activity().lastStateChange())
+            .putText("waiting_since", thread.activity().waitingSince())
+            .putText("follow_up", thread.followUp())
+            .putText("created_at", thread.createdAt())
+            .putText("updated_at", thread.updatedAt())
+            .putText("inbox_tab", ValueJson.word(InboxTab.of(thread, null)));
+    putStatus(row, thread.status());
+    putAssignment(row, thread.assignment());
+    putLinks(row, thread.links());
+    return row;
+  }
+
+  private static void putStatus(ObjectWriter row, ThreadStatus status) {
+    row.putText("status", word(status));
+    switch (status) {
+      case ThreadStatus.Open() -> row.putBoolean("snoozed_until_reply", false);
+      case ThreadStatus.Snoozed(SnoozeEnd.At(var until)) ->
+          row.putText("snoozed_until", until).putBoolean("snoozed_until_reply", false);
+      case ThreadStatus.Snoozed(SnoozeEnd.NextReply()) ->
+          row.putBoolean("snoozed_until_reply", true);
+      case ThreadStatus.Closed closed -> {
+        row.putBoolean("snoozed_until_reply", false)
+            .putText("closed_at", closed.at())
+            .putText("close_reason", closed.reason())
+            .putText("close_note", closed.note())
+            .putText("closed_by_type", closed.by().type())
+            .putText("closed_by_id", closed.by().idText());
+        if (closed.stated() != null) {
+          row.putText("close_stated_dialect", closed.stated().dialect())
+              .putText("close_stated_text", closed.stated().text());
+        }
+      }
+    }
+    row.putBoolean(
+        "loop_closed", status instanceof ThreadStatus.Closed closed && closed.loopClosed());
+  }
+
+  /** The status as columns have it. */
+  static String word(ThreadStatus status) {
+    return switch (status) {
+      case ThreadStatus.Open _ -> "open";
+      case ThreadStatus.Snoozed _ -> "snoozed";
+      case ThreadStatus.Closed _ -> "closed";
+    };
+  }
+
+  private static void putAssignment(ObjectWriter row, Assignment assignment) {
+    if (assignment.assignee() != null) {
+      row.putText("assignee_type", assignment.assignee().type())
+          .putText("assignee_id", assignment.assignee().id());
+    }
+    row.putText("team", assignment.team());
+  }
+
+  private static void putLinks(ObjectWriter row, Links links) {
+    row.putText("contact", links.contact())
+        .putText("company", links.company())
+        .putText("project", links.project())
+        .putText("follow_up_of", links.followUpOf());
+    if (links.channel() != null) {
+      row.putText("channel_type", links.channel().type())
+          .putText("channel_id", links.channel().id())
+          .putText("channel_from", links.channel().from())
+          .putText("channel_to", links.channel().to());
+    }
+  }
+
+  static ConversationThread read(Rows row) throws SQLException {
+    return new ConversationThread(
+        new ThreadId(row.uuid("id")),
+        new OrganizationId(row.uuid("organization_id")),
+        new ThreadNumber(row.number("number")),
+        status(row),
+        assignment(row),
+        ValueJson.read(Handling.class, row.text("handling")),
+        new Flags(row.flag("escalated"), row.flag("important"), row.flag("archived")),
+        ValueJson.read(Severity.class, row.text("severity")),
+        new Reading(row.flag("is_read"), row.integer("unread_messages")),
+        Actor.of(row.text("opened_by_type"), row.textOrNull("opened_by_id")),
+        optional(row, "title", Title::new),
+        optional(row, "notes", Note::new),
+        Tags.of(row.texts("tags")),
+        links(row),
+        references(row),
+        new Attributes(row.object("attributes")),
+        new ActivityTimes(
+            row.instantOrNull("last_inbound_at"),
+            row.instantOrNull("last_outbound_at"),
+            row.instant("last_state_change_at"),
+            row.instantOrNull("waiting_since")),
+        threadId(row, "follow_up"),
+        row.instant("created_at"),
+        row.instant("updated_at"),
+        row.number("version"));
+  }
+
+  private static ThreadStatus status(Rows row) throws SQLException {
+    var status = row.text("status");
+    return switch (status) {
+      case "open" -> new ThreadStatus.Open();
+      case "snoozed" ->
+          new ThreadStatus.Snoozed(
+              row.flag("snoozed_until_reply")
+                  ? new SnoozeEnd.NextReply()
+                  : new SnoozeEnd.At(row.instant("snoozed_until")));
+      case "closed" ->
+          new ThreadStatus.Closed(
+              new CloseReason(row.text("close_reason")),
+              optional(row, "close_note", Note::new),
+              row.isNull("close_stated_dialect")
+                  ? null
+                  : new StatedReason(
+                      new Through(row.text("close_stated_dialect")), row.text("close_stated_text")),
+              row.instant("closed_at"),
+              Actor.of(row.text("closed_by_type"), row.textOrNull("closed_by_id")),
+              row.flag("loop_closed"));
+      default -> throw new IllegalStateException("a thread's status is " + status);
+    };
+  }
+
+  private static Assignment assignment(Rows row) throws SQLException {
+    var assignee = row.uuidOrNull("assignee_id");
+    return new Assignment(
+        assignee == null ? null : Assignee.of(row.text("assignee_type"), new TeammateId(assignee)),
+        optional(row, "team", TeamId::new));
+  }
+
+  private static Links links(Rows row) throws SQLException {
+    var channel = row.textOrNull("channel_type");
+    return new Links(
+        optional(row, "contact", ContactId::new),
+        optional(row, "company", CompanyId::new),
+        optional(row, "project", ProjectId::new),
+        channel == null
+            ? null
+            : new Channel(
+                channel,
+                row.textOrNull("channel_id"),
+                row.textOrNull("channel_from"),
+                row.textOrNull("channel_to")),
+        threadId(row, "follow_up_of"));
+  }
+
+  private static References references(Rows row) throws SQLException {
+    if (row.text("external_references").equals("[]")) {
+      return References.none();
+    }
+    if (row.json("external_references") instanceof JsonArray(var items)) {
+      return References.of(items.stream().map(ThreadRow::reference).toList());
+    }
+    throw new IllegalStateException("a thread's references are not an array");
+  }
+
+  private static ExternalReference reference(Object item) {
+    if (item instanceof JsonObject object) {
+      return ValueJson.readReference(new ObjectReader(object));
+    }
+    throw new IllegalStateException("a thread's reference is not an object");
+  }
+
+  private static @Nullable ThreadId threadId(Rows row, String column) throws SQLException {
+    var id = row.uuidOrNull(column);
+    return id == null ? null : new ThreadId(id);
+  }
+
+  private static <T> @Nullable T optional(Rows row, String column, Function<String, T> read)
+      throws SQLException {
+    var text = row.textOrNull(column);
+    return text == null ? null : read.apply(text);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.json.ObjectWriter;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.message.MessageId;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Tag;
+import dev.threadkeep.domain.thread.ThreadEvent;
+import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rows around those of table {@code thread} that changes add, take away and rewrite. */
+final class ThreadRows {
+  /** The statement's parts that most changes do without, in the order of their parameters. */
+  enum Part {
+    MESSAGES,
+    FORGOTTEN,
+    REFERRED,
+    UNTAGGED,
+    RETAGGED,
+    TAGGED,
+    UNWORDED,
+    WORDED
+  }
+
+  private final List<JsonObject> events = new ArrayList<>();
+  private final Map<Part, List<JsonObject>> parts = new EnumMap<>(Part.class);
+
+  /** What a move of one thread does to them, not that of its follow-up. */
+  void add(@Nullable ConversationThread before, Transition.Moved move) {
+    var after = move.thread();
+    for (var recorded : move.events()) {
+      events.add(EventRow.of(after, recorded));
+    }
+    addMessages(after, move);
+    addReferences(before, after);
+    addTags(before, after);
+    addWords(before, after);
+  }
+
+  List<JsonObject> events() {
+    return events;
+  }
+
+  boolean has(Part part) {
+    // The insertion of references asks the deletion, so they go together.
+    return parts.containsKey(part) || (part == Part.FORGOTTEN && parts.containsKey(Part.REFERRED));
+  }
+
+  List<JsonObject> of(Part part) {
+    return parts.getOrDefault(part, List.of());
+  }
+
+  private void put(Part part, JsonObject row) {
+    parts.computeIfAbsent(part, _ -> new ArrayList<>()).add(row);
+  }
+
+  private void addMessages(ConversationThread thread, Transition.Moved move) {
+    if (move.messages().isEmpty()) {
+      return;
+    }
+    var sequences = new HashMap<MessageId, Long>();
+    for (var recorded : move.events()) {
+      if (recorded.event() instanceof ThreadEvent.MessageRecorded said) {
+        sequences.put(said.message(), recorded.sequence());
+      }
+    }
+    for (var message : move.messages()) {
+      put(Part.MESSAGES, MessageRow.of(thread, sequence(sequences, message), message));
+    }
+  }
+
+  private static long sequence(Map<MessageId, Long> sequences, Message message) {
+    var sequence = sequences.get(message.id());
+    if (sequence == null) {
+      throw new IllegalStateException("message %s has no event".formatted(message.id()));
+    }
+    return sequence;
+  }
+
+  private void addReferences(@Nullable ConversationThread before, ConversationThread after) {
+    if (before != null && before.references().equals(after.references())) {
+      return;
+    }
+    var kept = Set.copyOf(after.references().all());
+    if (before != null) {
+      before.references().all().stream()
+          .filter(reference -> !kept.contains(reference))
+          .forEach(reference -> put(Part.FORGOTTEN, row(after, reference)));
+    }
+    newReferences(before, after).forEach(reference -> put(Part.REFERRED, row(after, reference)));
+  }
+
+  /** The references that a thread gets. */
+  static List<ExternalReference> newReferences(
+      @Nullable ConversationThread before, ConversationThread after) {
+    return after.references().all().stream()
+        .filter(reference -> before == null || !before.references().all().contains(reference))
+        .toList();
+  }
+
+  static JsonObject row(ConversationThread thread, ExternalReference reference) {
+    return new ObjectWriter()
+        .putText("organization_id", thread.organization())
+        .putText("external_id", reference.id())
+        .putText("vendor", reference.vendor())
+        .putText("account", reference.account())
+        .putText("thread_id", thread.id())
+        .putText("connection_id", reference.connection())
+        .putText("referenced_at", thread.updatedAt())
+        .toObject();
+  }
+
+  private void addTags(@Nullable ConversationThread before, ConversationThread after) {
+    var old = before == null ? Set.<String>of() : keys(before);
+    var now = keys(after);
+    for (var tag : old) {
+      if (!now.contains(tag)) {
+        put(Part.UNTAGGED, tagRow(after, tag));
+      }
+    }
+    for (var tag : now) {
+      put(old.contains(tag) ? Part.RETAGGED : Part.TAGGED, tagRow(after, tag));
+    }
+  }
+
+  private static Set<String> keys(ConversationThread thread) {
+    return thread.tags().all().stream().map(Tag::key).collect(Collectors.toSet());
+  }
+
+  private static JsonObject tagRow(ConversationThread thread, String tag) {
+    return new ObjectWriter()
+        .putText("organization_id", thread.organization())
+        .putText("thread_id", thread.id())
+        .putText("tag", tag)
+        .putBoolean("archived", thread.flags().archived())
+        .putText("status", ThreadRow.word(thread.status()))
+        .putText("updated_at", thread.updatedAt())
+        .toObject();
+  }
+
+  private void addWords(@Nullable ConversationThread before, ConversationThread after) {
+    if (before != null && Objects.equals(before.title(), after.title())) {
+      return;
+    }
+    var old = before == null ? Set.<String>of() : new HashSet<>(TitleWords.of(before.title()));
+    var now = TitleWords.of(after.title());
+    for (var word : old) {
+      if (!now.contains(word)) {
+        put(Part.UNWORDED, wordRow(after, word));
+      }
+    }
+    for (var word : now) {
+      if (!old.contains(word)) {
+        put(Part.WORDED, wordRow(after, word));
+      }
+    }
+  }
+
+  private static JsonObject wordRow(ConversationThread thread, String word) {
+    return new ObjectWriter()
+        .putText("organization_id", thread.organization())
+        .putText("word", word)
+        .putText("thread_id", thread.id())
+        .toObject();
+  }
+}

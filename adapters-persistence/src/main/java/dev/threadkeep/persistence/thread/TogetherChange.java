@@ -1,0 +1,248 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.json.ObjectWriter;
+import dev.threadkeep.application.thread.ChangeTogetherException;
+import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.application.thread.ThreadStore.Ground;
+import dev.threadkeep.application.thread.ThreadStore.Loaded;
+import dev.threadkeep.application.thread.ThreadStore.PositionedDecision;
+import dev.threadkeep.application.thread.ThreadStore.Wanted;
+import dev.threadkeep.domain.json.JsonValue.JsonArray;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.persistence.session.Session.Transaction;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One try at changing several threads together, within a transaction. */
+final class TogetherChange {
+  private static final String LOCATE =
+      """
+      SELECT w.position,
+             coalesce(
+               (SELECT r.thread_id
+                  FROM external_reference r
+                 WHERE r.organization_id = ? AND r.external_id = w.external_id
+                   AND r.vendor = w.vendor AND (w.account IS NULL OR r.account = w.account)
+                 ORDER BY r.account <> '', r.referenced_at, r.thread_id
+                 LIMIT 1),
+               (SELECT t.id FROM thread t WHERE t.organization_id = ? AND t.id = w.id),
+               (SELECT t.id FROM thread t WHERE t.organization_id = ? AND t.number = w.number))
+               AS id
+        FROM json_to_recordset(?::json)
+               AS w (position integer, external_id text, vendor text, account text, id uuid,
+                     number bigint)
+      """;
+
+  /** In the order of the ids, so that two such changes never wait for each other. */
+  private static final String LOCK =
+      """
+      SELECT %s
+        FROM thread t
+       WHERE t.organization_id = ? AND t.id = ANY (?)
+       ORDER BY t.id
+         FOR UPDATE\
+      """
+          .formatted(ThreadRow.COLUMNS);
+
+  private final List<Wanted> wanted;
+  private final PositionedDecision decision;
+  private final Grounds grounds;
+  private final Caller caller;
+  private @Nullable ThreadWrite write;
+
+  TogetherChange(List<Wanted> wanted, PositionedDecision decision, Grounds grounds) {
+    this.wanted = wanted;
+    this.decision = decision;
+    this.grounds = grounds;
+    this.caller = wanted.getFirst().caller();
+  }
+
+  /** What it came to write, also where that failed. */
+  @Nullable ThreadWrite write() {
+    return write;
+  }
+
+  /** What was decided, written; nothing if a number that was drawn is taken. */
+  Optional<List<Transition>> run(Transaction transaction) throws SQLException {
+    var ground = ground(transaction);
+    var ids = locate(transaction);
+    var threads = new HashMap<ThreadId, Progress>();
+    for (var thread : lock(transaction, ids.values())) {
+      threads.put(thread.id(), new Progress(thread));
+    }
+    refuseUnknown(ids, threads);
+    var transitions = new ArrayList<Transition>();
+    for (int position = 0; position < wanted.size(); position++) {
+      var id = ids.get(position);
+      var progress = id == null ? null : threads.get(id);
+      if (progress == null) {
+        throw new IllegalStateException("request %d has no thread".formatted(position));
+      }
+      transitions.add(decide(position, progress, ground));
+    }
+    return isWritten(transaction, threads.values()) ? Optional.of(transitions) : Optional.empty();
+  }
+
+  private Ground ground(Transaction transaction) throws SQLException {
+    Set<TeammateId> teammates =
+        wanted.stream()
+            .flatMap(each -> each.teammates().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    return transaction
+        .ask(
+            caller,
+            "SELECT %s FROM policy p WHERE p.organization_id = ?"
+                .formatted(Grounds.columns(teammates)),
+            parameters -> {
+              Grounds.bind(parameters, caller, teammates);
+              parameters.uuid(caller.organization().value());
+            },
+            answer -> answer.first(row -> grounds.read(caller.organization(), teammates, row)))
+        .orElseThrow(() -> new IllegalStateException("an organization without a policy"));
+  }
+
+  /** The threads' ids by position, as far as they can be told. */
+  private Map<Integer, ThreadId> locate(Transaction transaction) throws SQLException {
+    var ids = new LinkedHashMap<Integer, ThreadId>();
+    var open = new ArrayList<JsonObject>();
+    for (int position = 0; position < wanted.size(); position++) {
+      switch (wanted.get(position).thread()) {
+        case ThreadLocator.ById(var id) -> ids.put(position, id);
+        case ThreadLocator.InDialect inDialect -> open.add(row(position, inDialect));
+      }
+    }
+    if (!open.isEmpty()) {
+      var organization = caller.organization().value();
+      transaction.ask(
+          LOCATE,
+          parameters ->
+              parameters
+                  .uuid(organization)
+                  .uuid(organization)
+                  .uuid(organization)
+                  .json(new JsonArray(List.copyOf(open))),
+          answer -> {
+            var rows = answer.next();
+            while (rows.next()) {
+              if (!rows.isNull("id")) {
+                ids.put(rows.integer("position"), new ThreadId(rows.uuid("id")));
+              }
+            }
+            return Boolean.TRUE;
+          });
+    }
+    return ids;
+  }
+
+  private static JsonObject row(int position, ThreadLocator.InDialect locator) {
+    var row =
+        new ObjectWriter()
+            .putNumber("position", position)
+            .putText("external_id", locator.externalId())
+            .putText("vendor", locator.vendor())
+            .putText("account", locator.account())
+            .putText("id", locator.ownId());
+    if (locator.ownNumber() != null) {
+      row.putNumber("number", locator.ownNumber().value());
+    }
+    return row.toObject();
+  }
+
+  private List<ConversationThread> lock(Transaction transaction, Collection<ThreadId> ids)
+      throws SQLException {
+    return transaction.ask(
+        LOCK,
+        parameters ->
+            parameters
+                .uuid(caller.organization().value())
+                .uuids(ids.stream().distinct().map(ThreadId::value).toList()),
+        answer -> answer.all(ThreadRow::read));
+  }
+
+  private void refuseUnknown(Map<Integer, ThreadId> ids, Map<ThreadId, Progress> threads) {
+    var unknown = new TreeMap<Integer, ThreadException>();
+    for (int position = 0; position < wanted.size(); position++) {
+      var id = ids.get(position);
+      if (id == null || !threads.containsKey(id)) {
+        unknown.put(position, new ThreadException.UnknownThread());
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new ChangeTogetherException(unknown);
+    }
+  }
+
+  private Transition decide(int position, Progress progress, Ground ground) {
+    try {
+      var transition = decision.decide(position, new Loaded(progress.now, List.of(), ground));
+      switch (transition) {
+        case Transition.Moved moved -> progress.add(moved);
+        case Transition.Refused(var rejection) -> throw new ThreadException.Refused(rejection);
+        case Transition.Unchanged _, Transition.Forwarded _ -> {}
+      }
+      return transition;
+    } catch (ThreadException failure) {
+      throw new ChangeTogetherException(new TreeMap<>(Map.of(position, failure)));
+    }
+  }
+
+  private boolean isWritten(Transaction transaction, Collection<Progress> threads)
+      throws SQLException {
+    var all = new ThreadWrite(caller.organization());
+    boolean isAnything = false;
+    for (var progress : threads) {
+      if (!progress.events.isEmpty()) {
+        all.change(progress.before, progress.all());
+        isAnything = true;
+      }
+    }
+    if (!isAnything) {
+      return true;
+    }
+    write = all;
+    return transaction.ask(caller.organization(), all.sql(), all::bind, all::isDone);
+  }
+
+  /** How far a thread has come that may be decided on more than once. */
+  private static final class Progress {
+    private final ConversationThread before;
+    private ConversationThread now;
+    private final List<RecordedEvent> events = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+    private Transition.@Nullable Moved followUp;
+
+    private Progress(ConversationThread before) {
+      this.before = before;
+      this.now = before;
+    }
+
+    private void add(Transition.Moved moved) {
+      now = moved.thread();
+      events.addAll(moved.events());
+      messages.addAll(moved.messages());
+      followUp = moved.followUp() == null ? followUp : moved.followUp();
+    }
+
+    private Transition.Moved all() {
+      return new Transition.Moved(now, events, messages, followUp);
+    }
+  }
+}

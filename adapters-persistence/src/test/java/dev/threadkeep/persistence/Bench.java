@@ -1,0 +1,74 @@
+package dev.threadkeep.persistence;
+
+import dev.threadkeep.application.StoresUnderTest;
+import dev.threadkeep.application.access.KeyStore;
+import dev.threadkeep.application.access.OrganizationStore;
+import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.application.thread.ThreadStore;
+import dev.threadkeep.domain.thread.fixture.Cast;
+import dev.threadkeep.persistence.schema.Database;
+import dev.threadkeep.persistence.schema.DatabaseAddress;
+import dev.threadkeep.persistence.schema.PoolSettings;
+
+/** The stores on a database of their own, at noon. */
+public final class Bench implements StoresUnderTest {
+  private static final Bench SHARED = new Bench(TestDatabase.fresh());
+
+  private final DatabaseAddress address;
+  private final Database database;
+  private final PostgresStores stores;
+
+  private Bench(DatabaseAddress address) {
+    this.address = address;
+    this.database = Database.open(address, PoolSettings.STANDARD.withConnections(8));
+    this.stores = PostgresStores.on(database, () -> Cast.NOON);
+  }
+
+  /** For tests that keep to organizations of their own. */
+  public static Bench shared() {
+    return SHARED;
+  }
+
+  /** For tests that look at all there is. */
+  public static Bench ofItsOwn() {
+    return on(TestDatabase.fresh());
+  }
+
+  public static Bench on(DatabaseAddress address) {
+    return new Bench(address);
+  }
+
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  @Override
+  public ThreadStore threads() {
+    return stores.threads();
+  }
+
+  @Override
+  public ThreadReader reader() {
+    return stores.reader();
+  }
+
+  @Override
+  public KeyStore keys() {
+    return stores.keys();
+  }
+
+  @Override
+  public OrganizationStore organizations() {
+    return stores.organizations();
+  }
+
+  @Override
+  public TeammateStore teammates() {
+    return stores.teammates();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.threadkeep.persistence.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.threadkeep.persistence.TestDatabase;
+import dev.threadkeep.persistence.schema.DatabaseAddress.Login;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SchemaTest {
+  private static final String LOCATION = "schema-test";
+  private static final String RIGHTS =
+      """
+      SELECT string_agg(verb, ' ' ORDER BY verb)
+        FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) AS verb
+       WHERE has_table_privilege('threadkeep_app', '%s', verb)\
+      """;
+
+  private DatabaseAddress address;
+  private Schema schema;
+
+  @BeforeEach
+  void on_an_empty_database() {
+    address = TestDatabase.bare();
+    schema = new Schema(address, LOCATION);
+  }
+
+  @Test
+  void migrates_and_lets_the_application_work_on_the_tables_alone() throws Exception {
+    schema.bringUpToDate();
+
+    assertThat(ask(RIGHTS.formatted("note"))).isEqualTo("DELETE INSERT SELECT UPDATE");
+    assertThat(ask(RIGHTS.formatted("label"))).isEqualTo("DELETE INSERT SELECT UPDATE");
+    assertThat(ask(RIGHTS.formatted("flyway_schema_history"))).isNull();
+  }
+
+  @Test
+  void what_a_migration_took_away_stays_away() throws Exception {
+    schema.bringUpToDate();
+    asOwner("DROP TABLE label; DELETE FROM flyway_schema_history WHERE version = '2.1'");
+
+    schema.bringUpToDate();
+
+    assertThat(ask(RIGHTS.formatted("journal"))).isEqualTo("INSERT SELECT");
+  }
+
+  @Test
+  void a_current_schema_is_known_without_flyway() throws Exception {
+    schema.bringUpToDate();
+    // Flyway would refuse this; that it is not noticed shows that Flyway was not asked.
+    asOwner("UPDATE flyway_schema_history SET description = 'other' WHERE version = '1'");
+
+    schema.bringUpToDate();
+
+    assertThat(ask("SELECT description FROM flyway_schema_history WHERE version = '1'"))
+        .isEqualTo("other");
+  }
+
+  @Test
+  void a_migration_that_was_changed_afterwards_is_refused_in_one_line() throws Exception {
+    schema.bringUpToDate();
+    asOwner("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'");
+
+    assertThatThrownBy(schema::bringUpToDate)
+        .isInstanceOf(UnusableDatabaseException.class)
+        .hasMessageContaining("checksum mismatch for migration version 1")
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void several_nodes_may_start_at_once() throws Exception {
+    Callable<Boolean> start =
+        () -> {
+          new Schema(address, LOCATION).bringUpToDate();
+          return true;
+        };
+
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (var started : threads.invokeAll(Collections.nCopies(8, start))) {
+        assertThat(started.get()).isTrue();
+      }
+    }
+
+    assertThat(ask("SELECT count(*) FROM flyway_schema_history WHERE success")).isEqualTo("2");
+  }
+
+  @Test
+  void tables_restored_without_their_grants_get_them_back() throws Exception {
+    schema.bringUpToDate();
+    asOwner(
+        """
+        REVOKE ALL ON ALL TABLES IN SCHEMA public FROM threadkeep_app;
+        ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON TABLES FROM threadkeep_app\
+        """);
+
+    schema.bringUpToDate();
+
+    assertThat(ask(RIGHTS.formatted("note"))).isEqualTo("DELETE INSERT SELECT UPDATE");
+  }
+
+  @Test
+  void a_login_that_nobody_allowed_to_work_is_told_about_with_the_remedy() throws Exception {
+    var name = "stranger_" + System.nanoTime();
+    var weakOwner = "owner_" + System.nanoTime();
+    var database = address.place().replaceFirst(".*/", "");
+    asSuperuser(
+        """
+        CREATE ROLE %1$s LOGIN PASSWORD 'x';
+        CREATE ROLE %2$s LOGIN PASSWORD 'x';
+        ALTER DATABASE %3$s OWNER TO %2$s\
+        """
+            .formatted(name, weakOwner, database));
+    var separate =
+        new DatabaseAddress(address.url(), new Login(weakOwner, "x"), new Login(name, "x"));
+    var single =
+        new DatabaseAddress(address.url(), new Login(weakOwner, "x"), new Login(weakOwner, "x"));
+    try {
+      assertThatThrownBy(() -> new Schema(separate, LOCATION).bringUpToDate())
+          .isInstanceOf(UnusableDatabaseException.class)
+          .hasMessageEndingWith(
+              "let an administrator run: GRANT threadkeep_app TO \"%s\";".formatted(name));
+      assertThatThrownBy(() -> new Schema(single, LOCATION).bringUpToDate())
+          .isInstanceOf(UnusableDatabaseException.class)
+          .hasMessageEndingWith(
+              "let an administrator run: GRANT threadkeep_app TO \"%s\";".formatted(weakOwner));
+
+      asSuperuser("GRANT threadkeep_app TO " + name);
+      new Schema(separate, LOCATION).bringUpToDate();
+      try (var database2 = Database.open(separate, PoolSettings.STANDARD.withConnections(2))) {
+        assertThat(database2.healthy()).isTrue();
+      }
+    } finally {
+      asSuperuser(
+          """
+          REASSIGN OWNED BY %2$s TO CURRENT_USER;
+          DROP OWNED BY %2$s;
+          DROP ROLE %1$s, %2$s\
+          """
+              .formatted(name, weakOwner));
+    }
+  }
+
+  private String ask(String query) throws SQLException {
+    try (var connection = owner();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private void asOwner(String command) throws SQLException {
+    try (var connection = owner()) {
+      Sql.run(connection, command);
+    }
+  }
+
+  private void asSuperuser(String command) throws SQLException {
+    try (var connection = TestDatabase.asSuperuser(address)) {
+      Sql.run(connection, command);
+    }
+  }
+
+  private Connection owner() throws SQLException {
+    return Connections.connect(address.url(), address.owner(), Duration.ZERO);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What an organization allows to happen to its threads, as it is kept. The rules themselves are the
+ * domain's.
+ */
+@NullMarked
+package dev.threadkeep.application.policy;
+
+import org.jspecify.annotations.NullMarked;

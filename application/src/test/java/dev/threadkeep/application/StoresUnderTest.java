@@ -1,0 +1,20 @@
+package dev.threadkeep.application;
+
+import dev.threadkeep.application.access.KeyStore;
+import dev.threadkeep.application.access.OrganizationStore;
+import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.application.thread.ThreadStore;
+
+/** The stores of one implementation, which see what each other keeps. */
+public interface StoresUnderTest {
+  ThreadStore threads();
+
+  ThreadReader reader();
+
+  KeyStore keys();
+
+  OrganizationStore organizations();
+
+  TeammateStore teammates();
+}

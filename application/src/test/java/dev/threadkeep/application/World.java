@@ -1,0 +1,156 @@
+package dev.threadkeep.application;
+
+import static dev.threadkeep.domain.thread.fixture.Cast.ALICE_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.BOB_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.BOT_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
+import static dev.threadkeep.domain.thread.fixture.Contexts.aContext;
+import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
+
+import dev.threadkeep.application.access.AccessKey;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.KeyHash;
+import dev.threadkeep.application.access.KeyStore.StoredKey;
+import dev.threadkeep.application.access.OrganizationStore.Organization;
+import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.directory.Teammate;
+import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.application.thread.ThreadStore.Wanted;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.KeyId;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.thread.ChangeContext;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.NewThread;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.ThreadNumber;
+import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.domain.thread.fixture.Outcomes;
+import dev.threadkeep.domain.thread.fixture.Threads;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An organization of its own with Alice, Bob and the bot, in stores that others use too. */
+public final class World {
+  private static final AtomicInteger KEYS = new AtomicInteger();
+
+  private final StoresUnderTest stores;
+  private final OrganizationId organization;
+  private final Caller caller;
+  private final AtomicInteger threads = new AtomicInteger();
+
+  private World(StoresUnderTest stores, OrganizationId organization) {
+    this.stores = stores;
+    this.organization = organization;
+    this.caller = Caller.service(organization, new Actor.User(ALICE_ID));
+  }
+
+  public static World in(StoresUnderTest stores) {
+    var id = UUID.randomUUID();
+    var world =
+        new World(
+            stores,
+            stores
+                .organizations()
+                .findOrCreate(new Organization(new OrganizationId(id), "Org " + id, NINE))
+                .id());
+    world.add(ALICE_ID, Teammate.Kind.USER, 1);
+    world.add(BOB_ID, Teammate.Kind.USER, 2);
+    world.add(BOT_ID, Teammate.Kind.AGENT, 3);
+    return world;
+  }
+
+  private void add(TeammateId id, Teammate.Kind kind, int number) {
+    stores
+        .teammates()
+        .add(caller, new Teammate(id, kind, number, "Name", null, null, Map.of(), NINE, NINE));
+  }
+
+  public OrganizationId organization() {
+    return organization;
+  }
+
+  /** The service itself. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** A key that works, kept. */
+  public StoredKey key() {
+    return key(null);
+  }
+
+  public StoredKey key(Instant expiresAt) {
+    // Unique among all that run on the same database.
+    var id = new KeyId("K%07d".formatted(KEYS.incrementAndGet()));
+    var key =
+        new StoredKey(
+            new AccessKey(
+                id, organization, "key", Set.of(Scope.THREADS_WRITE), null, NINE, expiresAt, null),
+            new KeyHash("%064x".formatted(id.hashCode() & 0xffff_ffffL)));
+    if (!stores.keys().add(caller, key)) {
+      throw new AssertionError("a key is there already: " + id);
+    }
+    return key;
+  }
+
+  /** Who presents a key. */
+  public Caller holding(StoredKey key) {
+    return new Caller(
+        organization, new Actor.Key(key.key().id()), key.key().id(), Set.of(Scope.values()));
+  }
+
+  /** A thread of this organization with an identity that no other of its threads has. */
+  public Threads nextThread() {
+    return aThread().of(organization).numbered(threads.incrementAndGet());
+  }
+
+  public ConversationThread open(Threads thread, ThreadCommand... commands) {
+    return open(thread.opening(), NINE, commands).thread();
+  }
+
+  public Transition.Moved open(NewThread opening, Instant at, ThreadCommand... commands) {
+    return Outcomes.moved(
+        stores
+            .threads()
+            .open(
+                caller,
+                Set.of(),
+                _ -> ConversationThread.open(opening, List.of(commands), context(at))));
+  }
+
+  public ConversationThread change(ThreadId id, Instant at, ThreadCommand... commands) {
+    return Outcomes.thread(decide(id, context(at), commands));
+  }
+
+  public Transition decide(ThreadId id, ChangeContext context, ThreadCommand... commands) {
+    return stores
+        .threads()
+        .change(wanted(id), loaded -> loaded.thread().decide(List.of(commands), context));
+  }
+
+  public Wanted wanted(ThreadId id) {
+    return new Wanted(caller, new ThreadLocator.ById(id), Set.of());
+  }
+
+  public ChangeContext context(Instant at) {
+    int spare = threads.incrementAndGet();
+    return aContext()
+        .at(at)
+        .sparing(
+            new ChangeContext.SpareIdentity(
+                new ThreadId(new UUID(0x01992f7e_0000_7000L, 0xa000_0000_0000_0000L | spare)),
+                new ThreadNumber(1_000_000L + spare)))
+        .build();
+  }
+
+  public ConversationThread stored(ThreadId id) {
+    return stores.reader().find(caller, new ThreadLocator.ById(id)).orElseThrow();
+  }
+}

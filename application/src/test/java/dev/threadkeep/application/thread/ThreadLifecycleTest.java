@@ -1,0 +1,265 @@
+package dev.threadkeep.application.thread;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.threadkeep.application.CountingIds;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.thread.ThreadException.UnknownTeammate;
+import dev.threadkeep.application.thread.ThreadLifecycle.Request;
+import dev.threadkeep.application.thread.ThreadStore.Ground;
+import dev.threadkeep.application.thread.ThreadStore.Loaded;
+import dev.threadkeep.application.thread.ThreadStore.Wanted;
+import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.message.MessageId;
+import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.message.MessageText;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.Assignee;
+import dev.threadkeep.domain.party.KeyId;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.policy.CloseReason;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.thread.ChangeContext;
+import dev.threadkeep.domain.thread.ChangeContext.SpareIdentity;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.NewThread;
+import dev.threadkeep.domain.thread.ReasonChoice;
+import dev.threadkeep.domain.thread.Rejection;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.ThreadNumber;
+import dev.threadkeep.domain.thread.ThreadStatus;
+import dev.threadkeep.domain.thread.Transition;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.stubbing.Answer;
+
+class ThreadLifecycleTest {
+  private static final Instant TEN = Instant.parse("2026-11-20T10:00:00Z");
+  private static final OrganizationId ACME = new OrganizationId(new UUID(0, 1));
+  private static final Assignee MARK = new Assignee.User(new TeammateId(new UUID(0, 2)));
+  private static final Caller CALLER =
+      new Caller(ACME, new Actor.Key(new KeyId("Ab3dE6gH")), new KeyId("Ab3dE6gH"), Set.of());
+  private static final Origin ORIGIN = new Origin(Through.CANONICAL, "r-1", null);
+  private static final ThreadCommand CLOSE =
+      new ThreadCommand.Close(new ReasonChoice.Named(CloseReason.RESOLVED), null, false);
+
+  private final ThreadStore threads = mock(ThreadStore.class);
+  private final ThreadLifecycle lifecycle =
+      new ThreadLifecycle(threads, new CountingIds(), () -> TEN);
+  private ConversationThread stored = anOpenThread();
+  private Ground ground = new Ground(LifecyclePolicy.standard(), Map.of());
+
+  @BeforeEach
+  void the_store_lets_decide_on_the_stored_thread() {
+    when(threads.change(any(), any()))
+        .thenAnswer(decidingOn(() -> new Loaded(stored, List.of(), ground)));
+  }
+
+  @Test
+  void gives_back_the_thread_as_the_decision_left_it() {
+    var outcome = lifecycle.change(request(CLOSE));
+
+    assertThat(outcome.changed()).isTrue();
+    assertThat(outcome.thread().status())
+        .isEqualTo(
+            new ThreadStatus.Closed(CloseReason.RESOLVED, null, null, TEN, CALLER.actor(), false));
+  }
+
+  @Test
+  void what_already_holds_is_no_change() {
+    var outcome = lifecycle.change(request(new ThreadCommand.EnsureOpen()));
+
+    assertThat(outcome.changed()).isFalse();
+    assertThat(outcome.thread()).isEqualTo(stored);
+  }
+
+  @Test
+  void a_refusal_reaches_the_caller_with_its_rule() {
+    assertThatThrownBy(() -> lifecycle.change(request(new ThreadCommand.Reopen(null))))
+        .isInstanceOfSatisfying(
+            ThreadException.Refused.class,
+            refused -> assertThat(refused.rejection()).isInstanceOf(Rejection.AlreadyOpen.class));
+  }
+
+  @Test
+  void a_thread_at_another_version_than_expected_is_left_alone() {
+    var request =
+        new Request(
+            CALLER, ORIGIN, locator(), new Precondition.VersionIn(Set.of(7L)), List.of(CLOSE));
+
+    assertThatThrownBy(() -> lifecycle.change(request))
+        .isInstanceOfSatisfying(
+            ThreadException.VersionMismatch.class,
+            mismatch -> assertThat(mismatch.current()).isEqualTo(1));
+  }
+
+  @Test
+  void the_expected_version_lets_the_change_through() {
+    var request =
+        new Request(
+            CALLER, ORIGIN, locator(), new Precondition.VersionIn(Set.of(1L, 7L)), List.of(CLOSE));
+
+    assertThat(lifecycle.change(request).thread().version()).isEqualTo(2);
+  }
+
+  @Test
+  void asks_the_store_for_every_teammate_that_the_request_names() {
+    var acting = new Assignee.Agent(new TeammateId(new UUID(0, 3)));
+    var author = new TeammateId(new UUID(0, 4));
+    ground = ground(MARK, acting, new Assignee.User(author));
+
+    lifecycle.change(
+        new Request(
+            CALLER,
+            new Origin(Through.CANONICAL, "r-1", acting),
+            locator(),
+            new ThreadCommand.Assign(MARK),
+            new ThreadCommand.RecordMessage(
+                message(MessageKind.OUTBOUND, new Actor.User(author)))));
+
+    verify(threads)
+        .change(eq(new Wanted(CALLER, locator(), Set.of(acting.id(), MARK.id(), author))), any());
+  }
+
+  @Test
+  void an_assignee_must_be_in_the_directory() {
+    assertThatThrownBy(() -> lifecycle.change(request(new ThreadCommand.Assign(MARK))))
+        .isInstanceOfSatisfying(
+            UnknownTeammate.class,
+            unknown -> {
+              assertThat(unknown.teammate()).isEqualTo(MARK.id());
+              assertThat(unknown.role()).isEqualTo(UnknownTeammate.Role.ASSIGNEE);
+            });
+  }
+
+  @Test
+  void an_agent_cannot_be_assigned_as_a_user() {
+    ground = ground(new Assignee.Agent(MARK.id()));
+
+    assertThatThrownBy(() -> lifecycle.change(request(new ThreadCommand.Assign(MARK))))
+        .isInstanceOf(UnknownTeammate.class);
+  }
+
+  @Test
+  void the_teammate_that_a_request_names_acts_instead_of_the_caller() {
+    ground = ground(MARK);
+
+    var outcome =
+        lifecycle.change(
+            new Request(CALLER, new Origin(Through.CANONICAL, "r-1", MARK), locator(), CLOSE));
+
+    assertThat(outcome.thread().status())
+        .isInstanceOfSatisfying(
+            ThreadStatus.Closed.class,
+            closed -> assertThat(closed.by()).isEqualTo(new Actor.User(MARK.id())));
+  }
+
+  @Test
+  void a_message_to_a_thread_that_was_carried_on_goes_to_its_follow_up() {
+    var followUp = new ThreadId(new UUID(0, 9));
+    var carriedOn = anOpenThread();
+    doReturn(new Transition.Forwarded(followUp))
+        .doAnswer(decidingOn(() -> new Loaded(carriedOn, List.of(), ground)))
+        .when(threads)
+        .change(any(), any());
+
+    var outcome =
+        lifecycle.change(
+            request(
+                new ThreadCommand.RecordMessage(
+                    message(MessageKind.INBOUND, new Actor.Contact(null)))));
+
+    verify(threads)
+        .change(eq(new Wanted(CALLER, new ThreadLocator.ById(followUp), Set.of())), any());
+    assertThat(outcome.messageThread().id()).isEqualTo(carriedOn.id());
+    assertThat(outcome.thread().version()).isEqualTo(2);
+  }
+
+  @Test
+  void opening_draws_another_number_each_time_it_is_decided() {
+    when(threads.open(any(), any(), any()))
+        .thenAnswer(
+            call -> {
+              Function<Ground, Transition> decision = call.getArgument(2);
+              var collided = ((Transition.Moved) decision.apply(ground)).thread();
+              var opened = decision.apply(ground);
+              assertThat(((Transition.Moved) opened).thread().number())
+                  .isNotEqualTo(collided.number());
+              return opened;
+            });
+
+    var outcome = lifecycle.open(CALLER, ORIGIN, null, ThreadLifecycleTest::bare, List.of());
+
+    assertThat(outcome.thread().openedBy()).isEqualTo(CALLER.actor());
+  }
+
+  private static NewThread bare(SpareIdentity identity) {
+    return NewThread.bare(identity.id(), ACME, identity.number());
+  }
+
+  private static Answer<Transition> decidingOn(Supplier<Loaded> loaded) {
+    return call -> {
+      Function<Loaded, Transition> decision = call.getArgument(1);
+      return decision.apply(loaded.get());
+    };
+  }
+
+  private static Ground ground(Assignee... teammates) {
+    return new Ground(
+        LifecyclePolicy.standard(),
+        Arrays.stream(teammates).collect(Collectors.toMap(Assignee::id, Function.identity())));
+  }
+
+  private Request request(ThreadCommand... commands) {
+    return new Request(CALLER, ORIGIN, locator(), commands);
+  }
+
+  private ThreadLocator locator() {
+    return new ThreadLocator.ById(stored.id());
+  }
+
+  private static Message message(MessageKind kind, Actor author) {
+    return new Message(
+        new MessageId(new UUID(0, 5)),
+        kind,
+        author,
+        new MessageText("Hi"),
+        TEN,
+        Message.initialDelivery(kind),
+        Map.of());
+  }
+
+  private static ConversationThread anOpenThread() {
+    var identity = new SpareIdentity(new ThreadId(new UUID(0, 8)), new ThreadNumber(8));
+    var context =
+        new ChangeContext(
+            CALLER.actor(),
+            Through.CANONICAL,
+            "r-0",
+            TEN,
+            LifecyclePolicy.standard(),
+            List.of(),
+            identity);
+    return ((Transition.Moved) ConversationThread.open(bare(identity), List.of(), context))
+        .thread();
+  }
+}

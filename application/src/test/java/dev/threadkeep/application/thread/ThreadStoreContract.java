@@ -1,0 +1,535 @@
+package dev.threadkeep.application.thread;
+
+import static dev.threadkeep.domain.thread.fixture.Cast.ALICE_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.BOT_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
+import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
+import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
+import static dev.threadkeep.domain.thread.fixture.Cast.RESOLVED;
+import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
+import static dev.threadkeep.domain.thread.fixture.Cast.TO_ALICE;
+import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
+import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.threadkeep.application.StoresUnderTest;
+import dev.threadkeep.application.World;
+import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.thread.ThreadException.ReferenceTaken;
+import dev.threadkeep.application.thread.ThreadException.Refused;
+import dev.threadkeep.application.thread.ThreadException.UnknownThread;
+import dev.threadkeep.application.thread.ThreadStore.Wanted;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.policy.InboundPolicy.WithinWindow;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.thread.ChangeContext;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.NewThread;
+import dev.threadkeep.domain.thread.ReasonChoice;
+import dev.threadkeep.domain.thread.SnoozeEnd;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadEvent;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.ThreadNumber;
+import dev.threadkeep.domain.thread.Title;
+import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.domain.thread.fixture.Messages;
+import dev.threadkeep.domain.thread.fixture.Policies;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ThreadStore} must do; each implementation's test implements this. */
+public interface ThreadStoreContract {
+  ThreadCommand CLOSE = new ThreadCommand.Close(new ReasonChoice.Named(RESOLVED), null, false);
+  ThreadCommand REOPEN = new ThreadCommand.Reopen(null);
+
+  StoresUnderTest stores();
+
+  private ThreadStore threads() {
+    return stores().threads();
+  }
+
+  private ThreadReader.History history(World world, ThreadId id) {
+    return stores().reader().history(world.caller(), new ThreadLocator.ById(id));
+  }
+
+  @Test
+  default void keeps_a_thread_that_is_opened_with_all_that_was_done_to_it_at_once() {
+    var world = World.in(stores());
+    var opening = world.nextThread().titled("Parcel").tagged("a", "B").assignedTo(TO_ALICE);
+
+    var moved = world.open(opening.opening(), NINE, Messages.inbound().recorded(), CLOSE);
+
+    assertThat(world.stored(moved.thread().id())).isEqualTo(moved.thread());
+    assertThat(history(world, moved.thread().id()).events()).isEqualTo(moved.events());
+  }
+
+  @Test
+  default void keeps_a_change_with_its_events() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+
+    var closed = world.change(thread.id(), TEN, CLOSE);
+
+    var history = history(world, thread.id());
+    assertThat(history.thread()).isEqualTo(closed);
+    assertThat(history.events())
+        .extracting(event -> event.event().type())
+        .containsExactly("thread.opened", "thread.closed");
+    assertThat(ConversationThread.replay(thread.id(), world.organization(), history.events()))
+        .isEqualTo(closed);
+  }
+
+  @Test
+  default void writes_nothing_where_nothing_moved() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+
+    assertThat(world.decide(thread.id(), world.context(TEN), REOPEN))
+        .isInstanceOf(Transition.Refused.class);
+    assertThat(world.decide(thread.id(), world.context(TEN), new ThreadCommand.EnsureOpen()))
+        .isEqualTo(new Transition.Unchanged(thread));
+
+    assertThat(history(world, thread.id()).events()).hasSize(1);
+    assertThat(world.stored(thread.id())).isEqualTo(thread);
+  }
+
+  @Test
+  default void leaves_everything_as_it_was_when_a_decision_throws() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+
+    assertThatThrownBy(
+            () ->
+                threads()
+                    .change(
+                        world.wanted(thread.id()),
+                        loaded -> {
+                          throw new ThreadException.VersionMismatch(
+                              loaded.thread().id(), loaded.thread().version());
+                        }))
+        .isInstanceOf(ThreadException.VersionMismatch.class);
+
+    assertThat(world.stored(thread.id())).isEqualTo(thread);
+  }
+
+  @Test
+  default void does_not_know_a_thread_that_is_not_there_or_belongs_to_others() {
+    var world = World.in(stores());
+    var others = World.in(stores());
+    var foreign = others.open(others.nextThread());
+
+    for (var id : List.of(new ThreadId(UUID.randomUUID()), foreign.id())) {
+      assertThatThrownBy(() -> world.change(id, TEN, CLOSE)).isInstanceOf(UnknownThread.class);
+    }
+    assertThat(others.stored(foreign.id())).isEqualTo(foreign);
+  }
+
+  @Test
+  default void decides_with_the_policy_and_the_teammates_asked_for_that_exist() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var unknown = new TeammateId(UUID.randomUUID());
+    var wanted =
+        new Wanted(
+            world.caller(), new ThreadLocator.ById(thread.id()), Set.of(ALICE_ID, BOT_ID, unknown));
+
+    threads()
+        .change(
+            wanted,
+            loaded -> {
+              assertThat(loaded.ground().policy()).isEqualTo(LifecyclePolicy.standard());
+              assertThat(loaded.ground().teammates())
+                  .isEqualTo(Map.of(ALICE_ID, TO_ALICE, BOT_ID, TO_BOT));
+              assertThat(loaded.holders()).isEmpty();
+              return new Transition.Unchanged(loaded.thread());
+            });
+  }
+
+  @Test
+  default void decides_again_when_another_change_came_first() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var asked = new AtomicInteger();
+
+    var transition =
+        threads()
+            .change(
+                world.wanted(thread.id()),
+                loaded -> {
+                  if (asked.incrementAndGet() == 1) {
+                    world.change(thread.id(), TEN, new ThreadCommand.MarkImportant(true));
+                  }
+                  return loaded.thread().decide(CLOSE, world.context(ELEVEN));
+                });
+
+    assertThat(asked).hasValue(2);
+    assertThat(transition).isInstanceOf(Transition.Moved.class);
+    assertThat(world.stored(thread.id()).flags().important()).isTrue();
+    assertThat(world.stored(thread.id()).isClosed()).isTrue();
+    assertThat(history(world, thread.id()).events()).hasSize(3);
+  }
+
+  @Test
+  default void gets_through_in_the_end_when_other_changes_come_first_every_time() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var asked = new AtomicInteger();
+
+    threads()
+        .change(
+            world.wanted(thread.id()),
+            loaded -> {
+              // From the fourth time on the thread is locked: others would wait for us for ever.
+              int time = asked.incrementAndGet();
+              if (time <= 3) {
+                world.change(thread.id(), TEN, new ThreadCommand.MarkImportant(time % 2 == 1));
+              }
+              return loaded.thread().decide(CLOSE, world.context(ELEVEN));
+            });
+
+    assertThat(asked).hasValue(4);
+    assertThat(world.stored(thread.id()).isClosed()).isTrue();
+  }
+
+  @Test
+  default void lets_one_of_many_close_a_thread() throws Exception {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+
+    var transitions = atOnce(16, _ -> world.decide(thread.id(), world.context(TEN), CLOSE));
+
+    assertThat(transitions).filteredOn(Transition.Moved.class::isInstance).hasSize(1);
+    assertThat(transitions).filteredOn(Transition.Refused.class::isInstance).hasSize(15);
+    assertThat(history(world, thread.id()).events())
+        .extracting(event -> event.event().type())
+        .containsExactly("thread.opened", "thread.closed");
+  }
+
+  @Test
+  default void keeps_every_change_of_many_at_once() throws Exception {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+
+    atOnce(
+        16,
+        number ->
+            world.change(
+                thread.id(), TEN, new ThreadCommand.Retitle(new Title("Title " + number))));
+
+    var history = history(world, thread.id());
+    assertThat(history.thread().version()).isEqualTo(17);
+    assertThat(history.events()).extracting(event -> event.sequence()).doesNotHaveDuplicates();
+    assertThat(ConversationThread.replay(thread.id(), world.organization(), history.events()))
+        .isEqualTo(history.thread());
+  }
+
+  private static <T> List<T> atOnce(int times, NumberedCall<T> call) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(times)) {
+      var calls = new ArrayList<Callable<T>>();
+      for (int number = 0; number < times; number++) {
+        int own = number;
+        calls.add(() -> call.call(own));
+      }
+      var results = new ArrayList<T>();
+      for (var future : threads.invokeAll(calls)) {
+        results.add(future.get());
+      }
+      return results;
+    }
+  }
+
+  /** One of several calls made at once. */
+  interface NumberedCall<T> {
+    T call(int number) throws Exception;
+  }
+
+  @Test
+  default void opens_a_follow_up_together_with_what_caused_it() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread().titled("Parcel").tagged("a"));
+    world.change(thread.id(), TEN, CLOSE);
+    var policy = Policies.aPolicy().withinWindow(WithinWindow.FOLLOW_UP).build();
+    var context = world.context(ELEVEN);
+    var following =
+        new ChangeContext(
+            context.actor(),
+            context.through(),
+            context.requestId(),
+            context.now(),
+            policy,
+            List.of(),
+            context.spare());
+
+    var moved =
+        (Transition.Moved)
+            world.decide(thread.id(), following, Messages.inbound().at(ELEVEN).recorded());
+
+    var followUp = moved.followUp();
+    assertThat(world.stored(thread.id()).followUp()).isEqualTo(followUp.thread().id());
+    assertThat(world.stored(followUp.thread().id())).isEqualTo(followUp.thread());
+    assertThat(
+            stores()
+                .reader()
+                .messages(world.caller(), new ThreadLocator.ById(followUp.thread().id()), 0, 10)
+                .items())
+        .hasSize(1);
+  }
+
+  @Test
+  default void refuses_a_reference_that_another_thread_has() {
+    var world = World.in(stores());
+    var reference = new ExternalReference(INTERCOM_VENDOR, "1911149811");
+    var first = world.open(world.nextThread().knownAs(reference));
+    var second = world.open(world.nextThread());
+
+    var opened =
+        catchThrowableOfType(
+            ReferenceTaken.class, () -> world.open(world.nextThread().knownAs(reference)));
+    var referred =
+        catchThrowableOfType(
+            ReferenceTaken.class,
+            () -> world.change(second.id(), TEN, new ThreadCommand.Refer(reference)));
+
+    assertThat(opened.reference()).isEqualTo(reference);
+    assertThat(referred.reference()).isEqualTo(reference);
+    assertThat(world.stored(second.id())).isEqualTo(second);
+    assertThat(world.stored(first.id())).isEqualTo(first);
+  }
+
+  @Test
+  default void lets_another_thread_have_a_reference_that_was_forgotten_or_replaced() {
+    var world = World.in(stores());
+    var reference = new ExternalReference(INTERCOM_VENDOR, "1");
+    var first = world.open(world.nextThread().knownAs(reference));
+    var second = world.open(world.nextThread());
+
+    world.change(
+        first.id(), TEN, new ThreadCommand.Refer(new ExternalReference(INTERCOM_VENDOR, "2")));
+    world.change(second.id(), TEN, new ThreadCommand.Refer(reference));
+    world.change(second.id(), ELEVEN, new ThreadCommand.ForgetReference(INTERCOM_VENDOR));
+    world.change(first.id(), ELEVEN, new ThreadCommand.Refer(reference));
+
+    assertThat(world.stored(first.id()).references().to(INTERCOM_VENDOR)).contains(reference);
+    assertThat(world.stored(second.id()).references().all()).isEmpty();
+  }
+
+  @Test
+  default void lets_other_organizations_accounts_and_vendors_have_the_same_external_id() {
+    var world = World.in(stores());
+    var others = World.in(stores());
+
+    world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "1")));
+    world.open(world.nextThread().knownAs(new ExternalReference(FEATHER_VENDOR, "1")));
+    world.open(
+        world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "bot", "1", null)));
+    others.open(others.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "1")));
+  }
+
+  @Test
+  default void asks_again_when_the_number_drawn_is_taken_or_what_a_vendor_calls_a_thread() {
+    var world = World.in(stores());
+    var taken =
+        world.open(
+            world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "1911149811")));
+    var numbers =
+        new ArrayList<>(
+            List.of(
+                taken.number(), new ThreadNumber(1_911_149_811L), new ThreadNumber(77_000_001)));
+    var opening = world.nextThread().opening();
+
+    var moved =
+        threads()
+            .open(
+                world.caller(),
+                Set.of(),
+                _ ->
+                    ConversationThread.open(
+                        NewThread.bare(opening.id(), opening.organization(), numbers.removeFirst()),
+                        List.of(),
+                        world.context(NINE)));
+
+    assertThat(moved).isInstanceOf(Transition.Moved.class);
+    assertThat(world.stored(opening.id()).number()).isEqualTo(new ThreadNumber(77_000_001));
+  }
+
+  @Test
+  default void lets_nobody_in_whose_key_was_revoked_or_has_expired() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var works = world.key();
+    var revoked = world.key();
+    var expired = world.key(NINE.plusSeconds(1));
+    stores().keys().revoke(world.caller(), revoked.key().id(), TEN);
+
+    for (var key : List.of(revoked, expired)) {
+      var caller = world.holding(key);
+      assertThatThrownBy(
+              () ->
+                  threads()
+                      .change(
+                          new Wanted(caller, new ThreadLocator.ById(thread.id()), Set.of()),
+                          loaded -> loaded.thread().decide(CLOSE, world.context(TEN))))
+          .isInstanceOf(KeyInvalidException.class);
+      assertThatThrownBy(
+              () ->
+                  threads()
+                      .open(
+                          caller,
+                          Set.of(),
+                          _ -> {
+                            throw new AssertionError("was let in");
+                          }))
+          .isInstanceOf(KeyInvalidException.class);
+    }
+    threads()
+        .change(
+            new Wanted(world.holding(works), new ThreadLocator.ById(thread.id()), Set.of()),
+            loaded -> loaded.thread().decide(CLOSE, world.context(TEN)));
+    assertThat(world.stored(thread.id()).isClosed()).isTrue();
+  }
+
+  @Test
+  default void changes_several_together_each_in_turn() {
+    var world = World.in(stores());
+    var one = world.open(world.nextThread());
+    var other =
+        world.open(
+            world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "1911149811")));
+    var wanted =
+        List.of(
+            world.wanted(other.id()),
+            world.wanted(one.id()),
+            new Wanted(
+                world.caller(),
+                new ThreadLocator.InDialect(INTERCOM_VENDOR, null, "1911149811", null, null),
+                Set.of()));
+    var commands =
+        List.<ThreadCommand>of(CLOSE, new ThreadCommand.Snooze(new SnoozeEnd.At(NOON)), REOPEN);
+
+    var transitions =
+        threads()
+            .changeTogether(
+                wanted,
+                (position, loaded) ->
+                    loaded.thread().decide(commands.get(position), world.context(TEN)));
+
+    assertThat(transitions).hasSize(3).allMatch(Transition.Moved.class::isInstance);
+    assertThat(world.stored(one.id())).isEqualTo(((Transition.Moved) transitions.get(1)).thread());
+    assertThat(world.stored(other.id()))
+        .isEqualTo(((Transition.Moved) transitions.get(2)).thread());
+    assertThat(history(world, other.id()).events()).hasSize(3);
+  }
+
+  @Test
+  default void changes_none_of_several_when_some_are_unknown_and_names_all_of_those() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var wanted =
+        List.of(
+            world.wanted(new ThreadId(UUID.randomUUID())),
+            world.wanted(thread.id()),
+            world.wanted(new ThreadId(UUID.randomUUID())));
+
+    var failure =
+        catchThrowableOfType(
+            ChangeTogetherException.class,
+            () ->
+                threads()
+                    .changeTogether(
+                        wanted, (_, loaded) -> loaded.thread().decide(CLOSE, world.context(TEN))));
+
+    assertThat(failure.failures()).containsOnlyKeys(0, 2);
+    assertThat(failure.failures().values()).allMatch(UnknownThread.class::isInstance);
+    assertThat(world.stored(thread.id())).isEqualTo(thread);
+  }
+
+  @Test
+  default void changes_none_of_several_when_one_refuses_and_names_it() {
+    var world = World.in(stores());
+    var open = world.open(world.nextThread());
+    var closed = world.open(world.nextThread(), CLOSE);
+
+    var failure =
+        catchThrowableOfType(
+            ChangeTogetherException.class,
+            () ->
+                threads()
+                    .changeTogether(
+                        List.of(world.wanted(open.id()), world.wanted(closed.id())),
+                        (_, loaded) -> loaded.thread().decide(CLOSE, world.context(TEN))));
+
+    assertThat(failure.failures()).containsOnlyKeys(1);
+    assertThat(failure.failures().get(1)).isInstanceOf(Refused.class);
+    assertThat(world.stored(open.id())).isEqualTo(open);
+  }
+
+  @Test
+  default void never_lets_two_changes_of_several_wait_for_each_other() throws Exception {
+    var world = World.in(stores());
+    var threads = new ArrayList<ThreadId>();
+    for (int number = 0; number < 8; number++) {
+      threads.add(world.open(world.nextThread()).id());
+    }
+
+    atOnce(
+        8,
+        number -> {
+          var order = new ArrayList<>(threads);
+          Collections.rotate(order, number);
+          return threads()
+              .changeTogether(
+                  order.stream().map(world::wanted).toList(),
+                  (_, loaded) ->
+                      loaded
+                          .thread()
+                          .decide(
+                              new ThreadCommand.Retitle(new Title("By " + number)),
+                              world.context(TEN)));
+        });
+
+    assertThat(threads).allSatisfy(id -> assertThat(world.stored(id).version()).isEqualTo(9));
+  }
+
+  @Test
+  default void does_not_give_a_thread_to_a_teammate_who_was_removed_meanwhile() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var asked = new AtomicInteger();
+
+    var transition =
+        threads()
+            .change(
+                new Wanted(
+                    world.caller(), new ThreadLocator.ById(thread.id()), Set.of(TO_BOB.id())),
+                loaded -> {
+                  if (asked.incrementAndGet() == 1) {
+                    stores().teammates().remove(world.caller(), TO_BOB.id());
+                  }
+                  return loaded.ground().teammates().isEmpty()
+                      ? new Transition.Unchanged(loaded.thread())
+                      : loaded
+                          .thread()
+                          .decide(new ThreadCommand.Assign(TO_BOB), world.context(TEN));
+                });
+
+    assertThat(transition).isInstanceOf(Transition.Unchanged.class);
+    assertThat(asked).hasValue(2);
+    assertThat(history(world, thread.id()).events())
+        .extracting(event -> event.event())
+        .allMatch(ThreadEvent.Opened.class::isInstance);
+  }
+}
