@@ -1,4 +1,6 @@
-/** Starts the service: command line, configuration, and which adapter serves which port. */
+/**
+ * The program's entrance; command line, configuration, wiring and demo are in the packages below.
+ */
 @NullMarked
 package dev.threadkeep.bootstrap;
 

@@ -3,6 +3,7 @@ package dev.threadkeep.rest.http;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.server.HttpServerConfiguration;
+import io.micronaut.scheduling.executor.ThreadSelection;
 import jakarta.inject.Singleton;
 
 /** What the server must be told for the answers in this package to be right. */
@@ -21,6 +22,9 @@ final class ServerSettings implements BeanCreatedEventListener<HttpServerConfigu
     server.setMaxRequestSize(surfaces.largestBody());
     // Otherwise a URL that cannot be parsed loses its path, and with it the API that must answer.
     server.setEscapeHtmlUrl(true);
+    // Where a controller does not say, it would run on whichever thread the filters ended: now and
+    // then the event loop, which nothing may block.
+    server.setThreadSelection(ThreadSelection.BLOCKING);
     return server;
   }
 }

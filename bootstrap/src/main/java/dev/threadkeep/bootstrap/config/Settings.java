@@ -1,0 +1,120 @@
+package dev.threadkeep.bootstrap.config;
+
+import dev.threadkeep.bootstrap.config.DatabaseChoice.Embedded;
+import dev.threadkeep.bootstrap.config.DatabaseChoice.External;
+import dev.threadkeep.persistence.schema.DatabaseAddress;
+import dev.threadkeep.persistence.schema.PoolSettings;
+import dev.threadkeep.persistence.schema.UnusableDatabaseException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can be set.
+ *
+ * @param ratePerMinute requests per minute and key, 0 for no limit; where absent, the address
+ *     listened on decides
+ */
+public record Settings(
+    Listen listen, DatabaseChoice database, PoolSettings pool, @Nullable Integer ratePerMinute) {
+  private static final int LAST_PORT = 65_535;
+  private static final int MOST_CONNECTIONS = 1_000;
+  private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
+
+  /**
+   * Reads them from the environment of this process and the flags.
+   *
+   * @throws SettingsException with everything that is wrong
+   */
+  public static Settings read(Flags flags) {
+    return read(System.getenv(), flags);
+  }
+
+  static Settings read(Map<String, String> variables, Flags flags) {
+    var environment = new Environment(variables);
+    var listen = listen(environment, flags);
+    var connections = environment.number(Variable.DATABASE_CONNECTIONS, 1, MOST_CONNECTIONS);
+    var rate = environment.number(Variable.RATE_LIMIT, 0, Integer.MAX_VALUE);
+    environment.requireOneOf(
+        Variable.LOG_FORMAT, Arrays.stream(LogFormat.values()).map(LogFormat::word).toList());
+    environment.requireOneOf(Variable.LOG_LEVEL, LEVELS);
+    var database = database(environment, flags, variables);
+    environment.requireSound();
+    return new Settings(
+        listen,
+        database,
+        connections == null
+            ? PoolSettings.STANDARD
+            : PoolSettings.STANDARD.withConnections(connections),
+        rate);
+  }
+
+  private static Listen listen(Environment environment, Flags flags) {
+    var port = environment.number(Variable.PORT, 0, LAST_PORT);
+    if (flags.port() != null) {
+      port = flags.port();
+      if (port < 0 || port > LAST_PORT) {
+        environment.problem("--port is %d; it must be from 0 to %d".formatted(port, LAST_PORT));
+      }
+    }
+    var host = flags.host() == null ? environment.text(Variable.HOST) : flags.host();
+    return new Listen(
+        host == null ? Listen.USUAL_HOST : host.strip(), port == null ? Listen.USUAL_PORT : port);
+  }
+
+  private static DatabaseChoice database(
+      Environment environment, Flags flags, Map<String, String> variables) {
+    var folder =
+        flags.dataFolder() == null ? environment.path(Variable.DATA_DIR) : flags.dataFolder();
+    if (!environment.has(Variable.DATABASE_URL)) {
+      refuseLoginsWithoutUrl(environment);
+      return new Embedded(
+          (folder == null
+                  ? UsualFolder.of(
+                      System.getProperty("os.name"),
+                      Path.of(System.getProperty("user.home")),
+                      variables)
+                  : folder)
+              .toAbsolutePath()
+              .normalize());
+    }
+    if (folder != null) {
+      environment.problem(
+          "THREADKEEP_DATABASE_URL and %s contradict each other: the data is in one or the other"
+              .formatted(flags.dataFolder() == null ? "THREADKEEP_DATA_DIR" : "--data-dir"));
+    }
+    return new External(address(environment));
+  }
+
+  private static void refuseLoginsWithoutUrl(Environment environment) {
+    for (var login :
+        List.of(
+            Variable.DATABASE_USER,
+            Variable.DATABASE_PASSWORD,
+            Variable.DATABASE_OWNER_USER,
+            Variable.DATABASE_OWNER_PASSWORD)) {
+      if (environment.has(login)) {
+        environment.problem(
+            "%s is set, but THREADKEEP_DATABASE_URL is not".formatted(login.variable()));
+      }
+    }
+  }
+
+  private static DatabaseAddress address(Environment environment) {
+    var url = environment.text(Variable.DATABASE_URL);
+    var user = environment.text(Variable.DATABASE_USER);
+    var password = environment.text(Variable.DATABASE_PASSWORD);
+    var ownerUser = environment.text(Variable.DATABASE_OWNER_USER);
+    var ownerPassword = environment.text(Variable.DATABASE_OWNER_PASSWORD);
+    try {
+      return DatabaseAddress.external(
+          url == null ? "" : url, user, password, ownerUser, ownerPassword);
+    } catch (UnusableDatabaseException unusable) {
+      environment.problem(String.valueOf(unusable.getMessage()));
+      environment.requireSound();
+      throw unusable;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.threadkeep.bootstrap.wiring;
+
+import dev.threadkeep.application.Ids;
+import dev.threadkeep.application.access.Authentication;
+import dev.threadkeep.application.access.KeyManagement;
+import dev.threadkeep.application.access.KeyStore;
+import dev.threadkeep.application.access.OrganizationStore;
+import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.directory.Teammates;
+import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.application.thread.ThreadStore;
+import dev.threadkeep.persistence.PostgresStores;
+import dev.threadkeep.rest.http.parameter.CursorKey;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Makes the ports and use cases that the adapters ask for. */
+@Factory
+final class Ports {
+
+  /** Closed by who opened it, after the server has stopped. */
+  @Singleton
+  @Bean(preDestroy = "")
+  Storage storage(StorageOpening opening) {
+    return opening.await();
+  }
+
+  @Singleton
+  PostgresStores stores(Storage storage) {
+    return storage.stores();
+  }
+
+  @Singleton
+  InstantSource clock() {
+    return MicrosecondClock.SYSTEM;
+  }
+
+  @Singleton
+  Ids ids() {
+    return RandomIds.secure();
+  }
+
+  @Singleton
+  ThreadStore threads(PostgresStores stores) {
+    return stores.threads();
+  }
+
+  @Singleton
+  ThreadReader reader(PostgresStores stores) {
+    return stores.reader();
+  }
+
+  @Singleton
+  KeyStore keys(PostgresStores stores) {
+    return stores.keys();
+  }
+
+  @Singleton
+  OrganizationStore organizations(PostgresStores stores) {
+    return stores.organizations();
+  }
+
+  @Singleton
+  TeammateStore teammateStore(PostgresStores stores) {
+    return stores.teammates();
+  }
+
+  @Singleton
+  ThreadLifecycle lifecycle(ThreadStore threads, Ids ids, InstantSource clock) {
+    return new ThreadLifecycle(threads, ids, clock);
+  }
+
+  @Singleton
+  Teammates teammates(TeammateStore store, ThreadLifecycle threads, Ids ids, InstantSource clock) {
+    return new Teammates(store, threads, ids, clock);
+  }
+
+  @Singleton
+  KeyManagement keyManagement(KeyStore keys, Ids ids, InstantSource clock) {
+    return new KeyManagement(keys, ids, clock);
+  }
+
+  @Singleton
+  Authentication authentication(KeyStore keys, InstantSource clock) {
+    return new Authentication(keys, clock);
+  }
+
+  @Singleton
+  CursorKey cursorKey(Storage storage) {
+    return new CursorKey(storage.cursorKey());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.threadkeep.bootstrap.wiring;
+
+import dev.threadkeep.bootstrap.config.Settings;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The running service: storage, then the HTTP server in front of it. */
+public final class Service implements AutoCloseable {
+  private final ApplicationContext context;
+  private final StorageOpening opening;
+  private final ListeningAddress address;
+
+  /**
+   * Begins to open the storage.
+   *
+   * @param progress told in lines for people what takes time
+   * @param onceStored what to do with the storage before the first request
+   * @throws StartException when nobody can listen where the settings say
+   */
+  public Service(Settings settings, Consumer<String> progress, Consumer<Storage> onceStored) {
+    this.address = ListeningAddress.free(settings.listen());
+    this.opening = new StorageOpening(() -> opened(settings, progress, onceStored));
+    this.context = context(settings, address, opening);
+  }
+
+  private static Storage opened(
+      Settings settings, Consumer<String> progress, Consumer<Storage> onceStored) {
+    var storage = Storage.own(settings, progress);
+    try {
+      onceStored.accept(storage);
+      return storage;
+    } catch (RuntimeException failure) {
+      storage.close();
+      throw failure;
+    }
+  }
+
+  private static ApplicationContext context(
+      Settings settings, ListeningAddress address, StorageOpening opening) {
+    return ApplicationContext.builder()
+        .banner(false)
+        .deduceEnvironment(false)
+        .deduceCloudEnvironment(false)
+        // Our settings are checked one by one; a stray MICRONAUT_… must not slip in beside them.
+        .environmentPropertySource(false)
+        .properties(properties(settings, address))
+        .singletons(opening)
+        .build();
+  }
+
+  private static Map<String, Object> properties(Settings settings, ListeningAddress address) {
+    var properties = new HashMap<String, Object>();
+    properties.put("micronaut.server.host", address.host());
+    properties.put("micronaut.server.port", address.port());
+    if (settings.ratePerMinute() != null) {
+      properties.put("threadkeep.rate-limit.per-minute", settings.ratePerMinute());
+    }
+    return properties;
+  }
+
+  /**
+   * Returns when the service answers. Where it fails, it is to be closed.
+   *
+   * @throws StartException when somebody was faster to listen there
+   * @throws dev.threadkeep.persistence.schema.UnusableDatabaseException when it cannot store
+   */
+  public void start() {
+    context.start();
+    var server = context.getBean(EmbeddedServer.class);
+    opening.await();
+    try {
+      server.start();
+    } catch (RuntimeException failure) {
+      throw address.failedToBind(failure);
+    }
+  }
+
+  /** Under which its APIs are, without a slash at the end. */
+  public String url() {
+    return address.url();
+  }
+
+  /** Takes no more requests, finishes those it has, then lets the storage go. */
+  @Override
+  public void close() {
+    try {
+      context.close();
+    } finally {
+      opening.close();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.threadkeep.bootstrap.wiring;
+
+import dev.threadkeep.application.access.KeyManagement;
+import dev.threadkeep.bootstrap.config.DatabaseChoice;
+import dev.threadkeep.bootstrap.config.DatabaseChoice.Embedded;
+import dev.threadkeep.bootstrap.config.DatabaseChoice.External;
+import dev.threadkeep.bootstrap.config.Settings;
+import dev.threadkeep.persistence.PostgresStores;
+import dev.threadkeep.persistence.embedded.EmbeddedPostgres;
+import dev.threadkeep.persistence.schema.Database;
+import dev.threadkeep.persistence.schema.DatabaseAddress;
+import dev.threadkeep.persistence.schema.InstanceSecret;
+import dev.threadkeep.persistence.schema.PoolSettings;
+import dev.threadkeep.persistence.schema.Schema;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The open database with everything that is stored in it, whoever runs the server. */
+public final class Storage implements AutoCloseable {
+  private static final int CURSOR_KEY_BYTES = 32;
+
+  private final @Nullable EmbeddedPostgres embedded;
+  private final Database database;
+  private final PostgresStores stores;
+
+  private Storage(@Nullable EmbeddedPostgres embedded, Database database) {
+    this.embedded = embedded;
+    this.database = database;
+    this.stores = new PostgresStores(database, MicrosecondClock.SYSTEM);
+  }
+
+  /**
+   * Opens it for the service, which alone owns the folder of an embedded server.
+   *
+   * @param progress told in lines for people what takes time
+   * @throws dev.threadkeep.persistence.schema.UnusableDatabaseException when it cannot be used
+   */
+  public static Storage own(Settings settings, Consumer<String> progress) {
+    return open(settings, folder -> EmbeddedPostgres.start(folder, progress));
+  }
+
+  /**
+   * Opens it for a short command, which works beside a running service and without one.
+   *
+   * @throws dev.threadkeep.persistence.schema.UnusableDatabaseException when it cannot be used
+   */
+  public static Storage share(Settings settings, Consumer<String> progress) {
+    return open(
+        new Settings(
+            settings.listen(),
+            settings.database(),
+            PoolSettings.STANDARD.withConnections(2),
+            settings.ratePerMinute()),
+        folder -> EmbeddedPostgres.attachOrStart(folder, progress));
+  }
+
+  private static Storage open(Settings settings, Function<Path, EmbeddedPostgres> start) {
+    return switch (settings.database()) {
+      case Embedded(var folder) -> {
+        var embedded = start.apply(folder);
+        try {
+          yield new Storage(embedded, connect(embedded.address(), settings.pool()));
+        } catch (RuntimeException failure) {
+          embedded.close();
+          throw failure;
+        }
+      }
+      case External(var address) -> new Storage(null, connect(address, settings.pool()));
+    };
+  }
+
+  private static Database connect(DatabaseAddress address, PoolSettings pool) {
+    new Schema(address).bringUpToDate();
+    return Database.open(address, pool);
+  }
+
+  /** Where the data is, for people. */
+  public static String place(DatabaseChoice choice) {
+    return switch (choice) {
+      case Embedded(var folder) -> folder + " (PostgreSQL started here)";
+      case External(var address) -> "PostgreSQL at " + address.place();
+    };
+  }
+
+  public PostgresStores stores() {
+    return stores;
+  }
+
+  public KeyManagement keyManagement() {
+    return new KeyManagement(stores.keys(), RandomIds.secure(), MicrosecondClock.SYSTEM);
+  }
+
+  /** What cursors are signed with: the same on every node of the database, and after restarts. */
+  byte[] cursorKey() {
+    return new InstanceSecret(database).findOrCreate("cursor_key", CURSOR_KEY_BYTES);
+  }
+
+  boolean isHealthy() {
+    return database.healthy();
+  }
+
+  @Override
+  public void close() {
+    try {
+      database.close();
+    } finally {
+      if (embedded != null) {
+        embedded.close();
+      }
+    }
+  }
+}

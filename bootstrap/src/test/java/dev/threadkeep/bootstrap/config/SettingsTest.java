@@ -1,0 +1,139 @@
+package dev.threadkeep.bootstrap.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.threadkeep.bootstrap.config.DatabaseChoice.Embedded;
+import dev.threadkeep.bootstrap.config.DatabaseChoice.External;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+  private static final String URL = "postgresql://app:secret@db.example:5432/threads";
+
+  @TempDir Path folder;
+
+  @Test
+  void without_any_listens_on_this_machine_alone_and_keeps_data_itself() {
+    var settings = read(Map.of("XDG_DATA_HOME", folder.toString()));
+
+    assertThat(settings.listen()).isEqualTo(new Listen("127.0.0.1", 8080));
+    assertThat(settings.database()).isEqualTo(new Embedded(folder.resolve("threadkeep")));
+    assertThat(settings.pool().connections()).isEqualTo(16);
+    assertThat(settings.ratePerMinute()).isNull();
+  }
+
+  @Test
+  void flags_win_over_variables() {
+    var settings =
+        Settings.read(
+            Map.of(
+                "THREADKEEP_PORT", "1", "THREADKEEP_HOST", "::", "THREADKEEP_DATA_DIR", "/nowhere"),
+            new Flags(2, "::1", folder));
+
+    assertThat(settings.listen()).isEqualTo(new Listen("::1", 2));
+    assertThat(settings.database()).isEqualTo(new Embedded(folder));
+  }
+
+  @Test
+  void an_empty_variable_is_not_set() {
+    assertThat(read(Map.of("THREADKEEP_PORT", "", "THREADKEEP_DATABASE_URL", " ")).listen().port())
+        .isEqualTo(8080);
+  }
+
+  @Test
+  void a_url_names_a_server_of_others() {
+    var settings = read(Map.of("THREADKEEP_DATABASE_URL", URL));
+
+    assertThat(settings.database()).isInstanceOf(External.class);
+    assertThat(((External) settings.database()).address().place())
+        .isEqualTo("db.example:5432/threads");
+  }
+
+  @Test
+  void a_secret_may_stand_in_a_file() throws IOException {
+    var file = Files.writeString(folder.resolve("password"), "from the file\n");
+
+    var settings =
+        read(
+            Map.of(
+                "THREADKEEP_DATABASE_URL",
+                "postgresql://app@db.example/threads",
+                "THREADKEEP_DATABASE_PASSWORD_FILE",
+                file.toString()));
+
+    assertThat(((External) settings.database()).address().application().password())
+        .isEqualTo("from the file");
+  }
+
+  @Test
+  void a_secret_given_twice_is_refused() {
+    assertThat(
+            problems(
+                Map.of(
+                    "THREADKEEP_DATABASE_URL",
+                    URL,
+                    "THREADKEEP_DATABASE_OWNER_PASSWORD",
+                    "one",
+                    "THREADKEEP_DATABASE_OWNER_PASSWORD_FILE",
+                    folder.toString(),
+                    "THREADKEEP_DATABASE_OWNER_USER",
+                    "owner")))
+        .containsExactly(
+            "THREADKEEP_DATABASE_OWNER_PASSWORD and THREADKEEP_DATABASE_OWNER_PASSWORD_FILE are both"
+                + " set; keep one");
+  }
+
+  @Test
+  void everything_wrong_is_told_at_once() {
+    assertThat(
+            problems(
+                Map.of(
+                    "THREADKEEP_PROT", "80",
+                    "THREADKEEP_PORT", "65536",
+                    "THREADKEEP_RATE_LIMIT", "-1",
+                    "THREADKEEP_LOG_LEVEL", "loud",
+                    "THREADKEEP_DATABASE_USER", "app")))
+        .hasSize(5)
+        .anySatisfy(line -> assertThat(line).startsWith("there is no setting THREADKEEP_PROT"))
+        .contains(
+            "THREADKEEP_PORT is \"65536\"; it must be a number from 0 to 65535",
+            "THREADKEEP_RATE_LIMIT is \"-1\"; it must be a number from 0 to 2147483647",
+            "THREADKEEP_LOG_LEVEL is \"loud\"; it must be error or warn or info or debug or trace",
+            "THREADKEEP_DATABASE_USER is set, but THREADKEEP_DATABASE_URL is not");
+  }
+
+  @Test
+  void two_places_for_the_data_are_refused() {
+    assertThat(
+            problems(Map.of("THREADKEEP_DATABASE_URL", URL, "THREADKEEP_DATA_DIR", "/somewhere")))
+        .containsExactly(
+            "THREADKEEP_DATABASE_URL and THREADKEEP_DATA_DIR contradict each other: the data is in"
+                + " one or the other");
+  }
+
+  @Test
+  void no_line_shows_a_password() {
+    assertThat(problems(Map.of("THREADKEEP_DATABASE_URL", "mysql://app:hunter2@db/threads")))
+        .hasSize(1)
+        .noneSatisfy(line -> assertThat(line).contains("hunter2"));
+  }
+
+  @Test
+  void variables_of_tests_are_nobodys_settings() {
+    assertThat(read(Map.of("THREADKEEP_TEST_SEED", "1")).listen().port()).isEqualTo(8080);
+  }
+
+  private static Settings read(Map<String, String> variables) {
+    return Settings.read(variables, Flags.none());
+  }
+
+  private static List<String> problems(Map<String, String> variables) {
+    return catchThrowableOfType(SettingsException.class, () -> read(variables)).lines();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.threadkeep.bootstrap.end2end;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was acknowledged is there after every kind of end. */
+class RestartIT {
+  private static final int CLOSES = 40;
+
+  @TempDir Path folder;
+
+  private TestStorage storage;
+
+  @BeforeEach
+  void prepare() {
+    storage = TestStorage.fresh(folder);
+  }
+
+  @Test
+  void keeps_everything_over_a_restart_and_fills_the_demo_once() {
+    String key;
+    String before;
+    try (var service = RunningThreadkeep.on(storage, "--demo")) {
+      key = service.demoKey();
+      before =
+          new Client(service.url(), key)
+              .get("/v1/threads?limit=200&archived=any")
+              .body()
+              .toString();
+    }
+
+    try (var service = RunningThreadkeep.on(storage, "--demo")) {
+      var after = new Client(service.url(), key).get("/v1/threads?limit=200&archived=any");
+
+      assertThat(service.demoKey()).isNotEqualTo(key);
+      assertThat(after.body().toString()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void keeps_what_it_acknowledged_when_it_is_killed() {
+    var closed = new ArrayList<String>();
+    String key;
+    var service = RunningThreadkeep.on(storage, "--demo");
+    try {
+      key = service.demoKey();
+      var client = new Client(service.url(), key);
+      for (var thread : openThreads(client)) {
+        assertThat(client.post("/v1/threads/%s/close".formatted(thread), "{}").status())
+            .isEqualTo(200);
+        closed.add(thread);
+      }
+    } finally {
+      service.kill();
+    }
+
+    try (var again = RunningThreadkeep.on(storage)) {
+      var client = new Client(again.url(), key);
+      for (var thread : closed) {
+        assertThat(client.get("/v1/threads/" + thread).at("/status")).isEqualTo("closed");
+      }
+      var check = Launcher.run(storage.environment(), "check");
+      assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+    }
+  }
+
+  private static List<String> openThreads(Client client) {
+    var page = client.get("/v1/threads?status=open&limit=" + CLOSES);
+    var ids = new ArrayList<String>();
+    page.body().at("/data").forEach(thread -> ids.add(thread.at("/id").asText()));
+    return ids;
+  }
+}
