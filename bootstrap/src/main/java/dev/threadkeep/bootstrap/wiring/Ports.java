@@ -14,6 +14,7 @@ import dev.threadkeep.persistence.PostgresStores;
 import dev.threadkeep.rest.http.parameter.CursorKey;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -33,6 +34,8 @@ final class Ports {
     return storage.stores();
   }
 
+  /** Micronaut has one of its own, which gives nanoseconds. */
+  @Primary
   @Singleton
   InstantSource clock() {
     return MicrosecondClock.SYSTEM;

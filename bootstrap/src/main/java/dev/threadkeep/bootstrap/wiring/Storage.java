@@ -28,7 +28,7 @@ public final class Storage implements AutoCloseable {
   private Storage(@Nullable EmbeddedPostgres embedded, Database database) {
     this.embedded = embedded;
     this.database = database;
-    this.stores = new PostgresStores(database, MicrosecondClock.SYSTEM);
+    this.stores = PostgresStores.on(database, MicrosecondClock.SYSTEM);
   }
 
   /**
