@@ -106,7 +106,7 @@ final class ThreadListing {
               add(
                   all,
                   archived,
-                  " AND t.status = 'open' AND "
+                  "t.status = 'open' AND "
                       + "coalesce(t.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) = ?",
                   parameters -> parameters.uuid(asking.value()));
             }
@@ -116,7 +116,7 @@ final class ThreadListing {
             add(
                 all,
                 archived,
-                " AND t.inbox_tab = '%s' AND t.assignee_id IS DISTINCT FROM ?"
+                "t.inbox_tab = '%s' AND t.assignee_id IS DISTINCT FROM ?"
                     .formatted(ValueJson.word(tab)),
                 parameters -> parameters.uuid(asking.value()));
           }
@@ -125,7 +125,7 @@ final class ThreadListing {
             addForEachStatus(
                 all,
                 archived,
-                " AND coalesce(t.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) = "
+                "coalesce(t.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) = "
                     + (assignee == null ? "'00000000-0000-0000-0000-000000000000'::uuid" : "?"),
                 parameters -> {
                   if (assignee != null) {
@@ -136,14 +136,11 @@ final class ThreadListing {
             addForEachStatus(
                 all,
                 archived,
-                " AND coalesce(t.team, '') = ?",
+                "coalesce(t.team, '') = ?",
                 parameters -> parameters.text(team == null ? "" : team.value()));
         case Narrowing.ByContact(var contact) ->
             addForEachStatus(
-                all,
-                archived,
-                " AND t.contact = ?",
-                parameters -> parameters.text(contact.value()));
+                all, archived, "t.contact = ?", parameters -> parameters.text(contact.value()));
         case Narrowing.ByEscalated(var escalated) -> {
           for (boolean important : List.of(false, true)) {
             addForEachStatus(all, archived, flags(escalated, important), Binding.NOTHING);
@@ -155,8 +152,7 @@ final class ThreadListing {
           }
         }
         case Narrowing.ByTag(var tag) ->
-            addForEachStatus(
-                all, archived, " AND g.tag = ?", parameters -> parameters.text(tag.key()));
+            addForEachStatus(all, archived, "g.tag = ?", parameters -> parameters.text(tag.key()));
         case Narrowing.ByReference _, Narrowing.ByTitleWord _ ->
             throw new IllegalStateException("served above");
       }
@@ -166,7 +162,7 @@ final class ThreadListing {
 
   private static final String REFERENCED =
       """
-       AND t.id IN (
+      t.id IN (
         SELECT r.thread_id
           FROM external_reference r
          WHERE r.organization_id = ? AND r.external_id = ? AND r.vendor = ?
@@ -184,7 +180,7 @@ final class ThreadListing {
 
   private static String wordRange(String prefix) {
     return """
-     AND t.id IN (
+    t.id IN (
       SELECT w.thread_id
         FROM thread_title_word w
        WHERE w.organization_id = ? AND w.word >= ?%s)"""
@@ -203,11 +199,11 @@ final class ThreadListing {
   }
 
   private static String flags(boolean escalated, boolean important) {
-    return " AND t.escalated = %s AND t.important = %s".formatted(escalated, important);
+    return "t.escalated = %s AND t.important = %s".formatted(escalated, important);
   }
 
   private void addForTab(List<Scan> all, boolean archived, InboxTab tab) {
-    add(all, archived, " AND t.inbox_tab = '%s'".formatted(ValueJson.word(tab)), Binding.NOTHING);
+    add(all, archived, "t.inbox_tab = '%s'".formatted(ValueJson.word(tab)), Binding.NOTHING);
   }
 
   private void addForEachStatus(
@@ -217,17 +213,21 @@ final class ThreadListing {
       add(
           all,
           archived,
-          " AND %s = '%s'%s".formatted(source.status, ValueJson.word(status), condition),
+          "%s = '%s'%s".formatted(source.status, ValueJson.word(status), and(condition)),
           binding);
     }
   }
 
   private void add(List<Scan> all, boolean archived, String condition, Binding binding) {
-    all.add(new Scan("%s = %s%s".formatted(source.archived, archived, condition), binding));
+    all.add(new Scan("%s = %s%s".formatted(source.archived, archived, and(condition)), binding));
+  }
+
+  private static String and(String condition) {
+    return condition.isEmpty() ? "" : " AND " + condition;
   }
 
   private Scan found(String condition, Binding binding) {
-    var sql = new StringBuilder("true").append(condition);
+    var sql = new StringBuilder(condition);
     if (query.archived() != ArchiveFilter.ANY) {
       sql.append(" AND t.archived = ").append(query.archived() == ArchiveFilter.ONLY);
     }

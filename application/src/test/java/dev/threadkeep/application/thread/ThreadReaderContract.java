@@ -1,0 +1,247 @@
+package dev.threadkeep.application.thread;
+
+import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
+import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
+import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.threadkeep.application.StoresUnderTest;
+import dev.threadkeep.application.World;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.thread.ThreadException.UnknownThread;
+import dev.threadkeep.application.thread.ThreadQuery.ArchiveFilter;
+import dev.threadkeep.application.thread.ThreadQuery.Narrowing;
+import dev.threadkeep.application.thread.ThreadQuery.Sort;
+import dev.threadkeep.domain.message.DeliveryStatus;
+import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.message.MessageId;
+import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.message.MessageText;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.ThreadNumber;
+import dev.threadkeep.domain.thread.fixture.Messages;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link ThreadReader} must do but for lists, which {@link ThreadListContract} tests.
+ */
+public interface ThreadReaderContract {
+  StoresUnderTest stores();
+
+  private ThreadReader reader() {
+    return stores().reader();
+  }
+
+  private static ThreadLocator byId(ThreadId id) {
+    return new ThreadLocator.ById(id);
+  }
+
+  private static ThreadLocator.InDialect inDialect(String account, String id) {
+    return new ThreadLocator.InDialect(INTERCOM_VENDOR, account, id, null, null);
+  }
+
+  @Test
+  default void finds_a_thread_by_its_id_within_its_organization_alone() {
+    var world = World.in(stores());
+    var others = World.in(stores());
+    var thread = world.open(world.nextThread().titled("Mine"));
+
+    assertThat(reader().find(world.caller(), byId(thread.id()))).contains(thread);
+    assertThat(reader().find(others.caller(), byId(thread.id()))).isEmpty();
+    assertThat(reader().find(world.caller(), byId(new ThreadId(UUID.randomUUID())))).isEmpty();
+  }
+
+  @Test
+  default void finds_a_thread_in_a_dialect_by_the_vendors_id_before_its_own() {
+    var world = World.in(stores());
+    var referred = world.open(world.nextThread());
+    var owner = world.open(world.nextThread());
+    var number = owner.number();
+    var asked =
+        new ThreadLocator.InDialect(INTERCOM_VENDOR, null, number.toString(), owner.id(), number);
+
+    assertThat(reader().find(world.caller(), asked)).contains(owner);
+
+    var changed =
+        world.change(
+            referred.id(),
+            TEN,
+            new ThreadCommand.Refer(new ExternalReference(INTERCOM_VENDOR, number.toString())));
+
+    assertThat(reader().find(world.caller(), asked)).contains(changed);
+  }
+
+  @Test
+  default void finds_a_thread_in_a_dialect_by_its_own_id_or_number_where_no_reference_fits() {
+    var world = World.in(stores());
+    var others = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var foreign =
+        others.open(
+            others
+                .nextThread()
+                .identified(new ThreadId(UUID.randomUUID()))
+                .knownAs(new ExternalReference(INTERCOM_VENDOR, "x")));
+    world.open(world.nextThread().knownAs(new ExternalReference(FEATHER_VENDOR, "x")));
+
+    assertThat(
+            reader()
+                .find(
+                    world.caller(),
+                    new ThreadLocator.InDialect(INTERCOM_VENDOR, null, "x", thread.id(), null)))
+        .contains(thread);
+    assertThat(
+            reader()
+                .find(
+                    world.caller(),
+                    new ThreadLocator.InDialect(
+                        INTERCOM_VENDOR, "account", "x", null, thread.number())))
+        .contains(thread);
+    assertThat(
+            reader()
+                .find(
+                    world.caller(),
+                    new ThreadLocator.InDialect(
+                        INTERCOM_VENDOR, null, "y", foreign.id(), new ThreadNumber(99))))
+        .isEmpty();
+    assertThat(reader().find(world.caller(), inDialect(null, "x"))).isEmpty();
+  }
+
+  @Test
+  default void prefers_the_reference_without_an_account_then_the_oldest() {
+    var world = World.in(stores());
+    var young =
+        world.open(
+            world
+                .nextThread()
+                .at(TEN)
+                .knownAs(new ExternalReference(INTERCOM_VENDOR, "a", "7", null))
+                .opening(),
+            TEN);
+    var old =
+        world.open(
+            world
+                .nextThread()
+                .knownAs(new ExternalReference(INTERCOM_VENDOR, "b", "7", null))
+                .opening(),
+            NINE);
+
+    assertThat(reader().find(world.caller(), inDialect(null, "7"))).contains(old.thread());
+    assertThat(reader().find(world.caller(), inDialect("a", "7"))).contains(young.thread());
+    assertThat(reader().find(world.caller(), inDialect("c", "7"))).isEmpty();
+    assertThat(reader().find(world.caller(), inDialect("", "7"))).isEmpty();
+
+    var plain =
+        world.open(
+            world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "7")).opening(),
+            ELEVEN);
+
+    assertThat(reader().find(world.caller(), inDialect(null, "7"))).contains(plain.thread());
+  }
+
+  @Test
+  default void tells_a_history_in_pages() {
+    var world = World.in(stores());
+    var thread =
+        world.open(world.nextThread(), Messages.inbound().recorded(), ThreadStoreContract.CLOSE);
+    world.change(thread.id(), TEN, ThreadStoreContract.REOPEN);
+    var history = reader().history(world.caller(), byId(thread.id()));
+
+    var first = reader().timeline(world.caller(), byId(thread.id()), 0, 3);
+    var second = reader().timeline(world.caller(), byId(thread.id()), first.next(), 3);
+
+    assertThat(history.thread()).isEqualTo(world.stored(thread.id()));
+    assertThat(history.events()).hasSize(4);
+    assertThat(first.items()).isEqualTo(history.events().subList(0, 3));
+    assertThat(second.items()).isEqualTo(history.events().subList(3, 4));
+    assertThat(second.next()).isNull();
+    assertThat(reader().timeline(world.caller(), byId(thread.id()), 4, 3).items()).isEmpty();
+  }
+
+  @Test
+  default void gives_messages_with_their_place() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var inbound =
+        new Message(
+            new MessageId(UUID.randomUUID()),
+            MessageKind.INBOUND,
+            new Actor.Contact(null),
+            new MessageText("ä \"𝄞\" \n"),
+            NINE,
+            DeliveryStatus.RECEIVED,
+            Map.of(INTERCOM_VENDOR, "42"));
+    var outbound = Messages.outbound().numbered(2).build();
+    world.change(
+        thread.id(),
+        TEN,
+        new ThreadCommand.RecordMessage(inbound),
+        new ThreadCommand.RecordMessage(outbound));
+
+    var first = reader().messages(world.caller(), byId(thread.id()), 0, 1);
+    var second = reader().messages(world.caller(), byId(thread.id()), first.next(), 1);
+
+    assertThat(first.items())
+        .containsExactly(new ThreadReader.StoredMessage(thread.id(), 2, inbound));
+    assertThat(second.items())
+        .containsExactly(new ThreadReader.StoredMessage(thread.id(), 3, outbound));
+    assertThat(second.next()).isNull();
+    assertThat(reader().message(world.caller(), inbound.id())).contains(first.items().getFirst());
+    assertThat(reader().message(World.in(stores()).caller(), inbound.id())).isEmpty();
+  }
+
+  @Test
+  default void does_not_know_what_a_thread_that_is_not_there_went_through() {
+    var world = World.in(stores());
+    var others = World.in(stores());
+    var foreign = byId(others.open(others.nextThread()).id());
+
+    assertThatThrownBy(() -> reader().history(world.caller(), foreign))
+        .isInstanceOf(UnknownThread.class);
+    assertThatThrownBy(() -> reader().timeline(world.caller(), foreign, 0, 1))
+        .isInstanceOf(UnknownThread.class);
+    assertThatThrownBy(() -> reader().messages(world.caller(), foreign, 0, 1))
+        .isInstanceOf(UnknownThread.class);
+  }
+
+  @Test
+  default void lets_nobody_read_whose_key_was_revoked() {
+    var world = World.in(stores());
+    var thread = byId(world.open(world.nextThread()).id());
+    var key = world.key();
+    stores().keys().revoke(world.caller(), key.key().id(), TEN);
+    var query =
+        new ThreadQuery(
+            null,
+            new Narrowing.None(),
+            ArchiveFilter.HIDE,
+            null,
+            Sort.UPDATED_DESCENDING,
+            null,
+            10);
+    List<Consumer<Caller>> reads =
+        List.of(
+            caller -> reader().find(caller, thread),
+            caller -> reader().list(caller, query),
+            caller -> reader().history(caller, thread),
+            caller -> reader().timeline(caller, thread, 0, 1),
+            caller -> reader().messages(caller, thread, 0, 1),
+            caller -> reader().message(caller, new MessageId(UUID.randomUUID())));
+
+    for (var read : reads) {
+      assertThatThrownBy(() -> read.accept(world.holding(key)))
+          .isInstanceOf(KeyInvalidException.class);
+    }
+  }
+}
