@@ -12,9 +12,11 @@ import dev.threadkeep.persistence.session.Parameters;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +124,9 @@ final class ThreadWrite {
           FROM json_populate_recordset(NULL::thread_title_word, ?::json) n
          WHERE n.thread_id IN (SELECT id FROM written))""";
 
-  private static final String END = "\nSELECT count(*) AS written FROM written";
+  private static final String COUNT = "\nSELECT count(*) AS written FROM written";
+
+  private static final String IDS = "\nSELECT id FROM written";
 
   private final OrganizationId organization;
   private final List<JsonObject> moved = new ArrayList<>();
@@ -160,40 +164,71 @@ final class ThreadWrite {
     }
   }
 
+  OrganizationId organization() {
+    return organization;
+  }
+
+  /** Whether a statement of this form writes all of this. */
+  boolean fits(Form form) {
+    var own = ownForm();
+    return (form.moves() || !own.moves())
+        && form.opens() == own.opens()
+        && (form.holders() || !own.holders())
+        && form.parts().containsAll(own.parts());
+  }
+
   /** The references that this would record, one of which may belong to another thread. */
   List<ExternalReference> newReferences() {
     return List.copyOf(newReferences);
   }
 
   String sql() {
-    var parts = new ArrayList<String>();
-    var condition = new StringBuilder();
-    if (!openings.isEmpty()) {
-      parts.add(FREE);
-      condition.append("AND (SELECT ok FROM free)");
-    }
-    if (!holders.isEmpty()) {
-      parts.add(HELD);
-      condition.append(" AND (SELECT count(*) FROM held) = ?");
-    }
-    if (!moved.isEmpty()) {
-      parts.add(moved(condition.toString()));
-    }
-    if (!openings.isEmpty()) {
-      parts.add(
-          opened(
-              moved.isEmpty()
-                  ? condition.substring("AND ".length())
-                  : "EXISTS (SELECT FROM moved)"));
-    }
-    parts.add(written());
-    parts.add(EVENTS);
+    return statement(ownForm(), moved.size()) + COUNT;
+  }
+
+  /** A statement of this form for up to so many threads, which tells the ids of those written. */
+  static String sqlTellingIds(Form form, int threads) {
+    return statement(form, threads) + IDS;
+  }
+
+  /** The least form that this write fits in. */
+  Form ownForm() {
+    var parts = EnumSet.noneOf(ThreadRows.Part.class);
     for (var part : ThreadRows.Part.values()) {
       if (rows.has(part)) {
-        parts.add(sql(part));
+        parts.add(part);
       }
     }
-    return "WITH " + String.join(",\n", parts) + END;
+    return new Form(!moved.isEmpty(), !openings.isEmpty(), !holders.isEmpty(), parts);
+  }
+
+  private static String statement(Form form, int threads) {
+    var with = new ArrayList<String>();
+    var condition = new StringBuilder();
+    if (form.opens()) {
+      with.add(FREE);
+      condition.append("AND (SELECT ok FROM free)");
+    }
+    if (form.holders()) {
+      with.add(HELD);
+      condition.append(" AND (SELECT count(*) FROM held) = ?");
+    }
+    if (form.moves()) {
+      with.add(moved(condition.toString(), threads));
+    }
+    if (form.opens()) {
+      with.add(
+          opened(
+              form.moves() ? "EXISTS (SELECT FROM moved)" : condition.substring("AND ".length())));
+    }
+    with.add(written(form));
+    with.add(EVENTS);
+    for (var part : ThreadRows.Part.values()) {
+      if (form.parts().contains(part)) {
+        with.add(sql(part));
+      }
+    }
+    return "WITH " + String.join(",\n", with);
   }
 
   /**
@@ -201,7 +236,7 @@ final class ThreadWrite {
    * planner how many rows to expect: by itself it would guess a hundred, and read the whole of a
    * table that is small at first, long after the table has grown.
    */
-  private String moved(String condition) {
+  private static String moved(String condition, int threads) {
     return """
       moved AS (
         UPDATE thread t
@@ -228,7 +263,7 @@ final class ThreadWrite {
            AND t.version = (?::json ->> n.id::text)::bigint
            %s
         RETURNING t.id)"""
-        .formatted(moved.size() == 1 ? 1 : moved.size() <= 64 ? 64 : 100_000, condition);
+        .formatted(threads == 1 ? 1 : threads <= 64 ? 64 : 100_000, condition);
   }
 
   private static String opened(String condition) {
@@ -242,13 +277,13 @@ final class ThreadWrite {
         .formatted(condition);
   }
 
-  private String written() {
-    if (openings.isEmpty()) {
+  private static String written(Form form) {
+    if (!form.opens()) {
       return "written AS (SELECT id FROM moved)";
     }
-    return moved.isEmpty()
-        ? "written AS (SELECT id FROM opened)"
-        : "written AS (SELECT id FROM moved UNION ALL SELECT id FROM opened)";
+    return form.moves()
+        ? "written AS (SELECT id FROM moved UNION ALL SELECT id FROM opened)"
+        : "written AS (SELECT id FROM opened)";
   }
 
   private static String sql(ThreadRows.Part part) {
@@ -265,30 +300,35 @@ final class ThreadWrite {
   }
 
   void bind(Parameters parameters) throws SQLException {
-    if (!openings.isEmpty()) {
+    bind(ownForm(), parameters);
+  }
+
+  /** For a statement of this form, which may have parts that this write leaves without rows. */
+  void bind(Form form, Parameters parameters) throws SQLException {
+    if (form.opens()) {
       parameters
           .uuid(organization.value())
           .texts(openings.stream().map(thread -> thread.number().toString()).toList());
     }
-    if (!holders.isEmpty()) {
+    if (form.holders()) {
       parameters.uuid(organization.value()).uuids(holders.ids());
     }
-    if (!moved.isEmpty()) {
+    if (form.moves()) {
       parameters
           .json(array(moved))
           .uuid(organization.value())
           .json(new JsonObject(Map.copyOf(versions)));
-      bindNumberOfHolders(parameters);
+      bindNumberOfHolders(form, parameters);
     }
-    if (!openings.isEmpty()) {
+    if (form.opens()) {
       parameters.json(array(openings.stream().map(ThreadRow::of).toList()));
-      if (moved.isEmpty()) {
-        bindNumberOfHolders(parameters);
+      if (!form.moves()) {
+        bindNumberOfHolders(form, parameters);
       }
     }
     parameters.json(array(rows.events()));
     for (var part : ThreadRows.Part.values()) {
-      if (rows.has(part)) {
+      if (form.parts().contains(part)) {
         parameters.json(array(rows.of(part)));
         switch (part) {
           case FORGOTTEN, UNTAGGED, RETAGGED, UNWORDED -> parameters.uuid(organization.value());
@@ -298,8 +338,8 @@ final class ThreadWrite {
     }
   }
 
-  private void bindNumberOfHolders(Parameters parameters) throws SQLException {
-    if (!holders.isEmpty()) {
+  private void bindNumberOfHolders(Form form, Parameters parameters) throws SQLException {
+    if (form.holders()) {
       parameters.number((long) holders.ids().size());
     }
   }
@@ -318,5 +358,18 @@ final class ThreadWrite {
           "%d of %d threads were written".formatted(written, moved.size() + openings.size()));
     }
     return written != 0;
+  }
+
+  /**
+   * Which parts a statement has.
+   *
+   * @param moves whether it changes threads that are there
+   * @param opens whether it opens threads
+   * @param holders whether it makes sure of teammates who get threads
+   */
+  record Form(boolean moves, boolean opens, boolean holders, Set<ThreadRows.Part> parts) {
+    Form {
+      parts = Set.copyOf(parts);
+    }
   }
 }
