@@ -3,6 +3,7 @@ package dev.threadkeep.persistence;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.persistence.access.PostgresKeyStore;
 import dev.threadkeep.persistence.access.PostgresOrganizationStore;
@@ -10,6 +11,7 @@ import dev.threadkeep.persistence.directory.PostgresTeammateStore;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.thread.Coalescing;
+import dev.threadkeep.persistence.thread.PostgresConsistencyReader;
 import dev.threadkeep.persistence.thread.PostgresThreadReader;
 import dev.threadkeep.persistence.thread.PostgresThreadStore;
 import java.time.InstantSource;
@@ -20,7 +22,8 @@ public record PostgresStores(
     ThreadReader reader,
     KeyStore keys,
     OrganizationStore organizations,
-    TeammateStore teammates)
+    TeammateStore teammates,
+    ConsistencyReader consistency)
     implements AutoCloseable {
 
   /**
@@ -36,7 +39,8 @@ public record PostgresStores(
         new PostgresThreadReader(session),
         new PostgresKeyStore(session),
         new PostgresOrganizationStore(session),
-        new PostgresTeammateStore(session, clock));
+        new PostgresTeammateStore(session, clock),
+        new PostgresConsistencyReader(session));
   }
 
   /** Finishes the changes that wait for others. */

@@ -4,6 +4,7 @@ import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.thread.ConsistencyCheck;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.thread.fixture.Cast;
@@ -11,6 +12,8 @@ import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import dev.threadkeep.persistence.schema.PoolSettings;
 import dev.threadkeep.persistence.thread.Coalescing;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The stores on a database of their own, at noon. */
 public final class Bench implements StoresUnderTest {
@@ -52,6 +55,13 @@ public final class Bench implements StoresUnderTest {
 
   public Database database() {
     return database;
+  }
+
+  /** What is inconsistent in any organization. */
+  public List<ConsistencyCheck.Finding> findings() {
+    var all = new ArrayList<ConsistencyCheck.Finding>();
+    new ConsistencyCheck(stores.organizations(), stores.consistency()).run(all::add);
+    return all;
   }
 
   @Override

@@ -168,7 +168,7 @@ final class ThreadRows {
     }
   }
 
-  private static JsonObject wordRow(ConversationThread thread, String word) {
+  static JsonObject wordRow(ConversationThread thread, String word) {
     return new ObjectWriter()
         .putText("organization_id", thread.organization())
         .putText("word", word)

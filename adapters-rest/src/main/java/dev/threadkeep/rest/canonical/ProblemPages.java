@@ -8,10 +8,8 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.swagger.v3.oas.annotations.Hidden;
 
 /** Explains each problem at the address that is its {@code type}. */
-@Hidden
 @Controller(ProblemPages.BASE)
 final class ProblemPages {
 

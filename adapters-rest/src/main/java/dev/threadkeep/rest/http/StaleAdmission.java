@@ -8,6 +8,7 @@ import dev.threadkeep.rest.http.failure.ApiFailure.RateLimited;
 import dev.threadkeep.rest.http.failure.ApiFailure.Unauthenticated;
 import dev.threadkeep.rest.http.key.Admissions.Admission;
 import io.micronaut.http.HttpRequest;
+import java.util.Optional;
 
 /**
  * Keeps a failure from whoever was let in on the memory of a key that no longer works. A key that
@@ -18,24 +19,32 @@ final class StaleAdmission {
 
   private StaleAdmission() {}
 
-  /** What to answer instead of {@code thrown}: itself, unless the caller may not hear it. */
+  /**
+   * Whether the caller may hear {@code thrown} only if its key still works, which {@link
+   * #unlessStale} finds out. Takes note of a key that has turned out not to work.
+   */
+  static boolean mustBeChecked(HttpRequest<?> request, Throwable thrown) {
+    var admission = admission(request);
+    if (admission.isPresent() && thrown instanceof KeyInvalidException) {
+      admission.get().end();
+      return false;
+    }
+    return admission.isPresent() && !admission.get().isFresh() && !isSafe(thrown);
+  }
+
+  /** What to answer: {@code thrown}, unless the caller may not hear it. Asks a store. */
   static Throwable unlessStale(HttpRequest<?> request, Throwable thrown) {
-    var admission = request.getAttribute(AccessFilter.ADMISSION, Admission.class).orElse(null);
-    if (admission == null) {
-      return thrown;
-    }
-    if (thrown instanceof KeyInvalidException) {
-      admission.end();
-      return thrown;
-    }
-    if (isSafe(thrown)) {
-      return thrown;
-    }
     try {
-      return admission.stillHolds() ? thrown : new KeyInvalidException();
-    } catch (StoreUnavailableException unavailable) {
+      return admission(request).filter(Admission::stillHolds).isPresent()
+          ? thrown
+          : new KeyInvalidException();
+    } catch (RuntimeException unavailable) {
       return unavailable;
     }
+  }
+
+  private static Optional<Admission> admission(HttpRequest<?> request) {
+    return request.getAttribute(AccessFilter.ADMISSION, Admission.class);
   }
 
   /** Whether a store has checked the key, or the failure tells nothing that a 401 does not. */

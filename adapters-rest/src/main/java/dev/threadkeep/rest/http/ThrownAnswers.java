@@ -2,6 +2,7 @@ package dev.threadkeep.rest.http;
 
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.rest.http.failure.ApiFailure.Internal;
+import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -10,7 +11,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.inject.Named;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,22 +26,36 @@ import org.slf4j.LoggerFactory;
 @Controller
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
-@ExecuteOn(TaskExecutors.BLOCKING)
 final class ThrownAnswers {
 
   private static final Logger LOG = LoggerFactory.getLogger(ThrownAnswers.class);
 
   private final ThrownFailures failures;
   private final Answers answers;
+  private final ExecutorService blocking;
 
-  ThrownAnswers(ThrownFailures failures, Answers answers) {
+  ThrownAnswers(
+      ThrownFailures failures,
+      Answers answers,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.failures = failures;
     this.answers = answers;
+    this.blocking = blocking;
   }
 
   @Error(global = true)
-  MutableHttpResponse<?> answer(HttpRequest<?> request, Throwable thrown) {
-    return switch (StaleAdmission.unlessStale(request, thrown)) {
+  CompletionStage<MutableHttpResponse<?>> answer(HttpRequest<?> request, Throwable thrown) {
+    if (!StaleAdmission.mustBeChecked(request, thrown)) {
+      return CompletableFuture.completedFuture(answerNow(request, thrown));
+    }
+    Supplier<MutableHttpResponse<?>> checked =
+        () -> answerNow(request, StaleAdmission.unlessStale(request, thrown));
+    // An error's route may run on the event loop, which must not wait for a store.
+    return CompletableFuture.supplyAsync(PropagatedContext.getOrEmpty().wrap(checked), blocking);
+  }
+
+  private MutableHttpResponse<?> answerNow(HttpRequest<?> request, Throwable thrown) {
+    return switch (thrown) {
       case ThreadException refused -> {
         logRefusal(request, refused);
         yield answers.to(request, refused);

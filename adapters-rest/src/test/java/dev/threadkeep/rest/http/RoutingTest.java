@@ -56,7 +56,7 @@ class RoutingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/nothing", "/v10/threads", "/featherweight", "/v1threads"})
+  @ValueSource(strings = {"/nothing", "/v10/threads", "/featherweight", "/v1threads"})
   void a_path_of_no_api_is_answered_with_a_problem(String path) {
     var answer = server.get(path);
 

@@ -30,8 +30,6 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,7 +55,6 @@ final class TryRoutes {
   record NoteChange(Patch<String> text) {}
 
   @NeedsScope(Scope.THREADS_WRITE)
-  @ExecuteOn(TaskExecutors.BLOCKING)
   abstract static class Notes {
 
     @Post("/notes")

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description =
-        "Folds the history of every thread and compares the outcome with its stored state. Prints what"
-            + " differs.")
+        "Folds the history of every thread and compares the outcome with its stored state. Prints"
+            + " what differs.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -21,9 +21,15 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var out = spec.commandLine().getOut();
     try (var storage = Storage.share(data.settings(), spec.commandLine().getErr()::println)) {
-      spec.commandLine().getOut().println(storage);
+      var check = new HistoryCheck(storage.stores().reader(), out::println);
+      storage.stores().organizations().all().forEach(check::check);
+      out.printf(
+          "Checked %d threads: %s.%n",
+          check.threads(),
+          check.differing() == 0 ? "no differences" : check.differing() + " differ");
+      return check.differing() == 0 ? 0 : 1;
     }
-    return 0;
   }
 }

@@ -70,6 +70,24 @@ class RestartIT {
     }
   }
 
+  @Test
+  void completes_a_demo_whose_making_was_interrupted() {
+    var interrupted = RunningThreadkeep.starting(storage, "--demo");
+    interrupted.lineWith("Making the organization");
+    interrupted.kill();
+
+    try (var service = RunningThreadkeep.on(storage, "--demo")) {
+      var client = Client.of(service);
+      var first = client.get("/v1/threads?archived=any&limit=200");
+      var rest =
+          client.get("/v1/threads?archived=any&limit=200&cursor=" + first.at("/next_cursor"));
+
+      assertThat(first.body().at("/data").size() + rest.body().at("/data").size()).isEqualTo(204);
+      var check = Launcher.run(storage.environment(), "check");
+      assertThat(check.out()).contains("Checked 204 threads: no differences.");
+    }
+  }
+
   private static List<String> openThreads(Client client) {
     var page = client.get("/v1/threads?status=open&limit=" + CLOSES);
     var ids = new ArrayList<String>();

@@ -20,7 +20,6 @@ final class RunningThreadkeep implements AutoCloseable {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final List<String> errors = new ArrayList<>();
   private final Thread errorReader;
-  private final String url;
   private final List<String> said = new ArrayList<>();
 
   private RunningThreadkeep(Process process) {
@@ -28,12 +27,17 @@ final class RunningThreadkeep implements AutoCloseable {
     Thread.ofVirtual().start(() -> pump(process.inputReader()));
     this.errorReader =
         Thread.ofVirtual().start(() -> process.errorReader().lines().forEach(this::hear));
-    this.url = lineWith("API").replaceFirst(".*(http://\\S+)/v1", "$1");
-    lineWith("Ready after");
   }
 
   /** Returns when the service says that it is ready. */
   static RunningThreadkeep on(TestStorage storage, String... arguments) {
+    var service = starting(storage, arguments);
+    service.lineWith("Ready after");
+    return service;
+  }
+
+  /** Returns at once. */
+  static RunningThreadkeep starting(TestStorage storage, String... arguments) {
     try {
       return new RunningThreadkeep(
           Launcher.start(
@@ -83,7 +87,7 @@ final class RunningThreadkeep implements AutoCloseable {
   }
 
   String url() {
-    return url;
+    return lineWith("API").replaceFirst(".*(http://\\S+)/v1", "$1");
   }
 
   /** The key that {@code --demo} prints. */

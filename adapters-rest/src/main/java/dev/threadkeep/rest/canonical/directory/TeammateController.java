@@ -21,13 +21,10 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 
 /** The teammates of an organization. */
 @Controller("/v1/teammates")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @NeedsScope(Scope.DIRECTORY_WRITE)
 final class TeammateController {
 

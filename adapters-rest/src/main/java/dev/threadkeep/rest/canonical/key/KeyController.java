@@ -28,15 +28,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** The access keys of an organization. */
 @Controller("/v1/api-keys")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @NeedsScope(Scope.ADMIN)
 final class KeyController {
 

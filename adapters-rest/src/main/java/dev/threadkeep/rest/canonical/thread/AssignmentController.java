@@ -12,13 +12,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds a thread. */
 @Controller("/v1/threads/{id}")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @NeedsScope(Scope.THREADS_WRITE)
 final class AssignmentController {
 

@@ -12,12 +12,9 @@ import dev.threadkeep.rest.http.parameter.QueryParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** What has happened to a thread, event by event and summed up. */
 @Controller("/v1/threads/{id}")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @NeedsScope(Scope.THREADS_READ)
 final class HistoryController {
 

@@ -9,13 +9,10 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a thread's life. */
 @Controller("/v1/threads/{id}")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @NeedsScope(Scope.THREADS_WRITE)
 final class LifecycleController {
 

@@ -20,13 +20,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 
 /** Opening, listing, reading and editing threads. */
 @Controller("/v1/threads")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @NeedsScope(Scope.THREADS_READ)
 final class ThreadController {
 

@@ -9,14 +9,11 @@ import dev.threadkeep.rest.http.key.NeedsScope;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Patch;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Feather's operation "Close a thread". */
 @Controller("/feather/api/v1/threads")
-@ExecuteOn(TaskExecutors.BLOCKING)
 @NeedsScope(Scope.THREADS_WRITE)
 final class FeatherCloseController {
 

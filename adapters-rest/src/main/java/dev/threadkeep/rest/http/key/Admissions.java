@@ -89,11 +89,13 @@ public final class Admissions {
       return caller;
     }
 
-    /** Whether the key works, looked up again unless this request has done so already. */
+    /** Whether the key was looked up for this very request. */
+    public boolean isFresh() {
+      return fresh;
+    }
+
+    /** Whether the key still works, which is looked up. */
     public boolean stillHolds() {
-      if (fresh) {
-        return true;
-      }
       try {
         var _ = authenticate(presented, digest);
         return true;

@@ -1,0 +1,145 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.thread.ConsistencyReader.StoredMention;
+import dev.threadkeep.application.thread.ConsistencyReader.StoredThread;
+import dev.threadkeep.application.thread.ValueJson;
+import dev.threadkeep.domain.insight.InboxTab;
+import dev.threadkeep.domain.json.JsonValue.JsonArray;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.message.MessageId;
+import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.domain.thread.Tag;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.vendor.ConnectionId;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.persistence.session.Rows;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All rows of one thread, and what is wrong with them beside each other. */
+final class FoundThread {
+  private record TagEntry(String tag, boolean archived, String status, Instant updatedAt) {}
+
+  private final ThreadId id;
+  private @Nullable ConversationThread thread;
+  private @Nullable String tab;
+  private boolean isThere;
+  private final List<RecordedEvent> events = new ArrayList<>();
+  private final List<StoredMention> messages = new ArrayList<>();
+  private final Set<TagEntry> tags = new HashSet<>();
+  private final Set<ExternalReference> references = new HashSet<>();
+  private final Set<String> words = new HashSet<>();
+  private final List<String> faults = new ArrayList<>();
+
+  FoundThread(ThreadId id) {
+    this.id = id;
+  }
+
+  void addThread(Rows row) throws SQLException {
+    isThere = true;
+    tab = row.text("inbox_tab");
+    try {
+      thread = ThreadRow.read(row);
+    } catch (RuntimeException unreadable) {
+      faults.add("the thread cannot be read: " + unreadable.getMessage());
+    }
+  }
+
+  void addEvent(Rows row) throws SQLException {
+    try {
+      events.add(EventRow.read(row));
+    } catch (RuntimeException unreadable) {
+      faults.add(
+          "event %d cannot be read: %s".formatted(row.number("seq"), unreadable.getMessage()));
+    }
+  }
+
+  void addMessage(Rows row) throws SQLException {
+    messages.add(
+        new StoredMention(
+            row.number("seq"),
+            new MessageId(row.uuid("id")),
+            ValueJson.read(MessageKind.class, row.text("kind")),
+            Actor.of(row.text("author_type"), row.textOrNull("author_id")),
+            row.instant("occurred_at")));
+  }
+
+  void addTag(Rows row) throws SQLException {
+    tags.add(
+        new TagEntry(
+            row.text("tag"), row.flag("archived"), row.text("status"), row.instant("updated_at")));
+  }
+
+  void addReference(Rows row) throws SQLException {
+    var connection = row.uuidOrNull("connection_id");
+    references.add(
+        new ExternalReference(
+            new Vendor(row.text("vendor")),
+            row.text("account"),
+            row.text("external_id"),
+            connection == null ? null : new ConnectionId(connection)));
+  }
+
+  void addWord(Rows row) throws SQLException {
+    words.add(row.text("word"));
+  }
+
+  /** The rows by which these threads should be found by their titles. */
+  static JsonArray wordRows(Collection<FoundThread> all) {
+    var rows = new ArrayList<JsonObject>();
+    for (var found : all) {
+      var thread = found.thread;
+      if (thread != null) {
+        TitleWords.of(thread.title()).forEach(word -> rows.add(ThreadRows.wordRow(thread, word)));
+      }
+    }
+    return new JsonArray(List.copyOf(rows));
+  }
+
+  StoredThread stored() {
+    if (!isThere) {
+      faults.add("there are rows of it, but no thread");
+    }
+    if (thread != null) {
+      addFaults(thread);
+    }
+    return new StoredThread(id, thread, events, messages, faults);
+  }
+
+  private void addFaults(ConversationThread stored) {
+    if (!ValueJson.word(InboxTab.of(stored, null)).equals(tab)) {
+      faults.add("it is listed under the tab " + tab);
+    }
+    var expected =
+        stored.tags().all().stream()
+            .map(Tag::key)
+            .map(
+                tag ->
+                    new TagEntry(
+                        tag,
+                        stored.flags().archived(),
+                        ThreadRow.word(stored.status()),
+                        stored.updatedAt()))
+            .collect(Collectors.toSet());
+    if (!tags.equals(expected)) {
+      faults.add("it is listed under other tags, or elsewhere under them");
+    }
+    if (!references.equals(Set.copyOf(stored.references().all()))) {
+      faults.add("it is found by other external references");
+    }
+    if (!words.equals(TitleWords.of(stored.title()))) {
+      faults.add("it is not found by all words of its title");
+    }
+  }
+}

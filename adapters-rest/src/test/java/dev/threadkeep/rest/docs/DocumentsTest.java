@@ -1,0 +1,113 @@
+package dev.threadkeep.rest.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.rest.service.Documents;
+import dev.threadkeep.rest.service.Service;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DocumentsTest {
+
+  private final Documents documents = new Documents();
+  private Service service;
+
+  @BeforeAll
+  void start() {
+    service = Service.start();
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void the_documents_have_every_route_and_no_other() {
+    var routes =
+        service
+            .bean(Router.class)
+            .uriRoutes()
+            .filter(route -> isOfAnApi(route.getUriMatchTemplate().toPathString()))
+            .filter(route -> !route.getHttpMethodName().equals("HEAD"))
+            .map(DocumentsTest::operation)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(documents.operations()).isEqualTo(routes).hasSizeGreaterThan(25);
+  }
+
+  @Test
+  void every_reference_leads_somewhere_and_every_operation_is_described() {
+    documents
+        .all()
+        .forEach(
+            (name, document) -> {
+              assertThat(document.findValuesAsText("$ref"))
+                  .allSatisfy(
+                      reference ->
+                          assertThat(document.at(reference.substring(1)).isMissingNode())
+                              .as("%s in %s", reference, name)
+                              .isFalse());
+              assertThat(document.at("/info/description").asText()).isNotEmpty();
+              assertThat(document.path("security").size()).isPositive();
+              document.path("paths").forEach(path -> path.forEach(DocumentsTest::assertDescribed));
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"canonical", "feather"})
+  void documents_are_served_as_yaml_as_json_and_as_a_page_without_a_key(String name) {
+    var yaml = service.get("/openapi/" + name + ".yaml", "X-API-Key", "none");
+    var json = service.get("/openapi/" + name + ".json", "X-API-Key", "none");
+    var page = service.get("/docs/" + name, "X-API-Key", "none", "Accept", "text/html");
+
+    assertThat(yaml.status()).isEqualTo(200);
+    assertThat(yaml.body()).startsWith("openapi: 3.1.0");
+    assertThat(yaml.headers().get("content-type")).startsWith("application/yaml");
+    assertThat(json.json()).isEqualTo(documents.all().get(name));
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.headers().get("content-type")).startsWith("text/html");
+    assertThat(page.body()).contains("/close").doesNotContain("<script", "http://", "src=");
+  }
+
+  @Test
+  void the_first_page_points_to_all_of_it() {
+    var home = service.get("/", "X-API-Key", "none").json();
+
+    assertThat(home.path("docs").asText()).isEqualTo("/docs");
+    assertThat(home.at("/openapi/feather").asText()).isEqualTo("/openapi/feather.yaml");
+    assertThat(service.get("/docs", "Accept", "text/html").body()).contains("/docs/canonical");
+  }
+
+  @Test
+  void a_document_that_there_is_not_is_a_problem() {
+    var answer = service.get("/openapi/nobody.yaml");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.text("/code")).isEqualTo("unknown_route");
+  }
+
+  private static void assertDescribed(JsonNode operation) {
+    assertThat(operation.path("summary").asText()).isNotEmpty();
+    assertThat(operation.path("description").asText()).contains("scope");
+    assertThat(operation.path("operationId").asText()).isNotEmpty();
+  }
+
+  private static boolean isOfAnApi(String path) {
+    return path.startsWith("/v1/") || path.startsWith("/feather/");
+  }
+
+  private static String operation(UriRouteInfo<?, ?> route) {
+    return route.getHttpMethodName() + " " + route.getUriMatchTemplate().toPathString();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.threadkeep.rest.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.serialization.YamlMapperFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The OpenAPI documents that the service serves. Every answer of every test is held against them,
+ * so that they cannot say anything else than what is so.
+ */
+public final class Documents {
+
+  private static final List<String> NAMES = List.of("canonical", "feather");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+  private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+  private final Map<String, JsonNode> documents = new ConcurrentHashMap<>();
+
+  public Documents() {
+    for (var name : NAMES) {
+      try (var file = Documents.class.getResourceAsStream("/openapi/" + name + ".yaml")) {
+        documents.put(name, YamlMapperFactory.getInstance().readTree(file));
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
+  }
+
+  /** Every operation that some document has: {@code GET /v1/threads}. */
+  public SortedSet<String> operations() {
+    var operations = new TreeSet<String>();
+    documents
+        .values()
+        .forEach(
+            document ->
+                document
+                    .path("paths")
+                    .properties()
+                    .forEach(
+                        path ->
+                            path.getValue()
+                                .fieldNames()
+                                .forEachRemaining(
+                                    method ->
+                                        operations.add(
+                                            method.toUpperCase(Locale.ROOT)
+                                                + " "
+                                                + path.getKey()))));
+    return operations;
+  }
+
+  /** All schemas' documents, for tests that look into them. */
+  public Map<String, JsonNode> all() {
+    return Map.copyOf(documents);
+  }
+
+  /** Fails if {@code body} is not what the documents say of this operation and status. */
+  void check(String method, String path, int status, String contentType, String body) {
+    for (var name : NAMES) {
+      for (var documented : documents.get(name).path("paths").properties()) {
+        if (matches(documented.getKey(), path)) {
+          var operation = documented.getValue().path(method.toLowerCase(Locale.ROOT));
+          if (!operation.isMissingNode()) {
+            check(name, operation, status, contentType, body);
+          }
+          return;
+        }
+      }
+    }
+  }
+
+  private void check(String name, JsonNode operation, int status, String contentType, String body) {
+    var response = operation.path("responses").path(Integer.toString(status));
+    assertThat(response.isMissingNode())
+        .as("%s documents %d: %s", operation.path("operationId").asText(), status, body)
+        .isFalse();
+    if (response.has("$ref")) {
+      response = documents.get(name).at(response.path("$ref").asText().substring(1));
+    }
+    if (!response.has("content")) {
+      assertThat(body).isEmpty();
+      return;
+    }
+    var media = contentType.replaceFirst(";.*", "");
+    var schema = response.path("content").path(media).path("schema");
+    assertThat(schema.isMissingNode()).as("%s answers %s as %s", operation.path("operationId").asText(), status, media).isFalse();
+    try {
+      assertThat(schema(name, schema).validate(JSON.readTree(body)))
+          .as("%s answered %s", operation.path("operationId").asText(), body)
+          .isEmpty();
+    } catch (JsonProcessingException notJson) {
+      throw new AssertionError("no JSON: " + body, notJson);
+    }
+  }
+
+  /** A schema together with those that it refers to. */
+  private JsonSchema schema(String name, JsonNode schema) {
+    return schemas.computeIfAbsent(
+        name + schema,
+        _ -> {
+          var whole = JSON.createObjectNode();
+          whole.set("components", documents.get(name).path("components"));
+          whole.putArray("allOf").add(schema);
+          return factory.getSchema(
+              SchemaLocation.of("https://threadkeep.test/" + name + "/" + schemas.size()),
+              whole,
+              SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+        });
+  }
+
+  private static boolean matches(String template, String path) {
+    var literal = path.replaceFirst("\\?.*", "");
+    var pattern =
+        Arrays.stream(template.split("/", -1))
+            .map(part -> part.startsWith("{") ? "[^/]+" : Pattern.quote(part))
+            .collect(Collectors.joining("/"));
+    return literal.matches(pattern);
+  }
+}

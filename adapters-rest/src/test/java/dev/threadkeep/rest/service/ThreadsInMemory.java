@@ -1,0 +1,261 @@
+package dev.threadkeep.rest.service;
+
+import dev.threadkeep.application.Page;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.directory.Teammate;
+import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.application.thread.ThreadQuery;
+import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.application.thread.ThreadStore;
+import dev.threadkeep.domain.insight.InboxTab;
+import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.message.MessageId;
+import dev.threadkeep.domain.party.Assignee;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.domain.thread.ThreadEvent;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.ThreadStatus;
+import dev.threadkeep.domain.thread.Transition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Threads in a map, changed one at a time. */
+final class ThreadsInMemory implements ThreadStore, ThreadReader {
+
+  private final KeysInMemory keys;
+  private final TeammatesInMemory teammates;
+  private final Map<ThreadId, ConversationThread> threads = new LinkedHashMap<>();
+  private final Map<ThreadId, List<RecordedEvent>> histories = new LinkedHashMap<>();
+  private final Map<MessageId, StoredMessage> messages = new LinkedHashMap<>();
+  private LifecyclePolicy policy = LifecyclePolicy.standard();
+
+  ThreadsInMemory(KeysInMemory keys, TeammatesInMemory teammates) {
+    this.keys = keys;
+    this.teammates = teammates;
+    teammates.heldThreads(this::heldBy);
+  }
+
+  synchronized void policy(LifecyclePolicy next) {
+    policy = next;
+  }
+
+  @Override
+  public synchronized Transition change(Wanted wanted, Function<Loaded, Transition> decision) {
+    var thread = require(wanted.caller(), wanted.thread());
+    var loaded = new Loaded(thread, List.of(), ground(wanted.caller(), wanted.teammates()));
+    return keep(decision.apply(loaded));
+  }
+
+  @Override
+  public List<Transition> changeTogether(List<Wanted> wanted, PositionedDecision decision) {
+    throw new UnsupportedOperationException("no route asks for it yet");
+  }
+
+  @Override
+  public synchronized Transition open(
+      Caller caller, Set<TeammateId> named, Function<Ground, Transition> decision) {
+    keys.check(caller);
+    return keep(decision.apply(ground(caller, named)));
+  }
+
+  private Transition keep(Transition transition) {
+    if (transition instanceof Transition.Moved moved) {
+      keep(moved);
+    }
+    return transition;
+  }
+
+  private void keep(Transition.Moved moved) {
+    var thread = moved.thread();
+    for (var reference : thread.references().all()) {
+      var taken =
+          threads.values().stream()
+              .filter(other -> other.organization().equals(thread.organization()))
+              .filter(other -> !other.id().equals(thread.id()))
+              .anyMatch(other -> other.references().all().contains(reference));
+      if (taken) {
+        throw new ThreadException.ReferenceTaken(reference);
+      }
+    }
+    threads.put(thread.id(), thread);
+    histories.computeIfAbsent(thread.id(), _ -> new ArrayList<>()).addAll(moved.events());
+    for (var message : moved.messages()) {
+      messages.put(message.id(), new StoredMessage(thread.id(), sequence(moved, message), message));
+    }
+    if (moved.followUp() != null) {
+      keep(moved.followUp());
+    }
+  }
+
+  private static long sequence(Transition.Moved moved, Message message) {
+    return moved.events().stream()
+        .filter(
+            recorded ->
+                recorded.event() instanceof ThreadEvent.MessageRecorded said
+                    && said.message().equals(message.id()))
+        .findFirst()
+        .orElseThrow()
+        .sequence();
+  }
+
+  private Ground ground(Caller caller, Set<TeammateId> named) {
+    Map<TeammateId, Assignee> found =
+        teammates.findAll(caller, named).stream()
+            .collect(Collectors.toMap(Teammate::id, Teammate::asAssignee));
+    return new Ground(policy, found);
+  }
+
+  @Override
+  public synchronized Optional<ConversationThread> find(Caller caller, ThreadLocator locator) {
+    keys.check(caller);
+    return switch (locator) {
+      case ThreadLocator.ById(var id) -> own(caller, id);
+      case ThreadLocator.InDialect dialect ->
+          own(caller).stream()
+              .filter(
+                  thread ->
+                      thread
+                          .references()
+                          .to(dialect.vendor())
+                          .filter(reference -> reference.id().equals(dialect.externalId()))
+                          .isPresent())
+              .findFirst()
+              .or(() -> Optional.ofNullable(dialect.ownId()).flatMap(id -> own(caller, id)));
+    };
+  }
+
+  @Override
+  public synchronized Page<ConversationThread, Position> list(Caller caller, ThreadQuery query) {
+    keys.check(caller);
+    Comparator<ConversationThread> order =
+        Comparator.comparing((ConversationThread thread) -> Position.of(query.sort(), thread).at())
+            .thenComparing(thread -> thread.id().toString());
+    if (query.sort().descending()) {
+      order = order.reversed();
+    }
+    var sorted =
+        own(caller).stream().filter(thread -> matches(query, thread)).sorted(order).toList();
+    var from =
+        query.after() == null
+            ? 0
+            : sorted.stream().map(ConversationThread::id).toList().indexOf(query.after().thread())
+                + 1;
+    return Page.of(
+        sorted.stream().skip(from).limit(query.limit() + 1L).toList(),
+        query.limit(),
+        thread -> Position.of(query.sort(), thread));
+  }
+
+  private static boolean matches(ThreadQuery query, ConversationThread thread) {
+    var archived =
+        switch (query.archived()) {
+          case HIDE -> !thread.flags().archived();
+          case ONLY -> thread.flags().archived();
+          case ANY -> true;
+        };
+    return archived
+        && (query.status() == null || query.status() == name(thread.status()))
+        && (query.updatedAfter() == null || thread.updatedAt().isAfter(query.updatedAfter()))
+        && matches(query.narrowing(), thread);
+  }
+
+  private static boolean matches(ThreadQuery.Narrowing narrowing, ConversationThread thread) {
+    var holder = thread.assignment().assignee();
+    return switch (narrowing) {
+      case ThreadQuery.Narrowing.None() -> true;
+      case ThreadQuery.Narrowing.ByAssignee(var assignee) ->
+          holder == null ? assignee == null : holder.id().equals(assignee);
+      case ThreadQuery.Narrowing.ByTeam(var team) ->
+          java.util.Objects.equals(team, thread.assignment().team());
+      case ThreadQuery.Narrowing.ByTag(var tag) -> thread.tags().contains(tag);
+      case ThreadQuery.Narrowing.ByContact(var contact) -> contact.equals(thread.links().contact());
+      case ThreadQuery.Narrowing.ByEscalated(var escalated) ->
+          thread.flags().escalated() == escalated;
+      case ThreadQuery.Narrowing.ByImportant(var important) ->
+          thread.flags().important() == important;
+      case ThreadQuery.Narrowing.ByReference(var vendor, _, var id) ->
+          thread.references().to(vendor).filter(it -> it.id().equals(id)).isPresent();
+      case ThreadQuery.Narrowing.ByTab(var tab, var asking) -> InboxTab.of(thread, asking) == tab;
+      case ThreadQuery.Narrowing.ByTitleWord(var prefix) ->
+          thread.title() != null && thread.title().value().startsWith(prefix);
+    };
+  }
+
+  private static ThreadQuery.StatusName name(ThreadStatus status) {
+    return switch (status) {
+      case ThreadStatus.Open() -> ThreadQuery.StatusName.OPEN;
+      case ThreadStatus.Snoozed _ -> ThreadQuery.StatusName.SNOOZED;
+      case ThreadStatus.Closed _ -> ThreadQuery.StatusName.CLOSED;
+    };
+  }
+
+  @Override
+  public synchronized Page<RecordedEvent, Long> timeline(
+      Caller caller, ThreadLocator thread, long after, int limit) {
+    var events = history(caller, thread).events();
+    return Page.of(
+        events.stream().filter(it -> it.sequence() > after).limit(limit + 1L).toList(),
+        limit,
+        RecordedEvent::sequence);
+  }
+
+  @Override
+  public synchronized History history(Caller caller, ThreadLocator locator) {
+    var thread = require(caller, locator);
+    return new History(thread, histories.get(thread.id()));
+  }
+
+  @Override
+  public synchronized Page<StoredMessage, Long> messages(
+      Caller caller, ThreadLocator locator, long after, int limit) {
+    var thread = require(caller, locator);
+    return Page.of(
+        messages.values().stream()
+            .filter(it -> it.thread().equals(thread.id()) && it.sequence() > after)
+            .limit(limit + 1L)
+            .toList(),
+        limit,
+        StoredMessage::sequence);
+  }
+
+  @Override
+  public synchronized Optional<StoredMessage> message(Caller caller, MessageId id) {
+    keys.check(caller);
+    return Optional.ofNullable(messages.get(id))
+        .filter(stored -> own(caller, stored.thread()).isPresent());
+  }
+
+  private synchronized List<ThreadId> heldBy(Caller caller, TeammateId teammate) {
+    return own(caller).stream()
+        .filter(thread -> thread.assignment().assignee() != null)
+        .filter(thread -> thread.assignment().assignee().id().equals(teammate))
+        .map(ConversationThread::id)
+        .toList();
+  }
+
+  private ConversationThread require(Caller caller, ThreadLocator locator) {
+    return find(caller, locator).orElseThrow(ThreadException.UnknownThread::new);
+  }
+
+  private Optional<ConversationThread> own(Caller caller, ThreadId id) {
+    return Optional.ofNullable(threads.get(id))
+        .filter(thread -> thread.organization().equals(caller.organization()));
+  }
+
+  private List<ConversationThread> own(Caller caller) {
+    return threads.values().stream()
+        .filter(thread -> thread.organization().equals(caller.organization()))
+        .toList();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.threadkeep.rest.service;
+
+import dev.threadkeep.application.Ids;
+import dev.threadkeep.application.access.Authentication;
+import dev.threadkeep.application.access.KeyManagement;
+import dev.threadkeep.application.directory.Teammates;
+import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.domain.thread.ThreadNumber;
+import dev.threadkeep.rest.health.ReadinessProbe;
+import dev.threadkeep.rest.http.parameter.CursorKey;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the service's main program would wire, with ids that count and a clock that ticks. */
+@Factory
+@Requires(property = "spec.name", value = Wiring.SPEC)
+final class Wiring {
+
+  static final String SPEC = "rest-service";
+
+  static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+
+  /** Whether the probe says so. */
+  static final class Readiness implements ReadinessProbe {
+    private volatile boolean ready = true;
+
+    void set(boolean next) {
+      ready = next;
+    }
+
+    @Override
+    public boolean isReady() {
+      return ready;
+    }
+  }
+
+  @Singleton
+  Readiness readiness() {
+    return new Readiness();
+  }
+
+  @Primary // Micronaut has one of its own
+  @Singleton
+  InstantSource clock() {
+    var ticks = new AtomicInteger();
+    return () -> START.plusMillis(ticks.incrementAndGet());
+  }
+
+  @Singleton
+  Ids ids() {
+    return new CountingIds();
+  }
+
+  @Singleton
+  CursorKey cursorKey() {
+    return new CursorKey(new byte[32]);
+  }
+
+  @Singleton
+  KeysInMemory keys(InstantSource clock) {
+    return new KeysInMemory(clock);
+  }
+
+  @Singleton
+  TeammatesInMemory teammateStore(KeysInMemory keys) {
+    return new TeammatesInMemory(keys);
+  }
+
+  @Singleton
+  ThreadsInMemory threads(KeysInMemory keys, TeammatesInMemory teammates) {
+    return new ThreadsInMemory(keys, teammates);
+  }
+
+  @Singleton
+  Authentication authentication(KeysInMemory keys, InstantSource clock) {
+    return new Authentication(keys, clock);
+  }
+
+  @Singleton
+  KeyManagement keyManagement(KeysInMemory keys, Ids ids, InstantSource clock) {
+    return new KeyManagement(keys, ids, clock);
+  }
+
+  @Singleton
+  ThreadLifecycle lifecycle(ThreadsInMemory threads, Ids ids, InstantSource clock) {
+    return new ThreadLifecycle(threads, ids, clock);
+  }
+
+  @Singleton
+  Teammates teammates(
+      TeammatesInMemory store, ThreadLifecycle threads, Ids ids, InstantSource clock) {
+    return new Teammates(store, threads, ids, clock);
+  }
+
+  private static final class CountingIds implements Ids {
+    private final AtomicInteger count = new AtomicInteger(1_000);
+
+    @Override
+    public UUID next() {
+      return new UUID(0x01992f7e_0000_7000L, 0x8000_0000_0000_0000L + count.incrementAndGet());
+    }
+
+    @Override
+    public ThreadNumber nextThreadNumber() {
+      return new ThreadNumber(count.incrementAndGet());
+    }
+
+    @Override
+    public int nextDirectoryNumber() {
+      return count.incrementAndGet();
+    }
+
+    @Override
+    public String nextSecret(int length) {
+      var digits = Integer.toString(count.incrementAndGet());
+      return "k".repeat(length - digits.length()) + digits;
+    }
+  }
+}

@@ -1,0 +1,3 @@
+package dev.threadkeep.architecture.broken.applicationlibrary.domain;
+
+public final class Value {}

@@ -1,0 +1,3 @@
+package dev.threadkeep.architecture.broken.canonical.rest.canonical;
+
+public final class CanonicalApi {}

@@ -1,0 +1,5 @@
+package dev.threadkeep.architecture.broken.chance.persistence;
+
+import java.util.random.RandomGenerator;
+
+record AdapterWithDice(RandomGenerator dice) {}

@@ -1,0 +1,3 @@
+package dev.threadkeep.architecture.broken.dialects.rest.http;
+
+public final class SharedHttp {}

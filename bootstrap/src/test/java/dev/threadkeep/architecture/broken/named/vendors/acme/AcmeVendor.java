@@ -1,0 +1,3 @@
+package dev.threadkeep.architecture.broken.named.vendors.acme;
+
+public final class AcmeVendor {}

@@ -1,0 +1,3 @@
+package dev.threadkeep.architecture.broken.outwards.domain;
+
+public final class InwardsAlready {}

@@ -1,0 +1,3 @@
+package dev.threadkeep.architecture.broken.roomless.rest.dialect.acme;
+
+final class ClassOfADialect {}

@@ -1,0 +1,3 @@
+package dev.threadkeep.architecture.broken.roomless.rest.dialects.acme;
+
+final class ClassBesideTheDialects {}

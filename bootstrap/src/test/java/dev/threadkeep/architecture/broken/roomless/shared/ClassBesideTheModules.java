@@ -1,0 +1,3 @@
+package dev.threadkeep.architecture.broken.roomless.shared;
+
+final class ClassBesideTheModules {}

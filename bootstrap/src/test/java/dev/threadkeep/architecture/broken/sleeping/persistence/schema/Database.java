@@ -1,0 +1,7 @@
+package dev.threadkeep.architecture.broken.sleeping.persistence.schema;
+
+final class Database {
+  void run() throws InterruptedException {
+    Thread.sleep(10);
+  }
+}

@@ -1,0 +1,3 @@
+package dev.threadkeep.architecture.broken.unmarked.undescribed;
+
+final class InAPackageWithoutInfo {}

@@ -1,0 +1,3 @@
+package dev.threadkeep.architecture.broken.unsealed.application;
+
+interface Port {}

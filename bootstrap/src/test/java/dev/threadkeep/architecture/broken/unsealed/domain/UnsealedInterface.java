@@ -1,0 +1,3 @@
+package dev.threadkeep.architecture.broken.unsealed.domain;
+
+interface UnsealedInterface {}

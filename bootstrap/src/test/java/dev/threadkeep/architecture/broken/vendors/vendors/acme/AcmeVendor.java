@@ -1,0 +1,3 @@
+package dev.threadkeep.architecture.broken.vendors.vendors.acme;
+
+public final class AcmeVendor {}

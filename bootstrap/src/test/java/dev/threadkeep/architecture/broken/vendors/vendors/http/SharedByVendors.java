@@ -1,0 +1,3 @@
+package dev.threadkeep.architecture.broken.vendors.vendors.http;
+
+public final class SharedByVendors {}

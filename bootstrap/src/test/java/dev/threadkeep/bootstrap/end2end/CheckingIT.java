@@ -1,0 +1,38 @@
+package dev.threadkeep.bootstrap.end2end;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadkeep.persistence.TestDatabase;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** {@code check} finds what somebody changed behind the service's back. */
+class CheckingIT {
+
+  @Test
+  void names_the_thread_whose_history_says_something_else() throws SQLException {
+    ExternalPostgres.ensureRunning();
+    var address = TestDatabase.bare();
+    var storage = TestStorage.on(address);
+    try (var service = RunningThreadkeep.on(storage, "--demo")) {
+      assertThat(service.demoKey()).startsWith("tk_");
+    }
+    try (var superuser = TestDatabase.asSuperuser(address);
+        var statement = superuser.createStatement()) {
+      statement.execute(
+          "UPDATE thread SET important = NOT important WHERE id = '%s'"
+              .formatted(SeedThreads.FEATHER));
+    }
+
+    var check = Launcher.run(storage.environment(), "check");
+
+    assertThat(check.exitCode()).isEqualTo(1);
+    assertThat(check.out().lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("Thread %s of \"demo\": stored as".formatted(SeedThreads.FEATHER));
+    assertThat(check.out()).endsWith("Checked 204 threads: 1 differ.\n");
+    assertThat(check.err()).isEmpty();
+  }
+}
