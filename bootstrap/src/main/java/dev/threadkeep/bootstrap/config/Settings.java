@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  *     listened on decides
  */
 public record Settings(
-    Listen listen, DatabaseChoice database, PoolSettings pool, int writers, @Nullable Integer ratePerMinute) {
+    Listen listen,
+    DatabaseChoice database,
+    PoolSettings pool,
+    int writers,
+    @Nullable Integer ratePerMinute) {
   private static final int LAST_PORT = 65_535;
   private static final int MOST_CONNECTIONS = 1_000;
   private static final int MOST_WRITERS = 16;

@@ -29,7 +29,8 @@ public final class Storage implements AutoCloseable {
   private Storage(@Nullable EmbeddedPostgres embedded, Database database, int writers) {
     this.embedded = embedded;
     this.database = database;
-    this.stores = PostgresStores.on(
+    this.stores =
+        PostgresStores.on(
             database, MicrosecondClock.SYSTEM, Coalescing.STANDARD.withLoops(writers));
   }
 
@@ -64,13 +65,15 @@ public final class Storage implements AutoCloseable {
       case Embedded(var folder) -> {
         var embedded = start.apply(folder);
         try {
-          yield new Storage(embedded, connect(embedded.address(), settings.pool()), settings.writers());
+          yield new Storage(
+              embedded, connect(embedded.address(), settings.pool()), settings.writers());
         } catch (RuntimeException failure) {
           embedded.close();
           throw failure;
         }
       }
-      case External(var address) -> new Storage(null, connect(address, settings.pool()), settings.writers());
+      case External(var address) ->
+          new Storage(null, connect(address, settings.pool()), settings.writers());
     };
   }
 
