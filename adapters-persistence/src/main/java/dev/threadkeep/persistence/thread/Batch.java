@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -94,7 +95,7 @@ final class Batch {
   }
 
   private void write(List<BatchThread> moved) {
-    Set<ThreadId> written;
+    Map<OrganizationId, Set<ThreadId>> written;
     try {
       written = BatchWriting.write(moved, trips);
     } catch (StoreUnavailableException failure) {
@@ -106,7 +107,7 @@ final class Batch {
       return;
     }
     for (var thread : moved) {
-      if (written.contains(thread.id())) {
+      if (written.getOrDefault(thread.organization(), Set.of()).contains(thread.id())) {
         thread.answer();
       } else {
         thread.waiting().forEach(this::clashed);

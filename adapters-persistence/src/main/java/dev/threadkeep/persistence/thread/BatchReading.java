@@ -52,7 +52,7 @@ final class BatchReading {
     trips.ask(sql(), this::bind, this::read);
   }
 
-  private String sql() {
+  String sql() {
     var each = ENTER + GROUND + BY_ID + (isNamed ? NAMED : "");
     return KEYS + each.repeat(organizations.size());
   }

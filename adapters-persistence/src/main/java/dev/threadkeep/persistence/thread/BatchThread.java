@@ -2,6 +2,7 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.application.thread.ThreadStore.Loaded;
+import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.Transition;
@@ -25,6 +26,10 @@ final class BatchThread {
 
   ThreadId id() {
     return progress.before().id();
+  }
+
+  OrganizationId organization() {
+    return progress.before().organization();
   }
 
   Progress progress() {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +48,11 @@ final class BatchWriting {
    * Writes the threads, which are in the order in which they are to be locked and open no
    * follow-ups.
    *
-   * @return those that were written
+   * @return those that were written, by organization: two may have threads with the same id
    * @throws dev.threadkeep.persistence.session.ConstraintException if a row is bad; nothing was
    *     written
    */
-  static Set<ThreadId> write(List<BatchThread> threads, Trips trips) {
+  static Map<OrganizationId, Set<ThreadId>> write(List<BatchThread> threads, Trips trips) {
     var writes = writes(threads);
     var form = leastFor(writes);
     var statement = ThreadWrite.sqlTellingIds(form, threads.size());
@@ -63,7 +64,7 @@ final class BatchWriting {
             write.bind(form, parameters);
           }
         },
-        answer -> written(answer, writes.size()));
+        answer -> written(answer, writes));
   }
 
   /** As many as one of the few strings is made for; the last ones may be empty. */
@@ -90,11 +91,14 @@ final class BatchWriting {
         .orElseThrow(() -> new IllegalStateException("a write that no form is made for"));
   }
 
-  private static Set<ThreadId> written(Answer answer, int organizations) throws SQLException {
-    var written = new HashSet<ThreadId>();
-    for (int organization = 0; organization < organizations; organization++) {
+  private static Map<OrganizationId, Set<ThreadId>> written(Answer answer, List<ThreadWrite> writes)
+      throws SQLException {
+    var written = new HashMap<OrganizationId, Set<ThreadId>>();
+    for (var write : writes) {
       answer.next();
-      written.addAll(answer.all(row -> new ThreadId(row.uuid("id"))));
+      written
+          .computeIfAbsent(write.organization(), _ -> new HashSet<>())
+          .addAll(answer.all(row -> new ThreadId(row.uuid("id"))));
     }
     return written;
   }

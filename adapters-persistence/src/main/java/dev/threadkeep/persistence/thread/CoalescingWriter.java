@@ -49,6 +49,11 @@ final class CoalescingWriter implements AutoCloseable {
     return loops.get(Math.floorMod(hash ^ (hash >>> 16), loops.size()));
   }
 
+  /** How many changes no loop has looked at yet. */
+  int waiting() {
+    return loops.stream().mapToInt(WriterLoop::waiting).sum();
+  }
+
   /** Makes what waits; whatever comes later is sent alone. */
   @Override
   public void close() {

@@ -32,11 +32,21 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
   private final TakenReferences taken;
   private final @Nullable CoalescingWriter writer;
 
+  /**
+   * @param clock by which keys expire
+   */
   public PostgresThreadStore(Session session, InstantSource clock, Coalescing coalescing) {
+    this(
+        session,
+        coalescing.loops() == 0
+            ? null
+            : new CoalescingWriter(session, clock, new Grounds(), coalescing));
+  }
+
+  PostgresThreadStore(Session session, @Nullable CoalescingWriter writer) {
     this.session = session;
     this.taken = new TakenReferences(session);
-    this.writer =
-        coalescing.loops() == 0 ? null : new CoalescingWriter(session, clock, grounds, coalescing);
+    this.writer = writer;
   }
 
   @Override

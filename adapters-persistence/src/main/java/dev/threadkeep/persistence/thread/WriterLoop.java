@@ -56,6 +56,10 @@ final class WriterLoop {
     return Thread.currentThread().equals(thread);
   }
 
+  int waiting() {
+    return queue.size();
+  }
+
   /**
    * Gives it a job, which it answers.
    *
