@@ -103,7 +103,9 @@ public final class Documents {
     }
     var media = contentType.replaceFirst(";.*", "");
     var schema = response.path("content").path(media).path("schema");
-    assertThat(schema.isMissingNode()).as("%s answers %s as %s", operation.path("operationId").asText(), status, media).isFalse();
+    assertThat(schema.isMissingNode())
+        .as("%s answers %s as %s", operation.path("operationId").asText(), status, media)
+        .isFalse();
     try {
       assertThat(schema(name, schema).validate(JSON.readTree(body)))
           .as("%s answered %s", operation.path("operationId").asText(), body)

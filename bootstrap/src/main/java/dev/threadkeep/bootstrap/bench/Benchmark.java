@@ -14,6 +14,9 @@ import java.util.function.Supplier;
  * figures.
  */
 public final class Benchmark {
+  private static final String SERVICE_LOG = "service.log";
+  private static final int MOST_LOG_LINES = 20;
+
   private final BenchPlan plan;
   private final Consumer<String> progress;
 
@@ -43,13 +46,22 @@ public final class Benchmark {
     }
   }
 
+  private void tellWhatTheServiceSaid(Path folder) {
+    var log = folder.resolve(SERVICE_LOG);
+    try (var lines = Files.lines(log)) {
+      lines.limit(MOST_LOG_LINES).forEach(progress);
+    } catch (IOException failure) {
+      progress.accept("The service has no log: " + failure);
+    }
+  }
+
   private Report measured(Path folder) {
     long threads = Math.max(plan.threads(), threadsToClose());
     progress.accept("Making a cluster with %,d open threads…".formatted(threads));
     try (var database = BenchDatabase.with(threads, folder);
         var service =
             ServiceProcess.start(
-                plan.launcher(), database.address(), folder.resolve("service.log"))) {
+                plan.launcher(), database.address(), folder.resolve(SERVICE_LOG))) {
       var runs = new Runs(plan, database, service);
       progress.accept("Warming up for %d s…".formatted(plan.warmUpSeconds()));
       warmUp(runs);
@@ -59,6 +71,9 @@ public final class Benchmark {
         measure(runs, report);
       }
       return report;
+    } catch (BenchException failure) {
+      tellWhatTheServiceSaid(folder);
+      throw failure;
     }
   }
 
