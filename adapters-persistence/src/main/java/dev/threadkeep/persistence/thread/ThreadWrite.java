@@ -1,7 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
-import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
@@ -13,9 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +127,7 @@ final class ThreadWrite {
 
   private final OrganizationId organization;
   private final List<JsonObject> moved = new ArrayList<>();
-  private final Map<String, JsonNumber> versions = new LinkedHashMap<>();
+  private final List<Long> versions = new ArrayList<>();
   private final List<ConversationThread> openings = new ArrayList<>();
   private final List<ExternalReference> newReferences = new ArrayList<>();
   private final NewHolders holders = new NewHolders();
@@ -143,7 +140,7 @@ final class ThreadWrite {
   /** A thread that changes, as it was read and as it is to be. */
   ThreadWrite change(ConversationThread before, Transition.Moved move) {
     moved.add(ThreadRow.of(move.thread(), before));
-    versions.put(before.id().toString(), new JsonNumber(before.version()));
+    versions.add(before.version());
     add(before, move);
     return this;
   }
@@ -232,7 +229,8 @@ final class ThreadWrite {
   }
 
   /**
-   * Attributes may be large; those that have not changed stay where they are. The limit tells the
+   * Attributes may be large; those that have not changed stay where they are. The versions that the
+   * threads must have come beside their rows, in the same order. The limit tells the
    * planner how many rows to expect: by itself it would guess a hundred, and read the whole of a
    * table that is small at first, long after the table has grown.
    */
@@ -258,9 +256,11 @@ final class ThreadWrite {
                last_inbound_at = n.last_inbound_at, last_outbound_at = n.last_outbound_at,
                last_state_change_at = n.last_state_change_at, waiting_since = n.waiting_since,
                follow_up = n.follow_up, updated_at = n.updated_at, inbox_tab = n.inbox_tab
-          FROM (SELECT * FROM json_populate_recordset(NULL::thread, ?::json) LIMIT %d) n
-         WHERE t.organization_id = ? AND t.id = n.id
-           AND t.version = (?::json ->> n.id::text)::bigint
+          FROM (SELECT *
+                  FROM ROWS FROM (json_populate_recordset(NULL::thread, ?::json),
+                                  unnest(?::bigint[])) AS n
+                 LIMIT %d) n
+         WHERE t.organization_id = ? AND t.id = n.id AND t.version = n.unnest
            %s
         RETURNING t.id)"""
         .formatted(threads == 1 ? 1 : threads <= 64 ? 64 : 100_000, condition);
@@ -316,8 +316,8 @@ final class ThreadWrite {
     if (form.moves()) {
       parameters
           .json(array(moved))
-          .uuid(organization.value())
-          .json(new JsonObject(Map.copyOf(versions)));
+          .numbers(versions)
+          .uuid(organization.value());
       bindNumberOfHolders(form, parameters);
     }
     if (form.opens()) {
