@@ -273,6 +273,21 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void a_folder_with_files_of_something_else_is_refused_and_keeps_its_permissions()
+      throws Exception {
+    Files.createDirectory(data);
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.writeString(data.resolve("letter.txt"), "Dear");
+
+    refused(this::start, "holds files of something else");
+
+    assertThat(permissions(data)).isEqualTo("rwxr-xr-x");
+    try (var files = Files.list(data)) {
+      assertThat(files).containsExactly(data.resolve("letter.txt"));
+    }
+  }
+
+  @Test
   void a_path_that_a_shell_would_read_otherwise_is_refused() {
     refused(
         () -> EmbeddedPostgres.start(data.resolve("$(id)"), progress::add),

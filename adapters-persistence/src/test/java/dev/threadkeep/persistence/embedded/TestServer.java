@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** An embedded server with its superuser's login, which production code keeps to itself. */
 public final class TestServer implements AutoCloseable {
-  private static final int FOLDERS_TRIED = 8;
+  private static final int FOLDERS_TRIED = 32;
 
   private final Path folder;
   private final EmbeddedPostgres postgres;

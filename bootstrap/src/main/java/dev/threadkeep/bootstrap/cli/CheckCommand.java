@@ -1,5 +1,7 @@
 package dev.threadkeep.bootstrap.cli;
 
+import dev.threadkeep.application.thread.ConsistencyCheck;
+import dev.threadkeep.application.thread.ConsistencyCheck.Finding;
 import dev.threadkeep.bootstrap.wiring.Storage;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,13 +25,21 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     try (var storage = Storage.share(data.settings(), spec.commandLine().getErr()::println)) {
-      var check = new HistoryCheck(storage.stores().reader(), out::println);
-      storage.stores().organizations().all().forEach(check::check);
+      var stores = storage.stores();
+      var summary =
+          new ConsistencyCheck(stores.organizations(), stores.consistency())
+              .run(finding -> out.println(line(finding)));
       out.printf(
-          "Checked %d threads: %s.%n",
-          check.threads(),
-          check.differing() == 0 ? "no differences" : check.differing() + " differ");
-      return check.differing() == 0 ? 0 : 1;
+          "Checked %d threads with %d events: %s.%n",
+          summary.threads(),
+          summary.events(),
+          summary.findings() == 0 ? "no differences" : summary.findings() + " findings");
+      return summary.findings() == 0 ? 0 : 1;
     }
+  }
+
+  private static String line(Finding finding) {
+    return "thread %s of organization %s: %s"
+        .formatted(finding.thread(), finding.organization(), finding.what());
   }
 }

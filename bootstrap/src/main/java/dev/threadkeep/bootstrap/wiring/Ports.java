@@ -11,6 +11,7 @@ import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.persistence.PostgresStores;
+import dev.threadkeep.rest.health.ReadinessProbe;
 import dev.threadkeep.rest.http.parameter.CursorKey;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -94,5 +95,10 @@ final class Ports {
   @Singleton
   CursorKey cursorKey(Storage storage) {
     return new CursorKey(storage.cursorKey());
+  }
+
+  @Singleton
+  ReadinessProbe databaseAnswers(Storage storage) {
+    return storage::isHealthy;
   }
 }

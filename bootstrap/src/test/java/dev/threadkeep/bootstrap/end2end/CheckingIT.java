@@ -20,7 +20,7 @@ class CheckingIT {
     try (var superuser = TestDatabase.asSuperuser(address);
         var statement = superuser.createStatement()) {
       statement.execute(
-          "UPDATE thread SET important = NOT important WHERE id = '%s'"
+          "UPDATE thread SET title = 'Something else' WHERE id = '%s'"
               .formatted(SeedThreads.FEATHER));
     }
 
@@ -28,11 +28,11 @@ class CheckingIT {
 
     assertThat(check.exitCode()).isEqualTo(1);
     assertThat(check.out().lines())
-        .hasSize(2)
-        .first()
+        .anyMatch(line -> line.startsWith("thread %s of".formatted(SeedThreads.FEATHER)))
+        .last()
         .asString()
-        .startsWith("Thread %s of \"demo\": stored as".formatted(SeedThreads.FEATHER));
-    assertThat(check.out()).endsWith("Checked 204 threads: 1 differ.\n");
+        .startsWith("Checked 204 threads with ")
+        .doesNotContain("no differences");
     assertThat(check.err()).isEmpty();
   }
 }
