@@ -230,9 +230,9 @@ final class ThreadWrite {
 
   /**
    * Attributes may be large; those that have not changed stay where they are. The versions that the
-   * threads must have come beside their rows, in the same order. The limit tells the
-   * planner how many rows to expect: by itself it would guess a hundred, and read the whole of a
-   * table that is small at first, long after the table has grown.
+   * threads must have come beside their rows, in the same order. The limit tells the planner how
+   * many rows to expect: by itself it would guess a hundred, and read the whole of a table that is
+   * small at first, long after the table has grown.
    */
   private static String moved(String condition, int threads) {
     return """
@@ -315,10 +315,7 @@ final class ThreadWrite {
       parameters.uuid(organization.value()).uuids(holders.ids());
     }
     if (form.moves()) {
-      parameters
-          .json(array(moved))
-          .numbers(versions)
-          .uuid(organization.value());
+      parameters.json(array(moved)).numbers(versions).uuid(organization.value());
       bindNumberOfHolders(form, parameters);
     }
     if (form.opens()) {
