@@ -5,12 +5,12 @@ import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.TeammateStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
-import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.persistence.access.PostgresKeyStore;
 import dev.threadkeep.persistence.access.PostgresOrganizationStore;
 import dev.threadkeep.persistence.directory.PostgresTeammateStore;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.session.Session;
+import dev.threadkeep.persistence.thread.Coalescing;
 import dev.threadkeep.persistence.thread.PostgresConsistencyReader;
 import dev.threadkeep.persistence.thread.PostgresThreadReader;
 import dev.threadkeep.persistence.thread.PostgresThreadStore;
@@ -18,26 +18,34 @@ import java.time.InstantSource;
 
 /** The application's stores on one database. */
 public record PostgresStores(
-    ThreadStore threads,
+    PostgresThreadStore threads,
     ThreadReader reader,
     KeyStore keys,
     OrganizationStore organizations,
     TeammateStore teammates,
-    ConsistencyReader consistency) {
+    ConsistencyReader consistency)
+    implements AutoCloseable {
 
   /**
-   * The stores on {@code database}, which stays the caller's to close.
+   * The stores on {@code database}, which stays the caller's to close, after them.
    *
    * @param clock by which keys expire
+   * @param coalescing how changes of threads that come at once share their trips
    */
-  public static PostgresStores on(Database database, InstantSource clock) {
+  public static PostgresStores on(Database database, InstantSource clock, Coalescing coalescing) {
     var session = new Session(database, clock);
     return new PostgresStores(
-        new PostgresThreadStore(session),
+        new PostgresThreadStore(session, clock, coalescing),
         new PostgresThreadReader(session),
         new PostgresKeyStore(session),
         new PostgresOrganizationStore(session),
         new PostgresTeammateStore(session, clock),
         new PostgresConsistencyReader(session));
+  }
+
+  /** Finishes the changes that wait for others. */
+  @Override
+  public void close() {
+    threads.close();
   }
 }

@@ -11,26 +11,33 @@ import dev.threadkeep.domain.thread.fixture.Cast;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import dev.threadkeep.persistence.schema.PoolSettings;
+import dev.threadkeep.persistence.thread.Coalescing;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The stores on a database of their own, at noon. */
 public final class Bench implements StoresUnderTest {
-  private static final Bench SHARED = new Bench(TestDatabase.fresh());
+  private static final Bench SHARED = new Bench(TestDatabase.fresh(), Coalescing.OFF);
+  private static final Bench SHARED_COALESCING = new Bench(SHARED.address, Coalescing.STANDARD);
 
   private final DatabaseAddress address;
   private final Database database;
   private final PostgresStores stores;
 
-  private Bench(DatabaseAddress address) {
+  private Bench(DatabaseAddress address, Coalescing coalescing) {
     this.address = address;
     this.database = Database.open(address, PoolSettings.STANDARD.withConnections(8));
-    this.stores = PostgresStores.on(database, () -> Cast.NOON);
+    this.stores = PostgresStores.on(database, () -> Cast.NOON, coalescing);
   }
 
   /** For tests that keep to organizations of their own. */
   public static Bench shared() {
     return SHARED;
+  }
+
+  /** The same, with changes that come at once written together. */
+  public static Bench sharedCoalescing() {
+    return SHARED_COALESCING;
   }
 
   /** For tests that look at all there is. */
@@ -39,7 +46,7 @@ public final class Bench implements StoresUnderTest {
   }
 
   public static Bench on(DatabaseAddress address) {
-    return new Bench(address);
+    return new Bench(address, Coalescing.OFF);
   }
 
   public DatabaseAddress address() {

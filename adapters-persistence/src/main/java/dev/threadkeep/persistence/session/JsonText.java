@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.threadkeep.domain.json.JsonValue;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ public final class JsonText {
   /** What was stored had its limits checked when it was made; the parser need not guess others. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          // Each request has a thread of its own, so buffers kept by threads go to waste.
+          .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNumberLength(10_000)

@@ -82,6 +82,12 @@ public final class Parameters {
     return this;
   }
 
+  public Parameters numbers(Collection<Long> values) throws SQLException {
+    statement.setArray(
+        ++bound, statement.getConnection().createArrayOf("bigint", values.toArray(Long[]::new)));
+    return this;
+  }
+
   public Parameters texts(Collection<String> values) throws SQLException {
     statement.setArray(
         ++bound, statement.getConnection().createArrayOf("text", values.toArray(String[]::new)));

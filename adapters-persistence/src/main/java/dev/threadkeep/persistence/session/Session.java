@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /**
  * Asks the database. Several statements in one string go over in one trip and, outside of {@link
@@ -104,6 +105,31 @@ public final class Session {
             }
           }
         });
+  }
+
+  /** Several trips over one connection, each a transaction by itself. */
+  public <T> T overOneConnection(Function<Trips, T> work) {
+    try (var connection = connection()) {
+      return work.apply(new Trips(connection));
+    } catch (SQLException failure) {
+      throw Failures.translated(failure);
+    } catch (DatabaseUnavailableException failure) {
+      throw unavailable(failure);
+    }
+  }
+
+  /** A connection, for one trip after the other. */
+  public final class Trips {
+    private final Connection connection;
+
+    private Trips(Connection connection) {
+      this.connection = connection;
+    }
+
+    /** One trip that names its organizations itself. */
+    public <T> T ask(String sql, Binding binding, Reading<T> reading) {
+      return run(() -> Session.ask(connection, sql, binding, reading));
+    }
   }
 
   /** Several trips that read the database as it is at the first of them. */
@@ -225,7 +251,11 @@ public final class Session {
     } catch (SQLException failure) {
       throw Failures.translated(failure);
     } catch (DatabaseUnavailableException failure) {
-      throw new StoreUnavailableException("No connection to the database could be had", failure);
+      throw unavailable(failure);
     }
+  }
+
+  private static StoreUnavailableException unavailable(DatabaseUnavailableException failure) {
+    return new StoreUnavailableException("No connection to the database could be had", failure);
   }
 }

@@ -10,6 +10,7 @@ import dev.threadkeep.persistence.session.ConstraintException;
 import dev.threadkeep.persistence.session.Rows;
 import dev.threadkeep.persistence.session.Session;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A change in two trips, each a transaction by itself: nothing is locked while the domain decides,
  * and a change that came between the two is noticed by the version and decided upon again.
  */
-public final class PostgresThreadStore implements ThreadStore {
+public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
   /** How often a lost race is run again before the thread is locked for it. */
   private static final int FREE_TRIES = 3;
 
@@ -29,15 +30,39 @@ public final class PostgresThreadStore implements ThreadStore {
   private final Session session;
   private final Grounds grounds = new Grounds();
   private final TakenReferences taken;
+  private final @Nullable CoalescingWriter writer;
 
-  public PostgresThreadStore(Session session) {
+  /**
+   * @param clock by which keys expire
+   */
+  public PostgresThreadStore(Session session, InstantSource clock, Coalescing coalescing) {
+    this(
+        session,
+        coalescing.loops() == 0
+            ? null
+            : new CoalescingWriter(session, clock, new Grounds(), coalescing));
+  }
+
+  PostgresThreadStore(Session session, @Nullable CoalescingWriter writer) {
     this.session = session;
     this.taken = new TakenReferences(session);
+    this.writer = writer;
   }
 
   @Override
   public Transition change(Wanted wanted, Function<Loaded, Transition> decision) {
-    for (int tried = 0; tried < TRIES; tried++) {
+    if (writer == null) {
+      return changeAlone(wanted, decision, 0);
+    }
+    return switch (writer.change(wanted, decision)) {
+      case Job.Answer.Decided(var transition) -> transition;
+      case Job.Answer.Alone(int clashes) -> changeAlone(wanted, decision, clashes);
+    };
+  }
+
+  private Transition changeAlone(
+      Wanted wanted, Function<Loaded, Transition> decision, int clashes) {
+    for (int tried = clashes; tried < TRIES; tried++) {
       var done =
           tried < FREE_TRIES ? changeFreely(wanted, decision) : changeLocked(wanted, decision);
       if (done.isPresent()) {
@@ -180,5 +205,13 @@ public final class PostgresThreadStore implements ThreadStore {
       }
     }
     throw new ThreadException.TooBusy();
+  }
+
+  /** Makes the changes that wait together; those that come later go by themselves. */
+  @Override
+  public void close() {
+    if (writer != null) {
+      writer.close();
+    }
   }
 }

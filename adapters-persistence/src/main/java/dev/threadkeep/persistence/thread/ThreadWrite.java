@@ -1,7 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
-import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
@@ -12,9 +11,9 @@ import dev.threadkeep.persistence.session.Parameters;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,11 +121,13 @@ final class ThreadWrite {
           FROM json_populate_recordset(NULL::thread_title_word, ?::json) n
          WHERE n.thread_id IN (SELECT id FROM written))""";
 
-  private static final String END = "\nSELECT count(*) AS written FROM written";
+  private static final String COUNT = "\nSELECT count(*) AS written FROM written";
+
+  private static final String IDS = "\nSELECT id FROM written";
 
   private final OrganizationId organization;
   private final List<JsonObject> moved = new ArrayList<>();
-  private final Map<String, JsonNumber> versions = new LinkedHashMap<>();
+  private final List<Long> versions = new ArrayList<>();
   private final List<ConversationThread> openings = new ArrayList<>();
   private final List<ExternalReference> newReferences = new ArrayList<>();
   private final NewHolders holders = new NewHolders();
@@ -139,7 +140,7 @@ final class ThreadWrite {
   /** A thread that changes, as it was read and as it is to be. */
   ThreadWrite change(ConversationThread before, Transition.Moved move) {
     moved.add(ThreadRow.of(move.thread(), before));
-    versions.put(before.id().toString(), new JsonNumber(before.version()));
+    versions.add(before.version());
     add(before, move);
     return this;
   }
@@ -160,48 +161,80 @@ final class ThreadWrite {
     }
   }
 
+  OrganizationId organization() {
+    return organization;
+  }
+
+  /** Whether a statement of this form writes all of this. */
+  boolean fits(Form form) {
+    var own = ownForm();
+    return (form.moves() || !own.moves())
+        && form.opens() == own.opens()
+        && (form.holders() || !own.holders())
+        && form.parts().containsAll(own.parts());
+  }
+
   /** The references that this would record, one of which may belong to another thread. */
   List<ExternalReference> newReferences() {
     return List.copyOf(newReferences);
   }
 
   String sql() {
-    var parts = new ArrayList<String>();
-    var condition = new StringBuilder();
-    if (!openings.isEmpty()) {
-      parts.add(FREE);
-      condition.append("AND (SELECT ok FROM free)");
-    }
-    if (!holders.isEmpty()) {
-      parts.add(HELD);
-      condition.append(" AND (SELECT count(*) FROM held) = ?");
-    }
-    if (!moved.isEmpty()) {
-      parts.add(moved(condition.toString()));
-    }
-    if (!openings.isEmpty()) {
-      parts.add(
-          opened(
-              moved.isEmpty()
-                  ? condition.substring("AND ".length())
-                  : "EXISTS (SELECT FROM moved)"));
-    }
-    parts.add(written());
-    parts.add(EVENTS);
+    return statement(ownForm(), moved.size()) + COUNT;
+  }
+
+  /** A statement of this form for up to so many threads, which tells the ids of those written. */
+  static String sqlTellingIds(Form form, int threads) {
+    return statement(form, threads) + IDS;
+  }
+
+  /** The least form that this write fits in. */
+  Form ownForm() {
+    var parts = EnumSet.noneOf(ThreadRows.Part.class);
     for (var part : ThreadRows.Part.values()) {
       if (rows.has(part)) {
-        parts.add(sql(part));
+        parts.add(part);
       }
     }
-    return "WITH " + String.join(",\n", parts) + END;
+    return new Form(!moved.isEmpty(), !openings.isEmpty(), !holders.isEmpty(), parts);
+  }
+
+  private static String statement(Form form, int threads) {
+    var with = new ArrayList<String>();
+    var condition = new StringBuilder();
+    if (form.opens()) {
+      with.add(FREE);
+      condition.append("AND (SELECT ok FROM free)");
+    }
+    if (form.holders()) {
+      with.add(HELD);
+      condition.append(" AND (SELECT count(*) FROM held) = ?");
+    }
+    if (form.moves()) {
+      with.add(moved(condition.toString(), threads));
+    }
+    if (form.opens()) {
+      with.add(
+          opened(
+              form.moves() ? "EXISTS (SELECT FROM moved)" : condition.substring("AND ".length())));
+    }
+    with.add(written(form));
+    with.add(EVENTS);
+    for (var part : ThreadRows.Part.values()) {
+      if (form.parts().contains(part)) {
+        with.add(sql(part));
+      }
+    }
+    return "WITH " + String.join(",\n", with);
   }
 
   /**
-   * Attributes may be large; those that have not changed stay where they are. The limit tells the
-   * planner how many rows to expect: by itself it would guess a hundred, and read the whole of a
-   * table that is small at first, long after the table has grown.
+   * Attributes may be large; those that have not changed stay where they are. The versions that the
+   * threads must have come beside their rows, in the same order. The limit tells the planner how
+   * many rows to expect: by itself it would guess a hundred, and read the whole of a table that is
+   * small at first, long after the table has grown.
    */
-  private String moved(String condition) {
+  private static String moved(String condition, int threads) {
     return """
       moved AS (
         UPDATE thread t
@@ -224,12 +257,14 @@ final class ThreadWrite {
                last_state_change_at = n.last_state_change_at, waiting_since = n.waiting_since,
                follow_up = n.follow_up, updated_at = n.updated_at, inbox_tab = n.inbox_tab,
                listed_assignee = n.listed_assignee, listed_team = n.listed_team
-          FROM (SELECT * FROM json_populate_recordset(NULL::thread, ?::json) LIMIT %d) n
-         WHERE t.organization_id = ? AND t.id = n.id
-           AND t.version = (?::json ->> n.id::text)::bigint
+          FROM (SELECT *
+                  FROM ROWS FROM (json_populate_recordset(NULL::thread, ?::json),
+                                  unnest(?::bigint[])) AS n
+                 LIMIT %d) n
+         WHERE t.organization_id = ? AND t.id = n.id AND t.version = n.unnest
            %s
         RETURNING t.id)"""
-        .formatted(moved.size() == 1 ? 1 : moved.size() <= 64 ? 64 : 100_000, condition);
+        .formatted(threads == 1 ? 1 : threads <= 64 ? 64 : 100_000, condition);
   }
 
   private static String opened(String condition) {
@@ -243,13 +278,13 @@ final class ThreadWrite {
         .formatted(condition);
   }
 
-  private String written() {
-    if (openings.isEmpty()) {
+  private static String written(Form form) {
+    if (!form.opens()) {
       return "written AS (SELECT id FROM moved)";
     }
-    return moved.isEmpty()
-        ? "written AS (SELECT id FROM opened)"
-        : "written AS (SELECT id FROM moved UNION ALL SELECT id FROM opened)";
+    return form.moves()
+        ? "written AS (SELECT id FROM moved UNION ALL SELECT id FROM opened)"
+        : "written AS (SELECT id FROM opened)";
   }
 
   private static String sql(ThreadRows.Part part) {
@@ -266,30 +301,32 @@ final class ThreadWrite {
   }
 
   void bind(Parameters parameters) throws SQLException {
-    if (!openings.isEmpty()) {
+    bind(ownForm(), parameters);
+  }
+
+  /** For a statement of this form, which may have parts that this write leaves without rows. */
+  void bind(Form form, Parameters parameters) throws SQLException {
+    if (form.opens()) {
       parameters
           .uuid(organization.value())
           .texts(openings.stream().map(thread -> thread.number().toString()).toList());
     }
-    if (!holders.isEmpty()) {
+    if (form.holders()) {
       parameters.uuid(organization.value()).uuids(holders.ids());
     }
-    if (!moved.isEmpty()) {
-      parameters
-          .json(array(moved))
-          .uuid(organization.value())
-          .json(new JsonObject(Map.copyOf(versions)));
-      bindNumberOfHolders(parameters);
+    if (form.moves()) {
+      parameters.json(array(moved)).numbers(versions).uuid(organization.value());
+      bindNumberOfHolders(form, parameters);
     }
-    if (!openings.isEmpty()) {
+    if (form.opens()) {
       parameters.json(array(openings.stream().map(ThreadRow::of).toList()));
-      if (moved.isEmpty()) {
-        bindNumberOfHolders(parameters);
+      if (!form.moves()) {
+        bindNumberOfHolders(form, parameters);
       }
     }
     parameters.json(array(rows.events()));
     for (var part : ThreadRows.Part.values()) {
-      if (rows.has(part)) {
+      if (form.parts().contains(part)) {
         parameters.json(array(rows.of(part)));
         switch (part) {
           case FORGOTTEN, UNTAGGED, RETAGGED, UNWORDED -> parameters.uuid(organization.value());
@@ -299,8 +336,8 @@ final class ThreadWrite {
     }
   }
 
-  private void bindNumberOfHolders(Parameters parameters) throws SQLException {
-    if (!holders.isEmpty()) {
+  private void bindNumberOfHolders(Form form, Parameters parameters) throws SQLException {
+    if (form.holders()) {
       parameters.number((long) holders.ids().size());
     }
   }
@@ -319,5 +356,18 @@ final class ThreadWrite {
           "%d of %d threads were written".formatted(written, moved.size() + openings.size()));
     }
     return written != 0;
+  }
+
+  /**
+   * Which parts a statement has.
+   *
+   * @param moves whether it changes threads that are there
+   * @param opens whether it opens threads
+   * @param holders whether it makes sure of teammates who get threads
+   */
+  record Form(boolean moves, boolean opens, boolean holders, Set<ThreadRows.Part> parts) {
+    Form {
+      parts = Set.copyOf(parts);
+    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.access.Caller;
-import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.thread.ChangeTogetherException;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
@@ -9,12 +8,8 @@ import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.application.thread.ThreadStore.Loaded;
 import dev.threadkeep.application.thread.ThreadStore.PositionedDecision;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
-import dev.threadkeep.domain.json.JsonValue.JsonArray;
-import dev.threadkeep.domain.json.JsonValue.JsonObject;
-import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.thread.ConversationThread;
-import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.persistence.session.Session.Transaction;
@@ -33,24 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One try at changing several threads together, within a transaction. */
 final class TogetherChange {
-  private static final String LOCATE =
-      """
-      SELECT w.position,
-             coalesce(
-               (SELECT r.thread_id
-                  FROM external_reference r
-                 WHERE r.organization_id = ? AND r.external_id = w.external_id
-                   AND r.vendor = w.vendor AND (w.account IS NULL OR r.account = w.account)
-                 ORDER BY r.account <> '', r.referenced_at, r.thread_id
-                 LIMIT 1),
-               (SELECT t.id FROM thread t WHERE t.organization_id = ? AND t.id = w.id),
-               (SELECT t.id FROM thread t WHERE t.organization_id = ? AND t.number = w.number))
-               AS id
-        FROM json_to_recordset(?::json)
-               AS w (position integer, external_id text, vendor text, account text, id uuid,
-                     number bigint)
-      """;
-
   /** In the order of the ids, so that two such changes never wait for each other. */
   private static final String LOCK =
       """
@@ -122,23 +99,17 @@ final class TogetherChange {
   /** The threads' ids by position, as far as they can be told. */
   private Map<Integer, ThreadId> locate(Transaction transaction) throws SQLException {
     var ids = new LinkedHashMap<Integer, ThreadId>();
-    var open = new ArrayList<JsonObject>();
+    var open = new LocatingSeveral(caller.organization());
     for (int position = 0; position < wanted.size(); position++) {
       switch (wanted.get(position).thread()) {
         case ThreadLocator.ById(var id) -> ids.put(position, id);
-        case ThreadLocator.InDialect inDialect -> open.add(row(position, inDialect));
+        case ThreadLocator.InDialect inDialect -> open.add(position, inDialect);
       }
     }
     if (!open.isEmpty()) {
-      var organization = caller.organization().value();
       transaction.ask(
-          LOCATE,
-          parameters ->
-              parameters
-                  .uuid(organization)
-                  .uuid(organization)
-                  .uuid(organization)
-                  .json(new JsonArray(List.copyOf(open))),
+          LocatingSeveral.IDS,
+          open::bind,
           answer -> {
             var rows = answer.next();
             while (rows.next()) {
@@ -150,20 +121,6 @@ final class TogetherChange {
           });
     }
     return ids;
-  }
-
-  private static JsonObject row(int position, ThreadLocator.InDialect locator) {
-    var row =
-        new ObjectWriter()
-            .putNumber("position", position)
-            .putText("external_id", locator.externalId())
-            .putText("vendor", locator.vendor())
-            .putText("account", locator.account())
-            .putText("id", locator.ownId());
-    if (locator.ownNumber() != null) {
-      row.putNumber("number", locator.ownNumber().value());
-    }
-    return row.toObject();
   }
 
   private List<ConversationThread> lock(Transaction transaction, Collection<ThreadId> ids)
@@ -192,7 +149,7 @@ final class TogetherChange {
 
   private Transition decide(int position, Progress progress, Ground ground) {
     try {
-      var transition = decision.decide(position, new Loaded(progress.now, List.of(), ground));
+      var transition = decision.decide(position, new Loaded(progress.now(), List.of(), ground));
       switch (transition) {
         case Transition.Moved moved -> progress.add(moved);
         case Transition.Refused(var rejection) -> throw new ThreadException.Refused(rejection);
@@ -209,8 +166,8 @@ final class TogetherChange {
     var all = new ThreadWrite(caller.organization());
     boolean isAnything = false;
     for (var progress : threads) {
-      if (!progress.events.isEmpty()) {
-        all.change(progress.before, progress.all());
+      if (progress.hasMoved()) {
+        all.change(progress.before(), progress.all());
         isAnything = true;
       }
     }
@@ -219,30 +176,5 @@ final class TogetherChange {
     }
     write = all;
     return transaction.ask(caller.organization(), all.sql(), all::bind, all::isDone);
-  }
-
-  /** How far a thread has come that may be decided on more than once. */
-  private static final class Progress {
-    private final ConversationThread before;
-    private ConversationThread now;
-    private final List<RecordedEvent> events = new ArrayList<>();
-    private final List<Message> messages = new ArrayList<>();
-    private Transition.@Nullable Moved followUp;
-
-    private Progress(ConversationThread before) {
-      this.before = before;
-      this.now = before;
-    }
-
-    private void add(Transition.Moved moved) {
-      now = moved.thread();
-      events.addAll(moved.events());
-      messages.addAll(moved.messages());
-      followUp = moved.followUp() == null ? followUp : moved.followUp();
-    }
-
-    private Transition.Moved all() {
-      return new Transition.Moved(now, events, messages, followUp);
-    }
   }
 }

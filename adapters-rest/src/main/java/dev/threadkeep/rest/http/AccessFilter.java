@@ -9,16 +9,23 @@ import dev.threadkeep.rest.http.failure.ApiFailure.Unauthenticated;
 import dev.threadkeep.rest.http.failure.ApiFailure.UnreadableRequest;
 import dev.threadkeep.rest.http.key.ActingTeammate;
 import dev.threadkeep.rest.http.key.Admissions;
+import dev.threadkeep.rest.http.key.Admissions.Admission;
 import dev.threadkeep.rest.http.limit.RateLimits;
 import dev.threadkeep.rest.http.limit.RateLimits.Taken;
+import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteInfo;
+import jakarta.inject.Named;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,54 +41,78 @@ final class AccessFilter {
   private final Admissions admissions;
   private final RateLimits limits;
   private final RouteSearch routes;
+  private final ExecutorService blocking;
 
-  AccessFilter(Surfaces surfaces, Admissions admissions, RateLimits limits, RouteSearch routes) {
+  AccessFilter(
+      Surfaces surfaces,
+      Admissions admissions,
+      RateLimits limits,
+      RouteSearch routes,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.surfaces = surfaces;
     this.admissions = admissions;
     this.limits = limits;
     this.routes = routes;
+    this.blocking = blocking;
   }
 
+  /**
+   * Nearly every request comes with a key that is remembered, and is let in by the event loop. Only
+   * one whose key must be looked up goes to another thread, which costs as much as all the rest.
+   *
+   * @return the answer where there is one already; optional, since Micronaut takes a null that
+   *     comes late for an answer
+   */
   @RequestFilter
-  @ExecuteOn(TaskExecutors.BLOCKING)
-  @Nullable HttpResponse<?> admit(HttpRequest<?> request) {
+  CompletionStage<Optional<HttpResponse<?>>> admit(HttpRequest<?> request) {
     refuseUnreadable(request);
-    var surface = surfaces.owning(request.getPath());
-    return surface.isPresent() ? admit(request, surface.get()) : null;
+    var surface = surfaces.owning(request.getPath()).orElse(null);
+    if (surface == null) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    var presented = surface.presentedKey(request.getHeaders()).orElse(null);
+    var remembered = presented == null ? null : admissions.remembered(presented);
+    if (presented == null || remembered != null) {
+      return CompletableFuture.completedFuture(admit(request, surface, () -> remembered));
+    }
+    Supplier<Optional<HttpResponse<?>>> asking =
+        () -> admit(request, surface, () -> admissions.admit(presented));
+    return CompletableFuture.supplyAsync(PropagatedContext.getOrEmpty().wrap(asking), blocking);
   }
 
-  private @Nullable HttpResponse<?> admit(HttpRequest<?> request, ApiSurface surface) {
+  private Optional<HttpResponse<?>> admit(
+      HttpRequest<?> request, ApiSurface surface, Supplier<@Nullable Admission> admission) {
     return switch (routes.search(request)) {
       case RouteSearch.Found(var route) -> {
-        admit(request, surface, route);
+        admit(request, route, admission);
         BodyPreconditions.check(request, surface, route);
-        yield null;
+        yield Optional.empty();
       }
       case RouteSearch.Mismatched(var route, var failure) -> {
-        admit(request, surface, route);
+        admit(request, route, admission);
         throw new ApiException(failure);
       }
       case RouteSearch.Missing(var failure) -> throw new ApiException(failure);
-      case RouteSearch.Options(var allowed) -> Answers.options(allowed);
+      case RouteSearch.Options(var allowed) -> Optional.of(Answers.options(allowed));
     };
   }
 
-  private void admit(HttpRequest<?> request, ApiSurface surface, RouteInfo<?> route) {
+  private void admit(
+      HttpRequest<?> request, RouteInfo<?> route, Supplier<@Nullable Admission> admission) {
     var access =
         RouteAccess.of(route)
             .orElseThrow(() -> new IllegalStateException("no access given for " + route));
     switch (access) {
       case RouteAccess.Everyone() -> {}
-      case RouteAccess.Holders holders -> admit(request, surface, holders);
+      case RouteAccess.Holders holders -> admit(request, holders, admission.get());
     }
   }
 
-  private void admit(HttpRequest<?> request, ApiSurface surface, RouteAccess.Holders holders) {
-    var admission =
-        surface
-            .presentedKey(request.getHeaders())
-            .map(admissions::admit)
-            .orElseThrow(() -> new ApiException(new Unauthenticated()));
+  private void admit(
+      HttpRequest<?> request, RouteAccess.Holders holders, @Nullable Admission admission) {
+    if (admission == null) {
+      throw new ApiException(new Unauthenticated());
+    }
     request.setAttribute(ADMISSION, admission);
     takeFromQuota(request, admission.caller());
     if (!holders.admits(admission.caller())) {

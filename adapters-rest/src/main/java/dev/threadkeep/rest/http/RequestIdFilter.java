@@ -1,7 +1,6 @@
 package dev.threadkeep.rest.http;
 
 import dev.threadkeep.rest.http.limit.Quota;
-import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -12,7 +11,6 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
-import java.util.Map;
 
 /** Gives each request its ids, in the log and in the answer. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -24,9 +22,7 @@ final class RequestIdFilter {
   @RequestFilter
   void identify(HttpRequest<?> request, MutablePropagatedContext context) {
     var facts = RequestFacts.of(request);
-    context.add(
-        new MdcPropagationContext(
-            Map.of("request_id", facts.requestId(), "trace_id", facts.traceId())));
+    context.add(new LoggedIds(facts.requestId(), facts.traceId()));
     acceptJson(request);
   }
 

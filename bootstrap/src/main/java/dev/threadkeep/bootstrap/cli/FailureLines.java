@@ -1,6 +1,7 @@
 package dev.threadkeep.bootstrap.cli;
 
 import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.bootstrap.bench.BenchException;
 import dev.threadkeep.bootstrap.config.SettingsException;
 import dev.threadkeep.bootstrap.wiring.StartException;
 import dev.threadkeep.persistence.schema.UnusableDatabaseException;
@@ -27,6 +28,7 @@ final class FailureLines implements IExecutionExceptionHandler {
   private static List<String> lines(Exception failure) {
     return switch (failure) {
       case SettingsException settings -> settings.lines();
+      case BenchException known -> List.of(oneLine(known));
       case StartException known -> List.of(oneLine(known));
       case UnusableDatabaseException known -> List.of(oneLine(known));
       case StoreUnavailableException known -> List.of(oneLine(known));

@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that can be set.
  *
+ * @param writers how many connections write changes that come at once together; 0 for none
  * @param ratePerMinute requests per minute and key, 0 for no limit; where absent, the address
  *     listened on decides
  */
 public record Settings(
-    Listen listen, DatabaseChoice database, PoolSettings pool, @Nullable Integer ratePerMinute) {
+    Listen listen,
+    DatabaseChoice database,
+    PoolSettings pool,
+    int writers,
+    @Nullable Integer ratePerMinute) {
   private static final int LAST_PORT = 65_535;
   private static final int MOST_CONNECTIONS = 1_000;
+  private static final int MOST_WRITERS = 16;
+  private static final int USUAL_WRITERS = 2;
   private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
 
   /**
@@ -36,6 +43,7 @@ public record Settings(
     var environment = new Environment(variables);
     var listen = listen(environment, flags);
     var connections = environment.number(Variable.DATABASE_CONNECTIONS, 1, MOST_CONNECTIONS);
+    var writers = environment.number(Variable.DATABASE_WRITERS, 0, MOST_WRITERS);
     var rate = environment.number(Variable.RATE_LIMIT, 0, Integer.MAX_VALUE);
     environment.requireOneOf(
         Variable.LOG_FORMAT, Arrays.stream(LogFormat.values()).map(LogFormat::word).toList());
@@ -48,6 +56,7 @@ public record Settings(
         connections == null
             ? PoolSettings.STANDARD
             : PoolSettings.STANDARD.withConnections(connections),
+        writers == null ? USUAL_WRITERS : writers,
         rate);
   }
 

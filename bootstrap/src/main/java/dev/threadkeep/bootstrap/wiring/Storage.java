@@ -12,6 +12,7 @@ import dev.threadkeep.persistence.schema.DatabaseAddress;
 import dev.threadkeep.persistence.schema.InstanceSecret;
 import dev.threadkeep.persistence.schema.PoolSettings;
 import dev.threadkeep.persistence.schema.Schema;
+import dev.threadkeep.persistence.thread.Coalescing;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,10 +26,12 @@ public final class Storage implements AutoCloseable {
   private final Database database;
   private final PostgresStores stores;
 
-  private Storage(@Nullable EmbeddedPostgres embedded, Database database) {
+  private Storage(@Nullable EmbeddedPostgres embedded, Database database, int writers) {
     this.embedded = embedded;
     this.database = database;
-    this.stores = PostgresStores.on(database, MicrosecondClock.SYSTEM);
+    this.stores =
+        PostgresStores.on(
+            database, MicrosecondClock.SYSTEM, Coalescing.STANDARD.withLoops(writers));
   }
 
   /**
@@ -56,6 +59,7 @@ public final class Storage implements AutoCloseable {
             settings.listen(),
             settings.database(),
             PoolSettings.STANDARD.withConnections(2),
+            0,
             settings.ratePerMinute()),
         folder -> EmbeddedPostgres.attachOrStart(folder, progress));
   }
@@ -65,13 +69,15 @@ public final class Storage implements AutoCloseable {
       case Embedded(var folder) -> {
         var embedded = start.apply(folder);
         try {
-          yield new Storage(embedded, connect(embedded.address(), settings.pool()));
+          yield new Storage(
+              embedded, connect(embedded.address(), settings.pool()), settings.writers());
         } catch (RuntimeException failure) {
           embedded.close();
           throw failure;
         }
       }
-      case External(var address) -> new Storage(null, connect(address, settings.pool()));
+      case External(var address) ->
+          new Storage(null, connect(address, settings.pool()), settings.writers());
     };
   }
 
@@ -108,6 +114,7 @@ public final class Storage implements AutoCloseable {
   @Override
   public void close() {
     try {
+      stores.close();
       database.close();
     } finally {
       if (embedded != null) {

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A JSON value (RFC 8259). {@link Object#toString()} of each is its JSON text, without white space.
@@ -83,7 +82,7 @@ public sealed interface JsonValue {
 
     @Override
     public String toString() {
-      return quoted(value);
+      return JsonWriting.text(this);
     }
   }
 
@@ -100,7 +99,7 @@ public sealed interface JsonValue {
 
     @Override
     public String toString() {
-      return items.stream().map(Object::toString).collect(Collectors.joining(",", "[", "]"));
+      return JsonWriting.text(this);
     }
   }
 
@@ -144,31 +143,7 @@ public sealed interface JsonValue {
 
     @Override
     public String toString() {
-      return members.entrySet().stream()
-          .map(member -> quoted(member.getKey()) + ":" + member.getValue())
-          .collect(Collectors.joining(",", "{", "}"));
+      return JsonWriting.text(this);
     }
-  }
-
-  private static String quoted(String text) {
-    var json = new StringBuilder(text.length() + 2).append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char unit = text.charAt(i);
-      switch (unit) {
-        case '"' -> json.append("\\\"");
-        case '\\' -> json.append("\\\\");
-        case '\n' -> json.append("\\n");
-        case '\r' -> json.append("\\r");
-        case '\t' -> json.append("\\t");
-        default -> {
-          if (unit < 0x20) {
-            json.append("\\u%04x".formatted((int) unit));
-          } else {
-            json.append(unit);
-          }
-        }
-      }
-    }
-    return json.append('"').toString();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -49,7 +50,12 @@ public final class StrictJson {
 
   StrictJson() {
     var builder =
-        JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(LIMITS)
+                    // Each request has a thread of its own, so buffers kept by threads go to waste.
+                    .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+                    .build())
             .annotationIntrospector(new NullMarkedRecords())
             .addModule(new StrictScalars())
             .enable(

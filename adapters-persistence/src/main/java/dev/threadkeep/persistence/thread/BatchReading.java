@@ -1,0 +1,103 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.domain.party.KeyId;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.persistence.session.Answer;
+import dev.threadkeep.persistence.session.Parameters;
+import dev.threadkeep.persistence.session.Session.Trips;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The first trip of a batch. The organizations come one after the other in one string, each behind
+ * the setting that row-level security goes by.
+ */
+final class BatchReading {
+  /** Keys are outside of row-level security, since they are looked up before it is known whose. */
+  private static final String KEYS =
+      """
+      SELECT id, organization_id
+        FROM api_key
+       WHERE id = ANY (?) AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)\
+      """;
+
+  private static final String ENTER = ";\nSELECT set_config('app.organization', ?, true)";
+
+  private static final String GROUND =
+      ";\nSELECT %s FROM policy p WHERE p.organization_id = ?".formatted(Grounds.COLUMNS);
+
+  private static final String BY_ID =
+      ";\nSELECT %s FROM thread t WHERE t.organization_id = ? AND t.id = ANY (?)"
+          .formatted(ThreadRow.COLUMNS);
+
+  private static final String NAMED = ";\n" + LocatingSeveral.THREADS;
+
+  private final List<OrganizationBatch> organizations;
+  private final Grounds grounds;
+  private final Instant now;
+  private final boolean isNamed;
+
+  BatchReading(List<OrganizationBatch> organizations, Grounds grounds, Instant now) {
+    this.organizations = OrganizationBatch.filledUp(organizations);
+    this.grounds = grounds;
+    this.now = now;
+    this.isNamed = organizations.stream().anyMatch(OrganizationBatch::hasNames);
+  }
+
+  /** Reads into the organizations. */
+  void over(Trips trips) {
+    trips.ask(sql(), this::bind, this::read);
+  }
+
+  String sql() {
+    var each = ENTER + GROUND + BY_ID + (isNamed ? NAMED : "");
+    return KEYS + each.repeat(organizations.size());
+  }
+
+  private void bind(Parameters parameters) throws SQLException {
+    var keys = new HashSet<String>();
+    organizations.forEach(each -> keys.addAll(each.keys()));
+    parameters.texts(keys).instant(now);
+    for (var each : organizations) {
+      var organization = each.organization().value();
+      parameters.text(organization.toString()).uuid(organization);
+      parameters.uuids(each.teammates().stream().map(TeammateId::value).toList());
+      parameters.uuid(organization).uuid(organization).uuids(each.ids());
+      if (isNamed) {
+        each.names().bindThreads(parameters);
+      }
+    }
+  }
+
+  private Boolean read(Answer answer) throws SQLException {
+    readKeys(answer);
+    for (var each : organizations) {
+      answer.next();
+      answer
+          .first(row -> grounds.read(each.organization(), each.teammates(), row))
+          .ifPresent(each::standsOn);
+      answer.all(ThreadRow::read).forEach(each::read);
+      if (isNamed) {
+        var rows = answer.next();
+        while (rows.next()) {
+          each.read(rows.integer("position"), ThreadRow.read(rows));
+        }
+      }
+    }
+    return Boolean.TRUE;
+  }
+
+  private void readKeys(Answer answer) throws SQLException {
+    var rows = answer.next();
+    while (rows.next()) {
+      var key = new KeyId(rows.text("id"));
+      var organization = new OrganizationId(rows.uuid("organization_id"));
+      organizations.stream()
+          .filter(each -> each.organization().equals(organization))
+          .forEach(each -> each.keyWorks(key));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.thread.ThreadStore.Ground;
+import dev.threadkeep.application.thread.ThreadStore.Loaded;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.Transition;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A thread that changes in a batch, perhaps several times. From its first move on, what is decided
+ * stands on something that is not written yet, and is not told before it is.
+ */
+final class BatchThread {
+  private final Progress progress;
+  private final List<Pending> pending = new ArrayList<>();
+
+  BatchThread(ConversationThread before) {
+    this.progress = new Progress(before);
+  }
+
+  /** A job and how it ends if the thread is written. */
+  private record Pending(Job job, Runnable end) {}
+
+  ThreadId id() {
+    return progress.before().id();
+  }
+
+  OrganizationId organization() {
+    return progress.before().organization();
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  boolean opensFollowUp() {
+    return progress.opensFollowUp();
+  }
+
+  void decide(Job job, Ground ground) {
+    try {
+      var transition = job.decide(new Loaded(progress.now(), List.of(), ground));
+      if (transition instanceof Transition.Moved moved) {
+        progress.add(moved);
+      }
+      end(job, () -> job.answer(transition));
+    } catch (RuntimeException | Error failure) {
+      end(job, () -> job.fail(failure));
+    }
+  }
+
+  private void end(Job job, Runnable end) {
+    if (progress.hasMoved()) {
+      pending.add(new Pending(job, end));
+    } else {
+      end.run();
+    }
+  }
+
+  /** The jobs that are not answered yet. */
+  List<Job> waiting() {
+    return pending.stream().map(Pending::job).toList();
+  }
+
+  /** It was written: tells everybody what was decided. */
+  void answer() {
+    pending.forEach(each -> each.end().run());
+  }
+}

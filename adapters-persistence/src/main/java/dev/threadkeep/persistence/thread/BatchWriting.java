@@ -1,0 +1,105 @@
+package dev.threadkeep.persistence.thread;
+
+import static dev.threadkeep.persistence.thread.ThreadRows.Part.MESSAGES;
+import static dev.threadkeep.persistence.thread.ThreadRows.Part.RETAGGED;
+
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.persistence.session.Answer;
+import dev.threadkeep.persistence.session.Session.Trips;
+import dev.threadkeep.persistence.thread.ThreadRows.Part;
+import dev.threadkeep.persistence.thread.ThreadWrite.Form;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The second trip of a batch, one transaction: a write for each organization, behind the setting
+ * that row-level security goes by. Each of its threads is written, or had been changed by others.
+ */
+final class BatchWriting {
+  /** Who holds one of the threads for longer must not hold up all others. */
+  private static final String ENTER =
+      """
+      SELECT set_config('app.organization', ?, true), set_config('lock_timeout', '1s', true);
+      """;
+
+  /**
+   * From the least to what covers every write. A form for every combination of parts and number of
+   * organizations would have the server prepare hundreds of statements.
+   */
+  private static final List<Form> FORMS =
+      List.of(
+          new Form(true, false, false, Set.of()),
+          new Form(true, false, false, EnumSet.of(RETAGGED)),
+          new Form(true, false, false, EnumSet.of(MESSAGES, RETAGGED)),
+          new Form(true, false, true, EnumSet.allOf(Part.class)));
+
+  private BatchWriting() {}
+
+  /**
+   * Writes the threads, which are in the order in which they are to be locked and open no
+   * follow-ups.
+   *
+   * @return those that were written, by organization: two may have threads with the same id
+   * @throws dev.threadkeep.persistence.session.ConstraintException if a row is bad; nothing was
+   *     written
+   */
+  static Map<OrganizationId, Set<ThreadId>> write(List<BatchThread> threads, Trips trips) {
+    var writes = writes(threads);
+    var form = leastFor(writes);
+    var statement = ThreadWrite.sqlTellingIds(form, threads.size());
+    return trips.ask(
+        String.join(";\n", Collections.nCopies(writes.size(), ENTER + statement)),
+        parameters -> {
+          for (var write : writes) {
+            parameters.text(write.organization().toString());
+            write.bind(form, parameters);
+          }
+        },
+        answer -> written(answer, writes));
+  }
+
+  /** As many as one of the few strings is made for; the last ones may be empty. */
+  private static List<ThreadWrite> writes(List<BatchThread> threads) {
+    Map<OrganizationId, ThreadWrite> byOrganization = new LinkedHashMap<>();
+    for (var thread : threads) {
+      var move = thread.progress().all();
+      byOrganization
+          .computeIfAbsent(move.thread().organization(), ThreadWrite::new)
+          .change(thread.progress().before(), move);
+    }
+    var writes = new ArrayList<>(byOrganization.values());
+    var last = writes.getLast().organization();
+    while (Integer.bitCount(writes.size()) > 1) {
+      writes.add(new ThreadWrite(last));
+    }
+    return writes;
+  }
+
+  private static Form leastFor(List<ThreadWrite> writes) {
+    return FORMS.stream()
+        .filter(form -> writes.stream().allMatch(write -> write.fits(form)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a write that no form is made for"));
+  }
+
+  private static Map<OrganizationId, Set<ThreadId>> written(Answer answer, List<ThreadWrite> writes)
+      throws SQLException {
+    var written = new HashMap<OrganizationId, Set<ThreadId>>();
+    for (var write : writes) {
+      answer.next();
+      written
+          .computeIfAbsent(write.organization(), _ -> new HashSet<>())
+          .addAll(answer.all(row -> new ThreadId(row.uuid("id"))));
+    }
+    return written;
+  }
+}

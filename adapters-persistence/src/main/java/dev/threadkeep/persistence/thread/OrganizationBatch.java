@@ -1,0 +1,175 @@
+package dev.threadkeep.persistence.thread;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.application.thread.ThreadStore.Ground;
+import dev.threadkeep.domain.party.KeyId;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.ThreadId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An organization's part in a batch: what its jobs ask for, and what was read for them. */
+final class OrganizationBatch {
+  private final OrganizationId organization;
+  private final List<Job> jobs = new ArrayList<>();
+  private final Set<KeyId> workingKeys = new HashSet<>();
+  private final Map<ThreadId, BatchThread> threads = new HashMap<>();
+  private final Map<Integer, ThreadId> located = new HashMap<>();
+  private @Nullable Ground ground;
+
+  OrganizationBatch(OrganizationId organization) {
+    this.organization = organization;
+  }
+
+  /**
+   * As many as one of the few strings is made for: behind the last come some without jobs. A string
+   * for every number would have the server prepare so many more statements.
+   */
+  static List<OrganizationBatch> filledUp(List<OrganizationBatch> organizations) {
+    int most = 1;
+    while (most < organizations.size()) {
+      most *= 2;
+    }
+    var all = new ArrayList<>(organizations);
+    while (all.size() < most) {
+      all.add(new OrganizationBatch(organizations.getLast().organization));
+    }
+    return all;
+  }
+
+  void add(Job job) {
+    jobs.add(job);
+  }
+
+  OrganizationId organization() {
+    return organization;
+  }
+
+  List<Job> jobs() {
+    return jobs;
+  }
+
+  /** The keys by which its callers were let in. */
+  Set<String> keys() {
+    var keys = new HashSet<String>();
+    for (var job : jobs) {
+      var key = job.wanted().caller().key();
+      if (key != null) {
+        keys.add(key.value());
+      }
+    }
+    return keys;
+  }
+
+  Set<TeammateId> teammates() {
+    var teammates = new HashSet<TeammateId>();
+    jobs.forEach(job -> teammates.addAll(job.wanted().teammates()));
+    return teammates;
+  }
+
+  /** The threads that are asked for by their own ids. */
+  Set<UUID> ids() {
+    var ids = new HashSet<UUID>();
+    for (var job : jobs) {
+      switch (job.wanted().thread()) {
+        case ThreadLocator.ById(var id) -> ids.add(id.value());
+        case ThreadLocator.InDialect _ -> {}
+      }
+    }
+    return ids;
+  }
+
+  /** The threads that are asked for as dialects name them, by their jobs' positions. */
+  LocatingSeveral names() {
+    var names = new LocatingSeveral(organization);
+    for (int position = 0; position < jobs.size(); position++) {
+      switch (jobs.get(position).wanted().thread()) {
+        case ThreadLocator.ById _ -> {}
+        case ThreadLocator.InDialect named -> names.add(position, named);
+      }
+    }
+    return names;
+  }
+
+  boolean hasNames() {
+    return !names().isEmpty();
+  }
+
+  void keyWorks(KeyId key) {
+    workingKeys.add(key);
+  }
+
+  void standsOn(Ground read) {
+    ground = read;
+  }
+
+  void read(ConversationThread thread) {
+    threads.computeIfAbsent(thread.id(), _ -> new BatchThread(thread));
+  }
+
+  void read(int position, ConversationThread thread) {
+    // The two statements that read threads may see it in two versions; the first counts.
+    read(thread);
+    located.put(position, thread.id());
+  }
+
+  /** Decides on all jobs in the order they came. */
+  void decide() {
+    for (int position = 0; position < jobs.size(); position++) {
+      var job = jobs.get(position);
+      var key = job.wanted().caller().key();
+      var thread = threads.get(idAt(position));
+      if (key != null && !workingKeys.contains(key)) {
+        job.fail(new KeyInvalidException());
+      } else if (thread == null || ground == null) {
+        job.fail(new ThreadException.UnknownThread());
+      } else {
+        thread.decide(job, ground(ground, job.wanted().teammates()));
+      }
+    }
+  }
+
+  private @Nullable ThreadId idAt(int position) {
+    return switch (jobs.get(position).wanted().thread()) {
+      case ThreadLocator.ById(var id) -> id;
+      case ThreadLocator.InDialect _ -> located.get(position);
+    };
+  }
+
+  /** What a job asked for, of what was read for all of them. */
+  private static Ground ground(Ground all, Set<TeammateId> asked) {
+    if (all.teammates().keySet().equals(asked)) {
+      return all;
+    }
+    return new Ground(
+        all.policy(),
+        all.teammates().entrySet().stream()
+            .filter(teammate -> asked.contains(teammate.getKey()))
+            .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** The threads that moved, in the order in which they are locked. */
+  Collection<BatchThread> moved() {
+    var moved = new TreeMap<UUID, BatchThread>(new ByteOrder());
+    for (var thread : threads.values()) {
+      if (thread.progress().hasMoved()) {
+        moved.put(thread.id().value(), thread);
+      }
+    }
+    return moved.values();
+  }
+}

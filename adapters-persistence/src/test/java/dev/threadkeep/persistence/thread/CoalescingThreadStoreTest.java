@@ -1,0 +1,12 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.StoresUnderTest;
+import dev.threadkeep.application.thread.ThreadStoreContract;
+import dev.threadkeep.persistence.Bench;
+
+class CoalescingThreadStoreTest implements ThreadStoreContract {
+  @Override
+  public StoresUnderTest stores() {
+    return Bench.sharedCoalescing();
+  }
+}
