@@ -112,6 +112,11 @@ CREATE TABLE thread (
   updated_at           timestamptz NOT NULL,
   -- The inbox tab for whoever does not hold the thread; lists filter on it.
   inbox_tab            text        NOT NULL,
+  -- The assignee and the team once more, with a value for nobody: what lists compare must be a
+  -- column, since row-level security keeps expressions from being looked up in an index, and
+  -- cannot be null, since IS NULL leaves the planner without the order behind it.
+  listed_assignee      uuid        NOT NULL,
+  listed_team          text        COLLATE "C" NOT NULL,
   CONSTRAINT thread_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT thread_number_key UNIQUE (organization_id, number),
   CONSTRAINT thread_number_range CHECK (number BETWEEN 1 AND 9007199254740991),
@@ -156,7 +161,10 @@ CREATE TABLE thread (
     CHECK (inbox_tab IN ('open', 'new', 'needs_response', 'snoozed', 'done')),
   CONSTRAINT thread_tab_follows_status
     CHECK ((status = 'closed') = (inbox_tab = 'done')
-      AND (status = 'snoozed') = (inbox_tab = 'snoozed'))
+      AND (status = 'snoozed') = (inbox_tab = 'snoozed')),
+  CONSTRAINT thread_listed_under_assignee
+    CHECK (listed_assignee = coalesce(assignee_id, '00000000-0000-0000-0000-000000000000')),
+  CONSTRAINT thread_listed_under_team CHECK (listed_team = coalesce(team, ''))
 );
 
 -- Every change of a thread changes updated_at and so adds an entry to each index below that has the
@@ -173,16 +181,13 @@ CREATE INDEX thread_by_tab
 CREATE INDEX thread_by_flags
   ON thread (organization_id, archived, status, escalated, important, updated_at, id);
 
--- What a teammate holds, and what nobody holds. An absent value is compared as one, because IS NULL
--- leaves the planner without the order behind it. Tab "my", and the removal of a teammate.
+-- What a teammate holds, and what nobody holds. Tab "my", and the removal of a teammate.
 CREATE INDEX thread_by_assignee
-  ON thread (organization_id,
-    coalesce(assignee_id, '00000000-0000-0000-0000-000000000000'::uuid), archived, status,
-    updated_at, id);
+  ON thread (organization_id, listed_assignee, archived, status, updated_at, id);
 
 -- What a team holds, and what no team holds.
 CREATE INDEX thread_by_team
-  ON thread (organization_id, coalesce(team, ''), archived, status, updated_at, id);
+  ON thread (organization_id, listed_team, archived, status, updated_at, id);
 
 -- All threads in the order of their opening.
 CREATE INDEX thread_by_creation
@@ -283,8 +288,12 @@ CREATE TABLE thread_title_word (
   organization_id uuid NOT NULL,
   word            text COLLATE "C" NOT NULL,
   thread_id       uuid NOT NULL,
-  CONSTRAINT thread_title_word_pkey PRIMARY KEY (organization_id, word, thread_id)
+  -- Whether a thread that a list has come to has a word.
+  CONSTRAINT thread_title_word_pkey PRIMARY KEY (organization_id, thread_id, word)
 );
+
+-- The threads with a word.
+CREATE INDEX thread_title_word_by_word ON thread_title_word (organization_id, word, thread_id);
 
 -- Users and AI agents. Teams, contacts and the like will get tables of their own, since they have
 -- little in common but external ids.

@@ -219,14 +219,13 @@ public final class PostgresTeammateStore implements TeammateStore {
                      FOR UPDATE;
                   SELECT (SELECT count(*)
                             FROM thread t
-                           WHERE t.organization_id = ? AND %s = ?) AS threads,
+                           WHERE t.organization_id = ? AND t.listed_assignee = ?) AS threads,
                          (SELECT count(*)
                             FROM api_key k
                            WHERE k.organization_id = ? AND k.teammate_id = ?
                              AND k.revoked_at IS NULL
                              AND (k.expires_at IS NULL OR k.expires_at > ?)) AS keys
-                  """
-                      .formatted(ASSIGNEE),
+                  """,
                   parameters ->
                       parameters
                           .uuid(organization)
@@ -267,19 +266,14 @@ public final class PostgresTeammateStore implements TeammateStore {
         });
   }
 
-  /** As the index on threads has it. */
-  private static final String ASSIGNEE =
-      "coalesce(t.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid)";
-
   @Override
   public Holdings holdings(Caller caller, TeammateId id, int limit) {
     return session.ask(
         caller,
         """
-        SELECT count(*) AS threads FROM thread t WHERE t.organization_id = ? AND %s = ?;
-        SELECT t.id FROM thread t WHERE t.organization_id = ? AND %s = ? LIMIT ?
-        """
-            .formatted(ASSIGNEE, ASSIGNEE),
+        SELECT count(*) AS threads FROM thread t WHERE t.organization_id = ? AND t.listed_assignee = ?;
+        SELECT t.id FROM thread t WHERE t.organization_id = ? AND t.listed_assignee = ? LIMIT ?
+        """,
         parameters ->
             parameters
                 .uuid(caller.organization().value())

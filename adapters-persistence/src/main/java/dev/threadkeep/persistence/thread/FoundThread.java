@@ -4,8 +4,6 @@ import dev.threadkeep.application.thread.ConsistencyReader.StoredMention;
 import dev.threadkeep.application.thread.ConsistencyReader.StoredThread;
 import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.domain.insight.InboxTab;
-import dev.threadkeep.domain.json.JsonValue.JsonArray;
-import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.party.Actor;
@@ -20,7 +18,6 @@ import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -93,18 +90,6 @@ final class FoundThread {
 
   void addWord(Rows row) throws SQLException {
     words.add(row.text("word"));
-  }
-
-  /** The rows by which these threads should be found by their titles. */
-  static JsonArray wordRows(Collection<FoundThread> all) {
-    var rows = new ArrayList<JsonObject>();
-    for (var found : all) {
-      var thread = found.thread;
-      if (thread != null) {
-        TitleWords.of(thread.title()).forEach(word -> rows.add(ThreadRows.wordRow(thread, word)));
-      }
-    }
-    return new JsonArray(List.copyOf(rows));
   }
 
   StoredThread stored() {

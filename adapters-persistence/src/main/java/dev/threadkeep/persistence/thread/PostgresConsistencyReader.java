@@ -40,24 +40,15 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
                 WHERE g.organization_id = ? AND g.thread_id > ? ORDER BY g.thread_id LIMIT ?)
               UNION
               (SELECT DISTINCT r.thread_id FROM external_reference r
-                WHERE r.organization_id = ? AND r.thread_id > ? ORDER BY r.thread_id LIMIT ?)) ids
+                WHERE r.organization_id = ? AND r.thread_id > ? ORDER BY r.thread_id LIMIT ?)
+              UNION
+              (SELECT DISTINCT w.thread_id FROM thread_title_word w
+                WHERE w.organization_id = ? AND w.thread_id > ? ORDER BY w.thread_id LIMIT ?)) ids
        ORDER BY id
        LIMIT ?
       """;
 
-  private static final int TABLES_WITH_IDS = 5;
-
-  /** Title words have no index by thread; those without a thread are looked for by themselves. */
-  private static final String STRAY_WORDS =
-      """
-      SELECT DISTINCT w.thread_id
-        FROM thread_title_word w
-       WHERE w.organization_id = ?
-         AND NOT EXISTS (
-           SELECT FROM thread t WHERE t.organization_id = w.organization_id AND t.id = w.thread_id)
-       ORDER BY w.thread_id
-       LIMIT 1000
-      """;
+  private static final int TABLES_WITH_IDS = 6;
 
   private static final String ALL_OF_THEM =
       """
@@ -77,22 +68,14 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
        WHERE g.organization_id = ? AND g.thread_id = ANY (?);
       SELECT r.thread_id, r.vendor, r.account, r.external_id, r.connection_id
         FROM external_reference r
-       WHERE r.organization_id = ? AND r.thread_id = ANY (?)
+       WHERE r.organization_id = ? AND r.thread_id = ANY (?);
+      SELECT w.thread_id, w.word
+        FROM thread_title_word w
+       WHERE w.organization_id = ? AND w.thread_id = ANY (?)
       """
           .formatted(ThreadRow.COLUMNS, EventRow.COLUMNS);
 
-  private static final int TABLES = 5;
-
-  /** Each word that the page's titles should be found by, where it is there. */
-  private static final String WORDS =
-      """
-      SELECT w.thread_id, w.word
-        FROM json_populate_recordset(NULL::thread_title_word, ?::json) n
-        JOIN thread_title_word w
-          ON w.organization_id = n.organization_id AND w.word = n.word
-             AND w.thread_id = n.thread_id
-       WHERE w.organization_id = ?
-      """;
+  private static final int TABLES = 6;
 
   private final Session session;
 
@@ -107,15 +90,6 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
       var page = page(organization, after);
       page.forEach(each);
       after = page.size() < PAGE ? null : page.getLast().id().value();
-    }
-    for (var stray : strayWords(organization)) {
-      each.accept(
-          new StoredThread(
-              new ThreadId(stray),
-              null,
-              List.of(),
-              List.of(),
-              List.of("words of its title are left, but no thread")));
     }
   }
 
@@ -141,11 +115,6 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
                 }
               },
               answer -> collect(answer, found));
-          transaction.ask(
-              WORDS,
-              parameters ->
-                  parameters.json(FoundThread.wordRows(found.values())).uuid(organization.value()),
-              answer -> each(answer, found, FoundThread::addWord));
           return stored(found.values());
         });
   }
@@ -166,7 +135,8 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
     each(answer, found, FoundThread::addEvent);
     each(answer, found, FoundThread::addMessage);
     each(answer, found, FoundThread::addTag);
-    return each(answer, found, FoundThread::addReference);
+    each(answer, found, FoundThread::addReference);
+    return each(answer, found, FoundThread::addWord);
   }
 
   private static Boolean each(Answer answer, Map<UUID, FoundThread> found, Adding adding)
@@ -196,13 +166,5 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
     var all = new ArrayList<StoredThread>();
     found.forEach(thread -> all.add(thread.stored()));
     return all;
-  }
-
-  private List<UUID> strayWords(OrganizationId organization) {
-    return session.ask(
-        organization,
-        STRAY_WORDS,
-        parameters -> parameters.uuid(organization.value()),
-        answer -> answer.all(row -> row.uuid("thread_id")));
   }
 }

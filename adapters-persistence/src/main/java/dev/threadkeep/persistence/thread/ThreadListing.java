@@ -88,12 +88,12 @@ final class ThreadListing {
 
   private List<Scan> scans() {
     var all = new ArrayList<Scan>();
-    // These two find few threads by another table, and sort them.
     if (query.narrowing() instanceof Narrowing.ByReference reference) {
+      // Few threads have the same id at a vendor: they are sorted.
       return List.of(found(REFERENCED, bound(reference)));
     }
-    if (query.narrowing() instanceof Narrowing.ByTitleWord(var prefix)) {
-      return List.of(found(wordRange(prefix), boundWord(prefix)));
+    if (query.narrowing() instanceof Narrowing.ByTitleWord) {
+      all.add(found(IS_RARE, Binding.NOTHING));
     }
     for (boolean archived : archives()) {
       switch (query.narrowing()) {
@@ -106,8 +106,7 @@ final class ThreadListing {
               add(
                   all,
                   archived,
-                  "t.status = 'open' AND "
-                      + "coalesce(t.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) = ?",
+                  "t.status = 'open' AND t.listed_assignee = ?",
                   parameters -> parameters.uuid(asking.value()));
             }
           } else if (asking == null || tab == InboxTab.SNOOZED || tab == InboxTab.DONE) {
@@ -125,18 +124,14 @@ final class ThreadListing {
             addForEachStatus(
                 all,
                 archived,
-                "coalesce(t.assignee_id, '00000000-0000-0000-0000-000000000000'::uuid) = "
-                    + (assignee == null ? "'00000000-0000-0000-0000-000000000000'::uuid" : "?"),
-                parameters -> {
-                  if (assignee != null) {
-                    parameters.uuid(assignee.value());
-                  }
-                });
+                "t.listed_assignee = ?",
+                parameters ->
+                    parameters.uuid(assignee == null ? ThreadRow.NOBODY : assignee.value()));
         case Narrowing.ByTeam(var team) ->
             addForEachStatus(
                 all,
                 archived,
-                "coalesce(t.team, '') = ?",
+                "t.listed_team = ?",
                 parameters -> parameters.text(team == null ? "" : team.value()));
         case Narrowing.ByContact(var contact) ->
             addForEachStatus(
@@ -153,8 +148,16 @@ final class ThreadListing {
         }
         case Narrowing.ByTag(var tag) ->
             addForEachStatus(all, archived, "g.tag = ?", parameters -> parameters.text(tag.key()));
-        case Narrowing.ByReference _, Narrowing.ByTitleWord _ ->
-            throw new IllegalStateException("served above");
+        case Narrowing.ByTitleWord(var prefix) ->
+            tabs()
+                .forEach(
+                    tab ->
+                        add(
+                            all,
+                            archived,
+                            "t.inbox_tab = '%s' AND %s".formatted(ValueJson.word(tab), HAS_WORD),
+                            parameters -> bindWord(parameters, prefix)));
+        case Narrowing.ByReference _ -> throw new IllegalStateException("served above");
       }
     }
     return all;
@@ -178,24 +181,38 @@ final class ThreadListing {
             .text(reference.account());
   }
 
-  private static String wordRange(String prefix) {
-    return """
-    t.id IN (
-      SELECT w.thread_id
-        FROM thread_title_word w
-       WHERE w.organization_id = ? AND w.word >= ?%s)"""
-        .formatted(TitleWords.behind(TitleWords.folded(prefix)) == null ? "" : " AND w.word < ?");
-  }
+  /** From how many threads on it is better to look for a word in their order than to sort them. */
+  private static final int MANY = 5_000;
 
-  private Binding boundWord(String prefix) {
-    return parameters -> {
-      var folded = TitleWords.folded(prefix);
-      var behind = TitleWords.behind(folded);
-      parameters.uuid(organization.value()).text(folded);
-      if (behind != null) {
-        parameters.text(behind);
-      }
-    };
+  private static final String WITH_WORD =
+      """
+      WITH with_word AS MATERIALIZED (
+        SELECT w.thread_id
+          FROM thread_title_word w
+         WHERE w.organization_id = ? AND w.word >= ? AND w.word < ?
+         LIMIT %d)
+      """
+          .formatted(MANY);
+
+  private static final String IS_RARE =
+      """
+      (SELECT count(*) FROM with_word) < %d AND t.id IN (SELECT thread_id FROM with_word)"""
+          .formatted(MANY);
+
+  /** Not EXISTS: that would become a join with all threads that have the word. */
+  private static final String HAS_WORD =
+      """
+      (SELECT count(*) FROM with_word) = %d AND coalesce(
+        (SELECT true
+           FROM thread_title_word w
+          WHERE w.organization_id = ? AND w.thread_id = t.id AND w.word >= ? AND w.word < ?
+          LIMIT 1),
+        false)"""
+          .formatted(MANY);
+
+  private void bindWord(Parameters parameters, String prefix) throws SQLException {
+    var folded = TitleWords.folded(prefix);
+    parameters.uuid(organization.value()).text(folded).text(TitleWords.behind(folded));
   }
 
   private static String flags(boolean escalated, boolean important) {
@@ -263,35 +280,37 @@ final class ThreadListing {
 
   String sql() {
     var merged = scans.stream().map(this::scan).collect(Collectors.joining("\nUNION ALL\n"));
-    // A limit in the text, since the planner takes one that it does not know for a tenth of all.
     return switch (source) {
       case THREAD ->
           """
+          %s
           SELECT *
             FROM (%s) t
-           ORDER BY %s
-           LIMIT %d
+          %s
           """
-              .formatted(merged, order.by(order.time, order.id), query.limit() + 1);
+              .formatted(
+                  query.narrowing() instanceof Narrowing.ByTitleWord ? WITH_WORD : "",
+                  merged,
+                  inOrder());
       case TAG ->
           """
           SELECT %s
             FROM (SELECT *
                     FROM (%s) g
-                   ORDER BY %s
-                   LIMIT %d) g
+                  %s) g
             JOIN thread t ON t.organization_id = g.organization_id AND t.id = g.thread_id
-           ORDER BY %s
+          %s
           """
-              .formatted(
-                  ThreadRow.COLUMNS,
-                  merged,
-                  order.by(order.time, order.id),
-                  query.limit() + 1,
-                  order.by(order.time, order.id));
+              .formatted(ThreadRow.COLUMNS, merged, inOrder(), inOrder());
     };
   }
 
+  /** The limit is in the text, since the planner takes one that it does not know for a tenth. */
+  private String inOrder() {
+    return "ORDER BY %s LIMIT %d".formatted(order.by(order.time, order.id), query.limit() + 1);
+  }
+
+  /** Each scan says its order and limit itself: only then are they merged as far as is needed. */
   private String scan(Scan scan) {
     var columns =
         switch (source) {
@@ -300,7 +319,7 @@ final class ThreadListing {
         };
     var sql =
         new StringBuilder(
-            "SELECT %s FROM %s WHERE %s = ? AND %s"
+            "(SELECT %s FROM %s WHERE %s = ? AND %s"
                 .formatted(columns, source.table, source.organization, scan.condition()));
     if (query.updatedAfter() != null) {
       sql.append(" AND %s > ?".formatted(source.updated));
@@ -309,10 +328,13 @@ final class ThreadListing {
       sql.append(
           " AND (%s, %s) %s (?, ?)".formatted(order.time, order.id, order.descending ? "<" : ">"));
     }
-    return sql.toString();
+    return sql.append(' ').append(inOrder()).append(')').toString();
   }
 
   void bind(Parameters parameters) throws SQLException {
+    if (query.narrowing() instanceof Narrowing.ByTitleWord(var prefix)) {
+      bindWord(parameters, prefix);
+    }
     for (var scan : scans) {
       parameters.uuid(organization.value());
       scan.binding().bind(parameters);

@@ -39,6 +39,7 @@ import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,9 @@ final class ThreadRow {
       t.follow_up_of, t.external_references, t.attributes, t.last_inbound_at, t.last_outbound_at,
       t.last_state_change_at, t.waiting_since, t.follow_up, t.created_at, t.updated_at
       """;
+
+  /** Stands in lists for nobody. */
+  static final UUID NOBODY = new UUID(0, 0);
 
   private ThreadRow() {}
 
@@ -147,7 +151,10 @@ final class ThreadRow {
       row.putText("assignee_type", assignment.assignee().type())
           .putText("assignee_id", assignment.assignee().id());
     }
-    row.putText("team", assignment.team());
+    row.putText("team", assignment.team())
+        .putText(
+            "listed_assignee", assignment.assignee() == null ? NOBODY : assignment.assignee().id())
+        .putText("listed_team", assignment.team() == null ? "" : assignment.team());
   }
 
   private static void putLinks(ObjectWriter row, Links links) {

@@ -110,7 +110,7 @@ final class ThreadRows {
         .toList();
   }
 
-  static JsonObject row(ConversationThread thread, ExternalReference reference) {
+  private static JsonObject row(ConversationThread thread, ExternalReference reference) {
     return new ObjectWriter()
         .putText("organization_id", thread.organization())
         .putText("external_id", reference.id())
@@ -168,7 +168,7 @@ final class ThreadRows {
     }
   }
 
-  static JsonObject wordRow(ConversationThread thread, String word) {
+  private static JsonObject wordRow(ConversationThread thread, String word) {
     return new ObjectWriter()
         .putText("organization_id", thread.organization())
         .putText("word", word)

@@ -222,7 +222,8 @@ final class ThreadWrite {
                attributes = coalesce(n.attributes, t.attributes),
                last_inbound_at = n.last_inbound_at, last_outbound_at = n.last_outbound_at,
                last_state_change_at = n.last_state_change_at, waiting_since = n.waiting_since,
-               follow_up = n.follow_up, updated_at = n.updated_at, inbox_tab = n.inbox_tab
+               follow_up = n.follow_up, updated_at = n.updated_at, inbox_tab = n.inbox_tab,
+               listed_assignee = n.listed_assignee, listed_team = n.listed_team
           FROM (SELECT * FROM json_populate_recordset(NULL::thread, ?::json) LIMIT %d) n
          WHERE t.organization_id = ? AND t.id = n.id
            AND t.version = (?::json ->> n.id::text)::bigint

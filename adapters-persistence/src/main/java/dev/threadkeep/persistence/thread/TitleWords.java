@@ -43,10 +43,10 @@ final class TitleWords {
   }
 
   /**
-   * The first text, by code points, behind all that begin with {@code prefix}: with it a prefix is
-   * a range, which an index serves.
+   * A text, by code points, behind all words that begin with {@code prefix} and before all others
+   * that are behind it: with it a prefix is a range, which an index serves.
    */
-  static @Nullable String behind(String prefix) {
+  static String behind(String prefix) {
     var points = prefix.codePoints().toArray();
     for (int last = points.length - 1; last >= 0; last--) {
       if (points[last] < Character.MAX_CODE_POINT) {
@@ -56,6 +56,7 @@ final class TitleWords {
         return new String(points, 0, last + 1);
       }
     }
-    return null;
+    // Nothing is behind these but more of them, and words end after so many.
+    return Character.toString(Character.MAX_CODE_POINT).repeat(LONGEST + 1);
   }
 }

@@ -56,8 +56,7 @@ final class DocsController {
   private static HttpResponse<String> page(String html) {
     return HttpResponse.ok(html)
         .contentType(MediaType.TEXT_HTML_TYPE)
-        .header(
-            "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
   }
 
   private static ApiException unknown() {

@@ -9,6 +9,7 @@ import dev.threadkeep.rest.http.limit.Quota;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -57,6 +58,9 @@ final class Answers {
   private static MutableHttpResponse<?> identified(
       MutableHttpResponse<?> answer, RequestFacts facts) {
     answer.getHeaders().set(RequestIds.HEADER, facts.requestId());
+    if (answer.getContentType().isEmpty()) {
+      answer.contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
     return answer;
   }
 

@@ -30,8 +30,9 @@ public interface ApiSurface {
   Optional<String> presentedKey(HttpHeaders headers);
 
   /**
-   * The answer to a failure: status, body, and headers that only this API has. {@code
-   * X-Request-Id}, {@code Allow}, {@code Retry-After} and {@code RateLimit} are added to it.
+   * The answer to a failure: status, body (JSON unless it says otherwise), and headers that only
+   * this API has. {@code X-Request-Id}, {@code Allow}, {@code Retry-After} and {@code RateLimit}
+   * are added to it.
    */
   MutableHttpResponse<?> render(ApiFailure failure, RequestFacts facts);
 

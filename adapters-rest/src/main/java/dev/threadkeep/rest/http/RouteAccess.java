@@ -29,7 +29,12 @@ sealed interface RouteAccess {
     if (route.getAnnotationMetadata().hasAnnotation(NeedsNoKey.class)) {
       return Optional.of(new Everyone());
     }
-    var scopes = route.getAnnotationMetadata().enumValues(NeedsScope.class, Scope.class);
+    var all = route.getAnnotationMetadata();
+    var own = all.getDeclaredMetadata();
+    // Of both together come the values of both: a controller's scope would do where its route asks
+    // for more.
+    var scopes =
+        (own.hasAnnotation(NeedsScope.class) ? own : all).enumValues(NeedsScope.class, Scope.class);
     return scopes.length == 0 ? Optional.empty() : Optional.of(new Holders(List.of(scopes)));
   }
 }

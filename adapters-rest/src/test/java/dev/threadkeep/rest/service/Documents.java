@@ -13,8 +13,11 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.serialization.YamlMapperFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
@@ -29,7 +32,6 @@ import java.util.stream.Collectors;
  */
 public final class Documents {
 
-  private static final List<String> NAMES = List.of("canonical", "feather");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
@@ -37,12 +39,33 @@ public final class Documents {
   private final Map<String, JsonNode> documents = new ConcurrentHashMap<>();
 
   public Documents() {
-    for (var name : NAMES) {
+    for (var name : names()) {
       try (var file = Documents.class.getResourceAsStream("/openapi/" + name + ".yaml")) {
         documents.put(name, YamlMapperFactory.getInstance().readTree(file));
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);
       }
+    }
+  }
+
+  /** The APIs that have a document, those among the tests too: another joins by being there. */
+  public static SortedSet<String> names() {
+    var names = new TreeSet<String>();
+    try {
+      for (var folder :
+          Collections.list(Documents.class.getClassLoader().getResources("openapi"))) {
+        try (var files = Files.list(Path.of(folder.toURI()))) {
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(file -> file.endsWith(".yaml"))
+              .forEach(file -> names.add(file.replaceFirst("\\.yaml$", "")));
+        }
+      }
+      return names;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (URISyntaxException broken) {
+      throw new AssertionError(broken);
     }
   }
 
@@ -76,7 +99,7 @@ public final class Documents {
 
   /** Fails if {@code body} is not what the documents say of this operation and status. */
   void check(String method, String path, int status, String contentType, String body) {
-    for (var name : NAMES) {
+    for (var name : documents.keySet()) {
       for (var documented : documents.get(name).path("paths").properties()) {
         if (matches(documented.getKey(), path)) {
           var operation = documented.getValue().path(method.toLowerCase(Locale.ROOT));
@@ -103,7 +126,9 @@ public final class Documents {
     }
     var media = contentType.replaceFirst(";.*", "");
     var schema = response.path("content").path(media).path("schema");
-    assertThat(schema.isMissingNode()).as("%s answers %s as %s", operation.path("operationId").asText(), status, media).isFalse();
+    assertThat(schema.isMissingNode())
+        .as("%s answers %s as %s", operation.path("operationId").asText(), status, media)
+        .isFalse();
     try {
       assertThat(schema(name, schema).validate(JSON.readTree(body)))
           .as("%s answered %s", operation.path("operationId").asText(), body)

@@ -25,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,11 @@ public final class Service implements AutoCloseable {
     return new Service(ApplicationContext.run(EmbeddedServer.class, settings));
   }
 
+  /** The key that may do everything. */
+  String admin() {
+    return admin;
+  }
+
   /** Issues a key with this id. */
   public String key(String id, OrganizationId organization, Scope... scopes) {
     var presented = new PresentedKey(new KeyId(id), "s".repeat(30));
@@ -81,12 +87,21 @@ public final class Service implements AutoCloseable {
     keys().revokeElsewhere(new KeyId(id));
   }
 
+  /** Makes the next change of a thread fail like this. */
+  public void failNext(RuntimeException failure) {
+    bean(ThreadsInMemory.class).failNext(failure);
+  }
+
   public void policy(LifecyclePolicy policy) {
     bean(ThreadsInMemory.class).policy(policy);
   }
 
   public <T> T bean(Class<T> type) {
     return server.getApplicationContext().getBean(type);
+  }
+
+  public <T> Collection<T> beans(Class<T> type) {
+    return server.getApplicationContext().getBeansOfType(type);
   }
 
   private KeysInMemory keys() {

@@ -25,10 +25,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Threads in a map, changed one at a time. */
 final class ThreadsInMemory implements ThreadStore, ThreadReader {
@@ -39,11 +41,17 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   private final Map<ThreadId, List<RecordedEvent>> histories = new LinkedHashMap<>();
   private final Map<MessageId, StoredMessage> messages = new LinkedHashMap<>();
   private LifecyclePolicy policy = LifecyclePolicy.standard();
+  private @Nullable RuntimeException nextFailure;
 
   ThreadsInMemory(KeysInMemory keys, TeammatesInMemory teammates) {
     this.keys = keys;
     this.teammates = teammates;
     teammates.heldThreads(this::heldBy);
+  }
+
+  /** Makes the next change fail like this. */
+  synchronized void failNext(RuntimeException failure) {
+    nextFailure = failure;
   }
 
   synchronized void policy(LifecyclePolicy next) {
@@ -52,6 +60,11 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
 
   @Override
   public synchronized Transition change(Wanted wanted, Function<Loaded, Transition> decision) {
+    if (nextFailure != null) {
+      var failure = nextFailure;
+      nextFailure = null;
+      throw failure;
+    }
     var thread = require(wanted.caller(), wanted.thread());
     var loaded = new Loaded(thread, List.of(), ground(wanted.caller(), wanted.teammates()));
     return keep(decision.apply(loaded));
@@ -131,7 +144,12 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
                           .filter(reference -> reference.id().equals(dialect.externalId()))
                           .isPresent())
               .findFirst()
-              .or(() -> Optional.ofNullable(dialect.ownId()).flatMap(id -> own(caller, id)));
+              .or(() -> Optional.ofNullable(dialect.ownId()).flatMap(id -> own(caller, id)))
+              .or(
+                  () ->
+                      own(caller).stream()
+                          .filter(thread -> thread.number().equals(dialect.ownNumber()))
+                          .findFirst());
     };
   }
 
@@ -144,17 +162,27 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
     if (query.sort().descending()) {
       order = order.reversed();
     }
-    var sorted =
-        own(caller).stream().filter(thread -> matches(query, thread)).sorted(order).toList();
-    var from =
-        query.after() == null
-            ? 0
-            : sorted.stream().map(ConversationThread::id).toList().indexOf(query.after().thread())
-                + 1;
-    return Page.of(
-        sorted.stream().skip(from).limit(query.limit() + 1L).toList(),
-        query.limit(),
-        thread -> Position.of(query.sort(), thread));
+    var behind =
+        own(caller).stream()
+            .filter(thread -> matches(query, thread) && isBehind(query, thread))
+            .sorted(order)
+            .limit(query.limit() + 1L)
+            .toList();
+    return Page.of(behind, query.limit(), thread -> Position.of(query.sort(), thread));
+  }
+
+  /** Whether a page reaches this thread, which the one that it starts behind need not be in. */
+  private static boolean isBehind(ThreadQuery query, ConversationThread thread) {
+    var after = query.after();
+    if (after == null) {
+      return true;
+    }
+    var here = Position.of(query.sort(), thread);
+    int compared =
+        Comparator.comparing(Position::at)
+            .thenComparing(position -> position.thread().toString())
+            .compare(here, after);
+    return query.sort().descending() ? compared < 0 : compared > 0;
   }
 
   private static boolean matches(ThreadQuery query, ConversationThread thread) {
@@ -177,7 +205,7 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
       case ThreadQuery.Narrowing.ByAssignee(var assignee) ->
           holder == null ? assignee == null : holder.id().equals(assignee);
       case ThreadQuery.Narrowing.ByTeam(var team) ->
-          java.util.Objects.equals(team, thread.assignment().team());
+          Objects.equals(team, thread.assignment().team());
       case ThreadQuery.Narrowing.ByTag(var tag) -> thread.tags().contains(tag);
       case ThreadQuery.Narrowing.ByContact(var contact) -> contact.equals(thread.links().contact());
       case ThreadQuery.Narrowing.ByEscalated(var escalated) ->

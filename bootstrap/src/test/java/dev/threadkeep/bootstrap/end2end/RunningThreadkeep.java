@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A service in a process of its own, on a free port, from its first line to its end. */
@@ -24,9 +25,8 @@ final class RunningThreadkeep implements AutoCloseable {
 
   private RunningThreadkeep(Process process) {
     this.process = process;
-    Thread.ofVirtual().start(() -> pump(process.inputReader()));
-    this.errorReader =
-        Thread.ofVirtual().start(() -> process.errorReader().lines().forEach(this::hear));
+    Thread.ofVirtual().start(() -> pump(process.inputReader(), lines::add));
+    this.errorReader = Thread.ofVirtual().start(() -> pump(process.errorReader(), this::hear));
   }
 
   /** Returns when the service says that it is ready. */
@@ -49,8 +49,14 @@ final class RunningThreadkeep implements AutoCloseable {
     }
   }
 
-  private void pump(BufferedReader reader) {
-    reader.lines().forEach(lines::add);
+  private static void pump(BufferedReader reader, Consumer<String> hearer) {
+    try (reader) {
+      for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+        hearer.accept(line);
+      }
+    } catch (IOException _) {
+      // A process that is killed has its streams closed under the reader.
+    }
   }
 
   private synchronized void hear(String line) {

@@ -1,30 +1,25 @@
 package dev.threadkeep.rest.canonical.thread;
 
-import dev.threadkeep.application.Ids;
 import dev.threadkeep.domain.message.Message;
-import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.message.MessageText;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.rest.canonical.thread.MessageInput.AuthorInput;
 import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.NewMessages;
 import dev.threadkeep.rest.http.failure.Field;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes messages out of what clients give. */
 @Singleton
 final class MessageWriter {
 
-  private final Ids ids;
-  private final InstantSource clock;
+  private final NewMessages messages;
 
-  MessageWriter(Ids ids, InstantSource clock) {
-    this.ids = ids;
-    this.clock = clock;
+  MessageWriter(NewMessages messages) {
+    this.messages = messages;
   }
 
   /**
@@ -35,15 +30,11 @@ final class MessageWriter {
    */
   Message message(Call call, String pointer, MessageInput given, @Nullable ContactId contact) {
     var kind = given.messageKind();
-    var at = given.at() == null ? clock.instant() : given.at();
-    return new Message(
-        new MessageId(ids.next()),
-        kind,
-        author(call, pointer + "/author", given, contact),
-        Field.of(pointer + "/text", () -> new MessageText(given.text())),
-        at,
-        Message.initialDelivery(kind),
-        Map.of());
+    var author = author(call, pointer + "/author", given, contact);
+    var text = Field.of(pointer + "/text", () -> new MessageText(given.text()));
+    return given.at() == null
+        ? messages.said(kind, author, text)
+        : messages.said(kind, author, text, given.at());
   }
 
   private static Actor author(

@@ -1,29 +1,15 @@
 package dev.threadkeep.rest.dialect.feather;
 
-import dev.threadkeep.application.thread.ThreadLocator;
-import dev.threadkeep.domain.party.Through;
-import dev.threadkeep.domain.thread.ThreadId;
-import dev.threadkeep.domain.vendor.Vendor;
-import org.jspecify.annotations.Nullable;
+import dev.threadkeep.rest.http.dialect.Dialect;
+import dev.threadkeep.rest.http.dialect.OwnIds;
 
-/** By what names the rest of the service knows this dialect, and how it names threads. */
+/** What all of this dialect's routes share. */
 final class Feather {
 
-  static final Vendor VENDOR = new Vendor("feather");
-  static final Through DIALECT = new Through("feather");
+  static final Dialect DIALECT = Dialect.of("feather", new OwnIds.Plain());
+
+  /** Where its routes for threads begin. */
+  static final String THREADS = "/feather/api/v1/threads";
 
   private Feather() {}
-
-  /** The thread that Feather knows by this id, else the one whose own id it is. */
-  static ThreadLocator locate(String threadId) {
-    return new ThreadLocator.InDialect(VENDOR, null, threadId, ownId(threadId), null);
-  }
-
-  private static @Nullable ThreadId ownId(String threadId) {
-    try {
-      return ThreadId.parse(threadId);
-    } catch (IllegalArgumentException _) {
-      return null;
-    }
-  }
 }

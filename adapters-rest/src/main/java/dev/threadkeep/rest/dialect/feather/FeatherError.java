@@ -2,7 +2,6 @@ package dev.threadkeep.rest.dialect.feather;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 
 /** Feather's one envelope for errors. */
@@ -23,7 +22,6 @@ record FeatherError(int status, String message, Code code, boolean success) {
 
   static MutableHttpResponse<FeatherError> answer(HttpStatus status, Code code, String message) {
     return HttpResponse.<FeatherError>status(status)
-        .contentType(MediaType.APPLICATION_JSON_TYPE)
         .body(new FeatherError(status.getCode(), message, code, false));
   }
 }

@@ -7,15 +7,12 @@ import dev.threadkeep.rest.dialect.feather.FeatherError.Code;
 import dev.threadkeep.rest.http.ApiSurface;
 import dev.threadkeep.rest.http.RequestFacts;
 import dev.threadkeep.rest.http.failure.ApiFailure;
-import dev.threadkeep.rest.http.failure.FieldError;
 import dev.threadkeep.rest.http.key.PresentedKeys;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Feather's API. What Feather does not document has the HTTP status that it means. */
 @Singleton
@@ -34,7 +31,7 @@ final class FeatherSurface implements ApiSurface {
   @Override
   public MutableHttpResponse<?> render(ApiFailure failure, RequestFacts facts) {
     return switch (failure) {
-      case ApiFailure.MalformedBody(var errors) -> badRequest(HttpStatus.BAD_REQUEST, text(errors));
+      case ApiFailure.MalformedBody body -> badRequest(HttpStatus.BAD_REQUEST, body.words());
       case ApiFailure.BadParameter(var name, var detail) ->
           badRequest(HttpStatus.BAD_REQUEST, name + " " + detail);
       case ApiFailure.UnreadableRequest(var detail) -> badRequest(HttpStatus.BAD_REQUEST, detail);
@@ -68,11 +65,5 @@ final class FeatherSurface implements ApiSurface {
 
   private static MutableHttpResponse<FeatherError> badRequest(HttpStatus status, String message) {
     return answer(status, Code.BAD_REQUEST, message);
-  }
-
-  private static String text(List<FieldError> errors) {
-    return errors.stream()
-        .map(error -> error.pointer() + " " + error.detail())
-        .collect(Collectors.joining("; "));
   }
 }

@@ -3,11 +3,13 @@ package dev.threadkeep.rest.dialect.feather;
 import dev.threadkeep.domain.thread.Channel;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadStatus;
-import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.rest.http.dialect.IsoTimes;
+import dev.threadkeep.rest.http.dialect.ReasonWords;
+import dev.threadkeep.rest.http.dialect.StoredAttributes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A thread as Feather shows it. */
+/** A thread as Feather's lists and its close show it. */
 record FeatherThread(
     String id,
     String organizationId,
@@ -24,33 +26,40 @@ record FeatherThread(
     @Nullable Map<String, String> metadata,
     @Nullable Map<String, String> variables) {
 
-  static FeatherThread of(ConversationThread thread, FeatherReasons reasons) {
-    var stored = FeatherAttributes.of(thread.attributes());
+  /** The channel of a thread that is a conversation by text messages. */
+  static final String SMS = "sms";
+
+  /** The channel of a thread that is a chat on a web page. */
+  static final String WEB = "web";
+
+  static FeatherThread of(ConversationThread thread, ReasonWords reasons) {
+    var stored = StoredAttributes.of(thread, Feather.DIALECT);
     var channel = thread.links().channel();
     var closed = thread.status() instanceof ThreadStatus.Closed status ? status : null;
     return new FeatherThread(
-        thread
-            .references()
-            .to(Feather.VENDOR)
-            .map(ExternalReference::id)
-            .orElseGet(() -> thread.id().toString()),
+        Feather.DIALECT.idOf(thread),
         thread.organization().toString(),
-        orElse(stored.text("agent_version_id"), ""),
+        orElse(stored.text(Stored.AGENT_VERSION_ID), ""),
         channel == null ? "" : orElse(channel.to(), ""),
         channel == null ? null : channel.from(),
-        orElseNull(stored.text("from_phone_number_id"), smsChannelId(channel)),
-        stored.text("lead_id"),
+        orElseNull(stored.text(Stored.FROM_PHONE_NUMBER_ID), smsChannelId(channel)),
+        stored.text(Stored.LEAD_ID),
         closed == null,
-        FeatherTime.of(thread.createdAt()),
-        FeatherTime.of(thread.updatedAt()),
-        closed == null ? null : FeatherTime.of(closed.at()),
-        closed == null ? null : reasons.word(closed),
-        stored.texts("metadata"),
-        stored.texts("variables"));
+        IsoTimes.milliseconds(thread.createdAt()),
+        IsoTimes.milliseconds(thread.updatedAt()),
+        closed == null ? null : IsoTimes.milliseconds(closed.at()),
+        closed == null ? null : reasons.word(Feather.DIALECT, closed),
+        stored.texts(Stored.METADATA),
+        stored.texts(Stored.VARIABLES));
+  }
+
+  static boolean isOnTheWeb(ConversationThread thread) {
+    var channel = thread.links().channel();
+    return channel != null && channel.type().equals(WEB);
   }
 
   private static @Nullable String smsChannelId(@Nullable Channel channel) {
-    return channel != null && channel.type().equals("sms") ? channel.id() : null;
+    return channel != null && channel.type().equals(SMS) ? channel.id() : null;
   }
 
   private static String orElse(@Nullable String text, String other) {

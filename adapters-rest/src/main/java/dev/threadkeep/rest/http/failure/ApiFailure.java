@@ -3,6 +3,7 @@ package dev.threadkeep.rest.http.failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Why a request got no further than the HTTP layer.
@@ -24,6 +25,13 @@ public sealed interface ApiFailure {
     /** The commonest case: one thing is wrong. */
     public MalformedBody(String pointer, String detail) {
       this(List.of(new FieldError(pointer, detail)));
+    }
+
+    /** All of it as one line, for vendors whose errors have no room for a list. */
+    public String words() {
+      return errors.stream()
+          .map(error -> error.pointer() + " " + error.detail())
+          .collect(Collectors.joining("; "));
     }
   }
 

@@ -50,13 +50,32 @@ public final class QueryParameters {
     return new QueryParameters(parameters);
   }
 
+  /**
+   * The same for an API that overlooks parameters which it does not know.
+   *
+   * @throws ApiException naming a parameter among {@code known} that is given twice
+   */
+  public static QueryParameters tolerant(HttpRequest<?> request, String... known) {
+    for (String name : known) {
+      if (request.getParameters().getAll(name).size() > 1) {
+        throw bad(name, "appears twice");
+      }
+    }
+    return new QueryParameters(request.getParameters());
+  }
+
   public Optional<String> text(String name) {
     return Optional.ofNullable(parameters.get(name));
   }
 
   /** The parameter {@code limit}: 1 to 200, and 50 where it is not given. */
   public int limit() {
-    return text("limit").map(QueryParameters::limit).orElse(USUAL_LIMIT);
+    return limit(USUAL_LIMIT, LARGEST_LIMIT);
+  }
+
+  /** The parameter {@code limit}: 1 to {@code largest}, and {@code usual} where it is not given. */
+  public int limit(int usual, int largest) {
+    return text("limit").map(text -> limit(text, largest)).orElse(usual);
   }
 
   public Optional<Boolean> flag(String name) {
@@ -84,16 +103,16 @@ public final class QueryParameters {
     return new ApiException(new BadParameter(name, detail));
   }
 
-  private static int limit(String text) {
+  private static int limit(String text, int largest) {
     try {
       int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= LARGEST_LIMIT) {
+      if (limit >= 1 && limit <= largest) {
         return limit;
       }
     } catch (NumberFormatException _) {
       // answered below, like a number out of range
     }
-    throw bad("limit", "must be a whole number from 1 to " + LARGEST_LIMIT);
+    throw bad("limit", "must be a whole number from 1 to " + largest);
   }
 
   private static boolean flag(String name, String text) {

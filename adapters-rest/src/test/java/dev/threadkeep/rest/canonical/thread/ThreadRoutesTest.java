@@ -2,10 +2,19 @@ package dev.threadkeep.rest.canonical.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.domain.policy.InboundPolicy;
+import dev.threadkeep.domain.policy.InboundPolicy.PastWindow;
+import dev.threadkeep.domain.policy.InboundPolicy.WhenSnoozed;
+import dev.threadkeep.domain.policy.InboundPolicy.WithinWindow;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.rest.service.Service;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -427,5 +436,51 @@ class ThreadRoutesTest {
                 .map(answer -> answer.text("/code") + answer.text("/detail"))
                 .distinct())
         .hasSize(1);
+  }
+
+  @Test
+  void a_store_that_is_away_is_worth_trying_again() {
+    var path = "/v1/threads/" + service.open("{}");
+    service.failNext(new StoreUnavailableException("the pool is empty"));
+
+    var away = service.post(path + "/close", null);
+    service.failNext(new ThreadException.TooBusy());
+    var busy = service.post(path + "/close", null);
+
+    assertThat(away.status()).isEqualTo(503);
+    assertThat(away.headers()).containsEntry("retry-after", "1");
+    assertThat(away.body()).doesNotContain("pool");
+    assertThat(busy.status()).isEqualTo(503);
+    assertThat(busy.headers()).containsEntry("retry-after", "1");
+    assertThat(service.get(path).text("/version")).isEqualTo("1");
+  }
+
+  @Test
+  void a_message_that_may_not_reopen_goes_on_in_a_follow_up() {
+    var standard = LifecyclePolicy.standard();
+    var id = service.open("{\"title\": \"Refund\"}");
+    service.post("/v1/threads/" + id + "/close", null);
+    service.policy(
+        new LifecyclePolicy(
+            standard.catalogue(),
+            Map.of(),
+            false,
+            Set.of(),
+            standard.escalatedClose(),
+            new InboundPolicy(WhenSnoozed.WAKE, WithinWindow.FOLLOW_UP, PastWindow.FOLLOW_UP),
+            null,
+            null,
+            false,
+            null));
+
+    var first = service.post("/v1/threads/" + id + "/messages", "{\"text\": \"Again\"}");
+    var second = service.post("/v1/threads/" + id + "/messages", "{\"text\": \"And again\"}");
+    service.policy(standard);
+
+    assertThat(first.text("/thread/follow_up_of")).isEqualTo(id);
+    assertThat(first.text("/message/thread_id")).isEqualTo(first.text("/thread/id"));
+    assertThat(second.text("/thread/id")).isEqualTo(first.text("/thread/id"));
+    assertThat(service.get("/v1/threads/" + id).text("/followed_up_by"))
+        .isEqualTo(first.text("/thread/id"));
   }
 }

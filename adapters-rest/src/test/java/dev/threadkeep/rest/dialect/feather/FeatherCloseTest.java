@@ -178,6 +178,20 @@ class FeatherCloseTest {
   }
 
   @Test
+  void a_fault_of_ours_says_nothing_but_that() {
+    var id = service.open("{}");
+    service.failNext(new IllegalStateException("secret words"));
+
+    var answer = close(id, null);
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"status\":500,\"message\":\"Internal server error\","
+                + "\"code\":\"INTERNAL_SERVER_ERROR\",\"success\":false}");
+  }
+
+  @Test
   void feathers_schemas_can_be_broken() {
     assertThatThrownBy(() -> schemas.check(404, "{\"code\": \"NOT_FOUND\"}"))
         .isInstanceOf(AssertionError.class);

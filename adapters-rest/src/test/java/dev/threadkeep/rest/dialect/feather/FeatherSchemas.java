@@ -2,11 +2,13 @@ package dev.threadkeep.rest.dialect.feather;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.oas.OpenApi30;
 import com.networknt.schema.serialization.YamlMapperFactory;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 
 /** The response schemas of Feather's published OpenAPI document. */
 final class FeatherSchemas {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<Integer, JsonSchema> byStatus;
 
@@ -56,7 +60,27 @@ final class FeatherSchemas {
   void check(int status, String body) {
     try {
       assertThat(byStatus).as("documented statuses").containsKey(status);
-      assertThat(byStatus.get(status).validate(new ObjectMapper().readTree(body))).isEmpty();
+      assertThat(byStatus.get(status).validate(JSON.readTree(body))).isEmpty();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Fails unless this is a thread as Feather's close shows it, whatever else it may have. */
+  void checkThread(JsonNode thread) {
+    assertThat(byStatus.get(200).validate(JSON.createObjectNode().set("thread", thread)))
+        .as(thread.toString())
+        .isEmpty();
+  }
+
+  /** Fails unless {@code body} fits the schema in {@code <name>.schema.json}. */
+  static void check(String name, JsonNode body) {
+    try (var file = FeatherSchemas.class.getResourceAsStream(name + ".schema.json")) {
+      var schema =
+          JsonSchemaFactory.getInstance(VersionFlag.V202012)
+              .getSchema(
+                  file, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+      assertThat(schema.validate(body)).as(body.toString()).isEmpty();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -1,4 +1,4 @@
-package dev.threadkeep.rest.dialect.feather;
+package dev.threadkeep.rest.http.dialect;
 
 import dev.threadkeep.domain.policy.CatalogueReason;
 import dev.threadkeep.domain.policy.CloseReason;
@@ -7,20 +7,20 @@ import dev.threadkeep.domain.thread.ThreadStatus;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Words a close reason as Feather would. */
+/** Words a close reason as a dialect's vendor would. */
 @Singleton
-final class FeatherReasons {
+public final class ReasonWords {
 
   // Every organization has this one until policies can be changed.
   private final ReasonCatalogue catalogue = ReasonCatalogue.standard();
 
   /**
-   * What was said in this dialect, verbatim; else the catalogue's first word of Feather's for the
-   * reason, else its label; nothing where nobody gave a reason.
+   * What was said in this dialect, verbatim; else the catalogue's first word of the vendor's for
+   * the reason, else its label; nothing where nobody gave a reason.
    */
-  @Nullable String word(ThreadStatus.Closed closed) {
+  public @Nullable String word(Dialect dialect, ThreadStatus.Closed closed) {
     var stated = closed.stated();
-    if (stated != null && stated.dialect().equals(Feather.DIALECT)) {
+    if (stated != null && stated.dialect().equals(dialect.door())) {
       return stated.text();
     }
     if (closed.reason().equals(CloseReason.UNSPECIFIED)) {
@@ -28,11 +28,11 @@ final class FeatherReasons {
     }
     return catalogue
         .find(closed.reason())
-        .map(FeatherReasons::word)
+        .map(entry -> word(dialect, entry))
         .orElseGet(() -> closed.reason().code());
   }
 
-  private static String word(CatalogueReason entry) {
-    return entry.codesFor(Feather.DIALECT).stream().findFirst().orElse(entry.label());
+  private static String word(Dialect dialect, CatalogueReason entry) {
+    return entry.codesFor(dialect.door()).stream().findFirst().orElse(entry.label());
   }
 }

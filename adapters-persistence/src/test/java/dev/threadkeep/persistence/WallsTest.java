@@ -1,0 +1,223 @@
+package dev.threadkeep.persistence;
+
+import static dev.threadkeep.application.thread.ThreadStoreContract.CLOSE;
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
+import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.threadkeep.application.World;
+import dev.threadkeep.application.directory.Teammate;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.thread.fixture.Messages;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the database itself refuses, whatever a statement asks. */
+class WallsTest {
+  /** Read before it is known whose rows may be seen, or the whole installation's. */
+  private static final List<String> WITHOUT_WALL =
+      List.of("api_key", "instance_secret", "organization");
+
+  private static final String DENIED = "42501";
+  private static final Bench BENCH = Bench.ofItsOwn();
+  private static OrganizationId organization;
+
+  @BeforeAll
+  static void every_table_has_rows() {
+    var world = World.in(BENCH);
+    organization = world.organization();
+    world.key();
+    BENCH
+        .teammates()
+        .add(
+            world.caller(),
+            new Teammate(
+                new TeammateId(UUID.randomUUID()),
+                Teammate.Kind.USER,
+                77,
+                "Name",
+                null,
+                null,
+                Map.of(INTERCOM_VENDOR, "1"),
+                NINE,
+                NINE));
+    world.open(
+        world
+            .nextThread()
+            .titled("Parcel")
+            .tagged("a")
+            .knownAs(new ExternalReference(INTERCOM_VENDOR, "1")),
+        Messages.inbound().recorded());
+  }
+
+  private static List<String> tables() throws SQLException {
+    return texts(
+        """
+        SELECT relname
+          FROM pg_class
+         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+           AND relname <> 'flyway_schema_history'
+         ORDER BY relname COLLATE "C"
+        """);
+  }
+
+  private static List<String> walled() throws SQLException {
+    return tables().stream().filter(table -> !WITHOUT_WALL.contains(table)).toList();
+  }
+
+  private static List<String> texts(String sql) throws SQLException {
+    try (var superuser = TestDatabase.asSuperuser(BENCH.address());
+        var statement = superuser.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var all = new ArrayList<String>();
+      while (rows.next()) {
+        all.add(rows.getString(1));
+      }
+      return all;
+    }
+  }
+
+  /** A connection as the stores have it, which names this organization, or none. */
+  private static Connection named(String organization) throws SQLException {
+    var connection = BENCH.database().dataSource().getConnection();
+    connection.setAutoCommit(false);
+    if (organization != null) {
+      try (var statement =
+          connection.prepareStatement("SELECT set_config('app.organization', ?, true)")) {
+        statement.setString(1, organization);
+        statement.execute();
+      }
+    }
+    return connection;
+  }
+
+  private static long count(Connection connection, String table) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  @Test
+  void every_table_is_walled_or_a_named_exception() throws SQLException {
+    assertThat(
+            texts(
+                """
+                SELECT c.relname
+                  FROM pg_class c
+                 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+                   AND c.relname <> 'flyway_schema_history'
+                   AND NOT (c.relrowsecurity AND c.relforcerowsecurity
+                     AND (SELECT count(*)
+                            FROM pg_policy p
+                           WHERE p.polrelid = c.oid AND p.polcmd = '*' AND p.polpermissive
+                             AND pg_get_expr(p.polqual, c.oid) LIKE '%app.organization%'
+                             AND pg_get_expr(p.polwithcheck, c.oid)
+                                   = pg_get_expr(p.polqual, c.oid)) = 1)
+                 ORDER BY c.relname COLLATE "C"
+                """))
+        .isEqualTo(WITHOUT_WALL);
+    assertThat(walled()).hasSizeGreaterThanOrEqualTo(10);
+  }
+
+  @Test
+  void its_own_organization_sees_rows_in_every_table() throws SQLException {
+    try (var connection = named(organization.toString())) {
+      for (var table : walled()) {
+        assertThat(count(connection, table)).as(table).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void nobody_sees_a_row_without_naming_an_organization_or_naming_another() throws SQLException {
+    for (var named : new String[] {null, "", UUID.randomUUID().toString()}) {
+      try (var connection = named(named)) {
+        for (var table : walled()) {
+          assertThat(count(connection, table)).as("%s as %s", table, named).isZero();
+        }
+      }
+    }
+  }
+
+  @Test
+  void nobody_writes_a_row_of_another_organization() throws SQLException {
+    for (var table : walled()) {
+      try (var own = named(organization.toString());
+          var statement = own.createStatement();
+          var rows = statement.executeQuery("SELECT to_json(t) FROM " + table + " t LIMIT 1")) {
+        rows.next();
+        var foreign =
+            rows.getString(1).replace(organization.toString(), UUID.randomUUID().toString());
+        try (var insert =
+            own.prepareStatement(
+                "INSERT INTO %s SELECT * FROM json_populate_record(NULL::%s, ?::json)"
+                    .formatted(table, table))) {
+          insert.setString(1, foreign);
+          assertThatThrownBy(insert::execute)
+              .as(table)
+              .isInstanceOfSatisfying(
+                  SQLException.class,
+                  refusal -> {
+                    assertThat(refusal.getSQLState()).isEqualTo(DENIED);
+                    assertThat(refusal.getMessage()).contains("row-level security");
+                  });
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_query_that_forgets_the_organization_finds_nothing_of_others() throws SQLException {
+    var others = World.in(BENCH);
+    try (var connection = named(others.organization().toString());
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                SELECT t.id
+                  FROM thread t
+                  JOIN thread_event e ON e.thread_id = t.id
+                """)) {
+      assertThat(rows.next()).isFalse();
+    }
+  }
+
+  @Test
+  void history_and_audit_are_only_added_to() throws SQLException {
+    for (var table : List.of("thread_event", "audit_entry")) {
+      for (var verb :
+          List.of("UPDATE %s SET data = '{}'", "DELETE FROM %s", "TRUNCATE %s", "DROP TABLE %s")) {
+        try (var connection = named(organization.toString());
+            var statement = connection.createStatement()) {
+          assertThatThrownBy(() -> statement.execute(verb.formatted(table)))
+              .as(verb, table)
+              .isInstanceOfSatisfying(
+                  SQLException.class,
+                  refusal -> assertThat(refusal.getSQLState()).isEqualTo(DENIED));
+        }
+      }
+    }
+  }
+
+  @Test
+  void the_organization_is_forgotten_after_each_trip() throws SQLException {
+    var world = World.in(BENCH);
+    world.change(world.open(world.nextThread()).id(), TEN, CLOSE);
+
+    try (var connection = BENCH.database().dataSource().getConnection()) {
+      assertThat(count(connection, "thread")).isZero();
+    }
+  }
+}

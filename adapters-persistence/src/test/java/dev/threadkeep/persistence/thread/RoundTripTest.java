@@ -1,0 +1,159 @@
+package dev.threadkeep.persistence.thread;
+
+import static dev.threadkeep.application.thread.ThreadStoreContract.CLOSE;
+import static dev.threadkeep.domain.thread.fixture.Cast.BOB_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
+import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
+import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadkeep.application.World;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.application.thread.ThreadQuery;
+import dev.threadkeep.application.thread.ThreadQuery.ArchiveFilter;
+import dev.threadkeep.application.thread.ThreadQuery.Narrowing;
+import dev.threadkeep.application.thread.ThreadQuery.Sort;
+import dev.threadkeep.application.thread.ThreadStore.Wanted;
+import dev.threadkeep.domain.message.MessageId;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Tag;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.fixture.Messages;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.persistence.Bench;
+import dev.threadkeep.persistence.CountingSockets;
+import dev.threadkeep.persistence.TestDatabase;
+import dev.threadkeep.persistence.schema.DatabaseAddress;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What goes over in how many trips, on behalf of a caller whose key is checked. */
+class RoundTripTest {
+  private static final Bench BENCH = Bench.on(counting(TestDatabase.fresh()));
+
+  private final World world = World.in(BENCH);
+  private final Caller caller = world.holding(world.key());
+
+  private static DatabaseAddress counting(DatabaseAddress address) {
+    return new DatabaseAddress(
+        address.url()
+            + (address.url().contains("?") ? "&" : "?")
+            + "socketFactory="
+            + CountingSockets.class.getName(),
+        address.owner(),
+        address.application());
+  }
+
+  /** The fewest of several: the pool now and then sees whether a connection still lives. */
+  private static long trips(Runnable call) {
+    long fewest = Long.MAX_VALUE;
+    for (int time = 0; time < 12; time++) {
+      long before = CountingSockets.trips();
+      call.run();
+      fewest = Math.min(fewest, CountingSockets.trips() - before);
+    }
+    return fewest;
+  }
+
+  @Test
+  void a_change_with_everything_is_two_trips() {
+    assertThat(
+            trips(
+                () -> {
+                  var thread = opened();
+                  long before = CountingSockets.trips();
+                  BENCH
+                      .threads()
+                      .change(
+                          new Wanted(caller, new ThreadLocator.ById(thread.id()), Set.of(BOB_ID)),
+                          loaded ->
+                              loaded
+                                  .thread()
+                                  .decide(
+                                      List.of(
+                                          new ThreadCommand.Assign(TO_BOB),
+                                          new ThreadCommand.RemoveTag(thread.tags().all().get(0)),
+                                          new ThreadCommand.ForgetReference(INTERCOM_VENDOR),
+                                          Messages.outbound()
+                                              .numbered((int) thread.number().value())
+                                              .recorded(),
+                                          CLOSE),
+                                      world.context(TEN)));
+                  assertThat(CountingSockets.trips() - before).isBetween(2L, 3L);
+                }))
+        .as("opening a thread and changing it")
+        .isEqualTo(4);
+  }
+
+  private ConversationThread opened() {
+    var next = world.nextThread().titled("Parcel").tagged("a", "b");
+    var number = next.opening().number().toString();
+    return world
+        .open(next.knownAs(new ExternalReference(INTERCOM_VENDOR, "x" + number)).opening(), NINE)
+        .thread();
+  }
+
+  @Test
+  void a_change_that_finds_its_thread_as_a_dialect_does_is_two_trips() {
+    assertThat(
+            trips(
+                () -> {
+                  var thread = opened();
+                  BENCH
+                      .threads()
+                      .change(
+                          new Wanted(
+                              caller,
+                              new ThreadLocator.InDialect(
+                                  INTERCOM_VENDOR, null, "x" + thread.number(), null, null),
+                              Set.of()),
+                          loaded -> loaded.thread().decide(CLOSE, world.context(TEN)));
+                }))
+        .as("opening a thread and changing it")
+        .isEqualTo(4);
+  }
+
+  @Test
+  void a_change_that_does_nothing_is_one_trip() {
+    var thread = world.open(world.nextThread());
+
+    assertThat(
+            trips(
+                () ->
+                    BENCH
+                        .threads()
+                        .change(
+                            new Wanted(caller, new ThreadLocator.ById(thread.id()), Set.of()),
+                            loaded ->
+                                loaded
+                                    .thread()
+                                    .decide(new ThreadCommand.EnsureOpen(), world.context(TEN)))))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void every_answer_of_the_reader_is_one_trip() {
+    var thread = new ThreadLocator.ById(world.open(world.nextThread().tagged("a")).id());
+    var reader = BENCH.reader();
+
+    assertThat(trips(() -> reader.find(caller, thread))).isEqualTo(1);
+    assertThat(trips(() -> reader.history(caller, thread))).isEqualTo(1);
+    assertThat(trips(() -> reader.timeline(caller, thread, 0, 10))).isEqualTo(1);
+    assertThat(trips(() -> reader.messages(caller, thread, 0, 10))).isEqualTo(1);
+    assertThat(trips(() -> reader.message(caller, new MessageId(UUID.randomUUID())))).isEqualTo(1);
+    for (var narrowing :
+        List.of(
+            new Narrowing.None(),
+            new Narrowing.ByTag(new Tag("a")),
+            new Narrowing.ByTitleWord("a"))) {
+      var query =
+          new ThreadQuery(
+              null, narrowing, ArchiveFilter.ANY, null, Sort.UPDATED_DESCENDING, null, 50);
+      assertThat(trips(() -> reader.list(caller, query))).isEqualTo(1);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.threadkeep.rest.dialect.feather;
+
+import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.dialect.DialectThreads;
+import dev.threadkeep.rest.http.dialect.ReasonWords;
+import dev.threadkeep.rest.http.key.NeedsScope;
+import dev.threadkeep.rest.http.parameter.QueryParameters;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Listing, reading, updating and closing threads. */
+@Controller(Feather.THREADS)
+@NeedsScope(Scope.THREADS_READ)
+final class FeatherThreadController {
+
+  private static final int USUAL_LIMIT = 10;
+  private static final int LARGEST_LIMIT = 100;
+
+  private final DialectThreads threads;
+  private final ReasonWords reasons;
+
+  FeatherThreadController(DialectThreads threads, ReasonWords reasons) {
+    this.threads = threads;
+    this.reasons = reasons;
+  }
+
+  /** Feather's wrapping of a thread that was closed. */
+  record Wrapped(FeatherThread thread) {}
+
+  /** Feather's wrapping of a thread with its agent. */
+  record WrappedInFull(FeatherThreadInFull thread) {}
+
+  /** A page of threads. */
+  record Listed(List<FeatherThread> threads, FeatherPagination pagination) {
+    Listed {
+      threads = List.copyOf(threads);
+    }
+  }
+
+  @Get
+  Listed list(Call call, HttpRequest<?> request) {
+    var parameters =
+        QueryParameters.tolerant(
+            request,
+            "limit",
+            "cursor",
+            FeatherThreadFilter.AGENT_ID,
+            FeatherThreadFilter.TO_PHONE_NUMBER,
+            FeatherThreadFilter.IS_ACTIVE,
+            FeatherThreadFilter.CLOSED_REASON);
+    var limit = parameters.limit(USUAL_LIMIT, LARGEST_LIMIT);
+    var filter = FeatherThreadFilter.of(parameters, reasons);
+    var after = parameters.text("cursor").map(id -> behind(call, id)).orElse(null);
+    var page = threads.newest(call, filter, after, limit);
+    return new Listed(
+        page.items().stream().map(thread -> FeatherThread.of(thread, reasons)).toList(),
+        new FeatherPagination(
+            limit, page.next() == null ? null : Feather.DIALECT.idOf(page.next())));
+  }
+
+  @Get("/{threadId}")
+  WrappedInFull read(Call call, String threadId) {
+    return inFull(threads.get(call, Feather.DIALECT, threadId));
+  }
+
+  @Patch("/{threadId}")
+  @NeedsScope(Scope.THREADS_WRITE)
+  WrappedInFull update(Call call, String threadId, @Body FeatherUpdate update) {
+    return inFull(threads.change(call, Feather.DIALECT, threadId, update.toCommands()).thread());
+  }
+
+  @Patch("/{threadId}/close")
+  @NeedsScope(Scope.THREADS_WRITE)
+  Wrapped close(Call call, String threadId, @Nullable @Body FeatherClosing closing) {
+    var closed =
+        threads.change(call, Feather.DIALECT, threadId, FeatherClosing.command(closing)).thread();
+    return new Wrapped(FeatherThread.of(closed, reasons));
+  }
+
+  /** The thread that a page starts behind, whatever has become of it since. */
+  private ConversationThread behind(Call call, String cursor) {
+    return threads
+        .find(call, Feather.DIALECT, cursor)
+        .orElseThrow(() -> QueryParameters.bad("cursor", "is not the id of a thread"));
+  }
+
+  private WrappedInFull inFull(ConversationThread thread) {
+    return new WrappedInFull(FeatherThreadInFull.of(thread, reasons));
+  }
+}

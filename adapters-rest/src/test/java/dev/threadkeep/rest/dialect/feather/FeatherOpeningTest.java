@@ -1,0 +1,139 @@
+package dev.threadkeep.rest.dialect.feather;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadkeep.rest.service.Service;
+import dev.threadkeep.rest.service.Service.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FeatherOpeningTest {
+
+  private static final String THREADS = "/feather/api/v1/threads";
+
+  private final FeatherSchemas schemas = FeatherSchemas.load();
+  private Service service;
+
+  @BeforeAll
+  void start() {
+    service = Service.start();
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void a_conversation_by_text_messages_begins_with_all_that_it_may_have() {
+    var opened =
+        open(
+            THREADS,
+            """
+            {"agentVersionId": "av_1", "toPhoneNumber": "+14155550123",
+             "fromPhoneNumber": "+14155550999", "fromPhoneNumberId": "pn_1", "leadId": "lead_1",
+             "initialMessage": "Hi Taylor", "metadata": {"campaign": "q2"},
+             "variables": {"name": "Taylor", "none": null}, "unknown": {"field": 1}}
+            """);
+
+    var thread = opened.json().path("thread");
+    assertThat(thread.path("agentVersionId").asText()).isEqualTo("av_1");
+    assertThat(thread.path("toPhoneNumber").asText()).isEqualTo("+14155550123");
+    assertThat(thread.path("fromPhoneNumber").asText()).isEqualTo("+14155550999");
+    assertThat(thread.path("fromPhoneNumberId").asText()).isEqualTo("pn_1");
+    assertThat(thread.path("leadId").asText()).isEqualTo("lead_1");
+    assertThat(thread.path("metadata").toString()).isEqualTo("{\"campaign\":\"q2\"}");
+    assertThat(thread.path("variables").toString()).isEqualTo("{\"name\":\"Taylor\"}");
+    assertThat(thread.path("isActive").asBoolean()).isTrue();
+    assertThat(service.get(THREADS + "/" + id(opened)).body()).isEqualTo(opened.body());
+  }
+
+  @Test
+  void the_initial_message_is_outbound_and_the_canonical_api_knows_the_rest() {
+    var opened =
+        open(
+            THREADS,
+            "{\"agentVersionId\": \"av_1\", \"toPhoneNumber\": \"+14155550123\","
+                + " \"initialMessage\": \"Hi\"}");
+
+    var canonical = service.get("/v1/threads/" + id(opened)).json();
+    assertThat(canonical.path("channel").toString())
+        .isEqualTo("{\"type\":\"sms\",\"id\":null,\"from\":null,\"to\":\"+14155550123\"}");
+    assertThat(canonical.path("attributes").toString())
+        .isEqualTo("{\"feather\":{\"agent_version_id\":\"av_1\"}}");
+    var timeline = service.get("/v1/threads/" + id(opened) + "/timeline").json().path("data");
+    assertThat(timeline).hasSize(2);
+    assertThat(timeline.at("/1/type").asText()).isEqualTo("thread.message_recorded");
+    assertThat(timeline.findValuesAsText("through")).containsOnly("feather");
+    var messages = service.get("/v1/threads/" + id(opened) + "/messages").json();
+    assertThat(messages.at("/data/0/kind").asText()).isEqualTo("outbound");
+    assertThat(messages.at("/data/0/author/type").asText()).isEqualTo("key");
+  }
+
+  @Test
+  void a_thread_without_a_message_has_none() {
+    var opened = open(THREADS, "{\"agentVersionId\": \"\", \"toPhoneNumber\": \"+1\"}");
+
+    assertThat(service.get("/v1/threads/" + id(opened)).text("/version")).isEqualTo("1");
+  }
+
+  @Test
+  void a_chat_on_the_web_begins_with_its_agent() {
+    var opened =
+        open(THREADS + "/web", "{\"agentId\": \"a_1\", \"metadata\": {\"page\": \"/pricing\"}}");
+
+    var thread = opened.json().path("thread");
+    assertThat(thread.path("agentId").asText()).isEqualTo("a_1");
+    assertThat(thread.path("toPhoneNumber").asText("x")).isEmpty();
+    assertThat(thread.path("fromPhoneNumber").isNull()).isTrue();
+    assertThat(thread.at("/metadata/page").asText()).isEqualTo("/pricing");
+    assertThat(service.get("/v1/threads/" + id(opened)).text("/channel/type")).isEqualTo("web");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'','{}',#/agentVersionId is required",
+    "'','{\"agentVersionId\": \"a\"}',#/toPhoneNumber is required",
+    "'','{\"agentVersionId\": \"a\", \"toPhoneNumber\": null}',#/toPhoneNumber must not be null",
+    "'','{\"agentVersionId\": \"a\", \"toPhoneNumber\": \" \"}',#/toPhoneNumber must not be empty",
+    "'','{\"agentVersionId\": \"a\", \"toPhoneNumber\": 1}',#/toPhoneNumber must be a string",
+    "/web,'{}',#/agentId is required",
+    "/web,'{\"agentId\": \"a\", \"metadata\": {\"n\": 1}}',#/metadata/n must be a string",
+    "/web,'',# is required",
+  })
+  void what_is_missing_or_does_not_fit_is_named(String path, String body, String message) {
+    var answer = service.post(THREADS + path, body);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    schemas.check(400, answer.body());
+    assertThat(answer.text("/message")).isEqualTo(message);
+  }
+
+  @Test
+  void an_initial_message_says_something() {
+    var answer =
+        service.post(
+            THREADS,
+            "{\"agentVersionId\": \"a\", \"toPhoneNumber\": \"+1\", \"initialMessage\": \"\"}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/message")).isEqualTo("#/initialMessage must not be empty");
+  }
+
+  private Answer open(String path, String body) {
+    var answer = service.post(path, body);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    FeatherSchemas.check("thread", answer.json());
+    schemas.checkThread(answer.json().path("thread"));
+    return answer;
+  }
+
+  private static String id(Answer opened) {
+    return opened.text("/thread/id");
+  }
+}

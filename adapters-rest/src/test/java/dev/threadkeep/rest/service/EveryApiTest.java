@@ -1,0 +1,157 @@
+package dev.threadkeep.rest.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.rest.http.ApiSurface;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What holds for every route of every API. Routes are taken from the documents, so that another
+ * dialect joins by being there; each answer is held against its document by {@link Service}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryApiTest {
+
+  private static final String UNKNOWN = "01992f7e-8b1c-7d3e-9a55-6c1f0e6b7a10";
+
+  private Service service;
+  private String reader;
+  private String deliveries;
+
+  @BeforeAll
+  void start() {
+    service = Service.start();
+    reader = service.key("reader00", Service.ORGANIZATION, Scope.THREADS_READ);
+    deliveries = service.key("deliver0", Service.ORGANIZATION, Scope.DELIVERIES_READ);
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  /** A request's line: {@code POST /v1/threads/{id}/close}. */
+  record Operation(String method, String path, String description, boolean takesBody) {
+    boolean needs(Scope scope) {
+      return description.contains("`" + scope.text() + "`");
+    }
+
+    String somewhere() {
+      return path.replaceAll("\\{[^}]+}", UNKNOWN);
+    }
+
+    @Override
+    public String toString() {
+      return method + " " + path;
+    }
+  }
+
+  static Stream<Operation> guarded() {
+    return new Documents()
+        .all().values().stream()
+            .flatMap(document -> document.path("paths").properties().stream())
+            .flatMap(
+                path ->
+                    path.getValue().properties().stream()
+                        .filter(operation -> !isOpen(operation.getValue()))
+                        .map(
+                            operation ->
+                                new Operation(
+                                    operation.getKey().toUpperCase(Locale.ROOT),
+                                    path.getKey(),
+                                    operation.getValue().path("description").asText(),
+                                    operation.getValue().has("requestBody"))));
+  }
+
+  static Stream<Operation> takingBodies() {
+    return guarded().filter(Operation::takesBody);
+  }
+
+  @ParameterizedTest
+  @MethodSource("guarded")
+  void without_a_key_nothing_is_told(Operation operation) {
+    for (var header :
+        List.of(
+            List.of("X-API-Key", ""),
+            List.of("X-API-Key", "tk_nonsense"),
+            List.of("X-API-Key", "", "Authorization", "Bearer tk_nonsense"))) {
+      var answer =
+          service.send(
+              operation.method(), operation.somewhere(), null, header.toArray(String[]::new));
+
+      assertThat(answer.status()).as(answer.body()).isEqualTo(401);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("guarded")
+  void a_key_without_the_documented_scope_is_refused(Operation operation) {
+    var lesser = operation.needs(Scope.THREADS_READ) ? deliveries : reader;
+
+    var answer = service.send(operation.method(), operation.somewhere(), null, headers(lesser));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @MethodSource("takingBodies")
+  void a_body_that_is_no_json_is_refused_in_the_apis_own_shape(Operation operation) {
+    for (var body : List.of("{\"a\"", "[[[[", "nul", "\"\\ud800\"", "{\"a\":1,\"a\":2}")) {
+      var answer =
+          service.send(operation.method(), operation.somewhere(), body, headers(service.admin()));
+
+      assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("takingBodies")
+  void a_body_that_is_not_called_json_is_refused_in_the_apis_own_shape(Operation operation) {
+    var headers =
+        Stream.concat(Stream.of(headers(service.admin())), Stream.of("Content-Type", "text/plain"));
+
+    var answer =
+        service.send(
+            operation.method(), operation.somewhere(), "{}", headers.toArray(String[]::new));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(415);
+  }
+
+  @Test
+  void every_dialect_answers_for_its_unknown_paths_itself() {
+    for (var surface : service.beans(ApiSurface.class)) {
+      var answer = service.get(surface.basePath() + "/no/such/route");
+
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.headers().get("content-type"))
+          .as(surface.name())
+          .startsWith(
+              surface.name().equals("canonical") ? "application/problem+json" : "application/json");
+    }
+  }
+
+  @Test
+  void every_api_has_a_document() {
+    assertThat(service.beans(ApiSurface.class).stream().map(ApiSurface::name))
+        .containsExactlyInAnyOrderElementsOf(Documents.names());
+  }
+
+  /** The key in each form that some API takes. */
+  private static String[] headers(String key) {
+    return new String[] {"X-API-Key", key, "Authorization", "Bearer " + key};
+  }
+
+  private static boolean isOpen(JsonNode operation) {
+    return operation.has("security") && operation.path("security").isEmpty();
+  }
+}
