@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadkeep.bootstrap.fuzz.Findings;
 import dev.threadkeep.bootstrap.fuzz.FuzzTarget;
 import dev.threadkeep.bootstrap.fuzz.Fuzzer;
+import dev.threadkeep.bootstrap.fuzz.MalformedHttp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,18 @@ class FuzzingIT {
   @Tag("long")
   void answers_200000_odd_requests() throws Exception {
     fuzz(Long.getLong(SEED, System.nanoTime() % 1_000_000), 200_000);
+  }
+
+  @Test
+  void refuses_what_is_not_http() throws IOException {
+    assertThat(MalformedHttp.complaints(target)).isEmpty();
+    assertThat(new Client(service.url(), foreignKey).get("/health/readiness").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void does_not_unpack_a_bomb() throws IOException {
+    assertThat(MalformedHttp.statusOfABomb(target)).isEqualTo(413);
   }
 
   private static void fuzz(long seed, int requests)

@@ -57,6 +57,12 @@ final class FuzzRequest {
     return List.of(parts).stream().anyMatch(broken::contains);
   }
 
+  boolean isKeyless() {
+    return headers.stream()
+        .map(header -> header.name().toLowerCase(Locale.ROOT))
+        .noneMatch(name -> name.equals("x-api-key") || name.equals("authorization"));
+  }
+
   /** Whether the answer is to say something in a body. */
   boolean expectsBody() {
     return !method.toUpperCase(Locale.ROOT).equals("HEAD");

@@ -68,12 +68,14 @@ final class Requests {
   private FuzzRequest addressed(Operation operation) {
     var path = new StringBuilder();
     Optional<Slot> slot = Optional.empty();
+    var odd = false;
     var matcher = VARIABLE.matcher(operation.path());
     while (matcher.find()) {
       var kind = matcher.group(1);
       String id;
       if (dice.percent(7)) {
-        id = dice.percent(50) ? dice.of(Oddities.ENCODED) : belongings.wrongId(dice);
+        odd = dice.percent(50);
+        id = odd ? dice.of(Oddities.ENCODED) : belongings.wrongId(dice);
       } else if (Belongings.isThreads(kind)) {
         slot = Optional.of(dice.of(belongings.slots));
         id = nameOf(slot.get(), operation);
@@ -83,7 +85,11 @@ final class Requests {
       }
       matcher.appendReplacement(path, Matcher.quoteReplacement(kind + "/" + id));
     }
-    return new FuzzRequest(operation, slot, matcher.appendTail(path).toString());
+    var request = new FuzzRequest(operation, slot, matcher.appendTail(path).toString());
+    if (odd) {
+      request.broken.add(Broken.PATH);
+    }
+    return request;
   }
 
   /** A name of the thread that the operation's document allows. */
