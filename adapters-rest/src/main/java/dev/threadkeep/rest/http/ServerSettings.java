@@ -25,9 +25,6 @@ final class ServerSettings implements BeanCreatedEventListener<HttpServerConfigu
     // Where a controller does not say, it would run on whichever thread the filters ended: now and
     // then the event loop, which nothing may block.
     server.setThreadSelection(ThreadSelection.BLOCKING);
-    // It would answer a page of another origin with a bare 403 where the host is this machine. Such a
-    // page has no key, and no answer tells its browser to send one or to show it anything.
-    server.getCors().setLocalhostPassThrough(true);
     return server;
   }
 }

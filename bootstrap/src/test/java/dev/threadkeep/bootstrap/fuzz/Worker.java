@@ -168,6 +168,9 @@ final class Worker {
              "external_refs": {"feather": "%s", "intercom": "%s"}}"""
                 .formatted(feather, intercom));
     var id = thread.path("id").asText();
+    if (made % 3 == 0) {
+      api.post("/v1/threads/%s/snooze".formatted(id), "{\"until_reply\": true}");
+    }
     var slot =
         new Slot(id, List.of("thr-" + id, thread.path("number").asText(), feather, intercom));
     slot.seen = read(slot);
