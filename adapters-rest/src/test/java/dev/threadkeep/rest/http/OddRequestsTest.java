@@ -29,7 +29,7 @@ class OddRequestsTest {
   void a_url_that_is_too_long_is_not_taken_for_a_large_body() {
     var answer = server.raw("GET /v1/" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 400").contains("The URL is too long.");
+    assertThat(answer).containsPattern("^HTTP/1.[01] 400").contains("The URL is too long.");
   }
 
   @Test

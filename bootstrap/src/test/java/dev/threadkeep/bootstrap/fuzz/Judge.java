@@ -63,7 +63,8 @@ final class Judge {
     }
     if (request.isKeyless()
         && !request.method.equals("OPTIONS")
-        && documents.stream().anyMatch(document -> request.path.contains(document.basePath() + "/"))) {
+        && documents.stream()
+            .anyMatch(document -> request.path.contains(document.basePath() + "/"))) {
       return Optional.of("lets somebody in without a key");
     }
     return request.isBroken(Broken.METHOD, Broken.PATH)

@@ -83,7 +83,8 @@ public final class MalformedHttp {
           START + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
           START + "Transfer-Encoding: chunked, identity\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
           START + "Transfer-Encoding: nonsense\r\n\r\n{}",
-          START + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+          START
+              + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
           CHUNKED + "zz\r\n{}\r\n0\r\n\r\n",
           CHUNKED + "-1\r\n{}\r\n0\r\n\r\n",
           CHUNKED + "\r\n{}\r\n0\r\n\r\n",

@@ -45,7 +45,8 @@ final class Worker {
   }
 
   void run(int count) throws IOException {
-    try (wire; look) {
+    try (wire;
+        look) {
       for (int i = 0; i < count; i++) {
         if (i % LOOK_AT_ALL_EVERY == 0) {
           lookAtAll("is not as this worker left it");
