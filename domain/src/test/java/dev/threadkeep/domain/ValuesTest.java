@@ -410,8 +410,12 @@ class ValuesTest {
 
   @Test
   void what_is_read_has_no_unread_messages() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Reading(true, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Reading(false, -1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Reading(true, 1))
+        .withMessage("read with 1 unread messages");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Reading(false, -1))
+        .withMessage("unread with -1 unread messages");
     assertThat(new Reading(false, 0).unreadMessages()).isZero();
   }
 

@@ -1,10 +1,16 @@
 package dev.threadkeep.rest.http;
 
+import dev.threadkeep.rest.http.failure.ApiFailure;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Answers where the server gives up before there is anything to route: a header it cannot read. */
 @Primary
@@ -24,7 +30,22 @@ final class ServerAnswers implements ErrorResponseProcessor<Object> {
   public MutableHttpResponse<Object> processResponse(
       ErrorContext context, MutableHttpResponse<?> answer) {
     var request = context.getRequest();
-    var failure = failures.of(answer.status(), request.getPath());
+    var failure = tooLong(request).orElseGet(() -> failures.of(answer.status(), request.getPath()));
     return (MutableHttpResponse<Object>) answers.to(request, failure);
+  }
+
+  /** The server itself takes a long head for a body that is too large. */
+  private static Optional<ApiFailure> tooLong(HttpRequest<?> request) {
+    var broken =
+        request instanceof NettyHttpRequest<?> netty
+            ? netty.getNativeRequest().decoderResult().cause()
+            : null;
+    return switch (broken) {
+      case TooLongHttpLineException _ ->
+          Optional.of(new ApiFailure.UnreadableRequest("The URL is too long."));
+      case TooLongHttpHeaderException _ ->
+          Optional.of(new ApiFailure.UnreadableRequest("The headers are too long."));
+      case null, default -> Optional.empty();
+    };
   }
 }

@@ -47,7 +47,7 @@ public sealed interface JsonValue {
     private static final int MOST_DIGITS = 1_000;
 
     public JsonNumber {
-      value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+      value = value.stripTrailingZeros();
       if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
         throw new IllegalArgumentException(
             "a number must have at most %d digits".formatted(MOST_DIGITS));

@@ -44,6 +44,17 @@ class ThreadStatisticsTest {
   }
 
   @Test
+  void without_its_opening_a_history_has_no_time_since_then() {
+    var story = aThread().story();
+    tell(story, 5, ALICE, CLOSE);
+
+    var statistics = ThreadStatistics.of(story.events().subList(1, 2));
+
+    assertThat(statistics.firstCloseAt()).isEqualTo(minute(5));
+    assertThat(statistics.timeToFirstClose()).isNull();
+  }
+
+  @Test
   void a_life_is_summed_up() {
     var story = aThread().story();
     tell(story, 1, CUSTOMER, ASKS);
@@ -201,15 +212,15 @@ class ThreadStatisticsTest {
   @Test
   void the_median_looks_at_the_last_thousand_replies() {
     var story = aThread().story();
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 1_000; i++) {
       reply(story, i * 100, 2);
     }
-    for (int i = 500; i < 1_000; i++) {
+    for (int i = 1_000; i < 1_500; i++) {
       reply(story, i * 100, 4);
     }
     assertThat(of(story).medianTimeToReply()).isEqualTo(Duration.ofMinutes(3));
 
-    reply(story, 100_000, 4);
+    reply(story, 150_000, 4);
     assertThat(of(story).medianTimeToReply()).isEqualTo(Duration.ofMinutes(4));
   }
 

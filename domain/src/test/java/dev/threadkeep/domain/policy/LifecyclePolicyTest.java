@@ -178,6 +178,13 @@ class LifecyclePolicyTest {
   }
 
   @Test
+  void a_built_in_reason_without_words_of_feathers_names_no_vendor() {
+    assertThat(ReasonCatalogue.standard().find(RESOLVED).orElseThrow().vendorCodes()).isEmpty();
+    assertThat(ReasonCatalogue.standard().reasons())
+        .allSatisfy(reason -> assertThat(reason.vendorCodes().values()).noneMatch(List::isEmpty));
+  }
+
+  @Test
   void a_window_is_longer_than_nothing_and_at_most_a_hundred_years() {
     for (var right : List.of(Duration.ofNanos(1), Duration.ofDays(36_500))) {
       assertThat(aPolicy().reopeningWithin(right).build().reopenWindow()).isEqualTo(right);

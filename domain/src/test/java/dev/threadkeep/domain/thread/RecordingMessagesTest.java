@@ -181,7 +181,7 @@ class RecordingMessagesTest {
                 new ThreadEvent.Opened(
                     SPARE.number(),
                     new Title("Refund"),
-                    links.followingUp(THREAD),
+                    new Links(links.contact(), null, links.project(), links.channel(), THREAD),
                     Tags.of(List.of("billing")),
                     Severity.HIGH,
                     Handling.AI,
@@ -219,6 +219,26 @@ class RecordingMessagesTest {
         .containsExactly(recordedAt(Messages.outbound()));
     assertThat(followedUp().decide(List.of(), aContext().build()))
         .isEqualTo(new Transition.Unchanged(followedUp()));
+  }
+
+  @Test
+  void only_inbound_messages_start_a_follow_up() {
+    for (var message : List.of(Messages.outbound(), Messages.internal())) {
+      assertThat(events(record(aThread().closed(), message, aContext().under(late()))))
+          .containsExactly(recordedAt(message));
+    }
+  }
+
+  @Test
+  void a_reply_that_comes_with_the_message_that_starts_a_follow_up_stays_where_it_was_given() {
+    var reply = Messages.outbound().numbered(2);
+    var together = List.of(Messages.inbound().recorded(), reply.recorded());
+
+    var started = moved(aThread().closed().decide(together, aContext().under(late()).build()));
+
+    assertThat(started.messages()).containsExactly(reply.build());
+    assertThat(requireNonNull(started.followUp()).messages())
+        .containsExactly(Messages.inbound().build());
   }
 
   @Test
@@ -354,6 +374,15 @@ class RecordingMessagesTest {
 
     assertThat(closed.activity()).isEqualTo(new ActivityTimes(TEN, null, NOON, null));
     assertThat(closed.activity().last()).isEqualTo(NOON);
+  }
+
+  @Test
+  void a_reply_told_late_makes_nobody_wait_again() {
+    var closed = aThread().at(NOON).with(Messages.inbound()).closed();
+
+    var replied = thread(record(closed, Messages.outbound().at(TEN), aContext().at(EVENING)));
+
+    assertThat(replied.activity()).isEqualTo(new ActivityTimes(NOON, TEN, NOON, null));
   }
 
   @Test

@@ -258,6 +258,72 @@ class ThreadHistoryTest {
                     THREAD, ORGANIZATION, List.of(event(2, NINE, opened.event()))));
   }
 
+  @Test
+  void a_move_has_an_event() {
+    var thread = aThread().open();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Transition.Moved(thread, List.of(), List.of(), null));
+  }
+
+  @Test
+  void no_thread_was_changed_before_it_was_opened_or_never() {
+    var open = aThread().at(TEN).open();
+
+    assertThat(stored(open, open.status(), TEN, 1)).isEqualTo(open);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stored(open, open.status(), TEN, 0))
+        .withMessage("a thread without an event");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stored(open, open.status(), NINE, 1))
+        .withMessage("changed at %s, before it was opened at %s", NINE, TEN);
+  }
+
+  @Test
+  void no_thread_was_closed_outside_its_life() {
+    var closed = aThread().at(TEN).closed();
+
+    assertThat(stored(closed, closedAt(TEN), TEN, 2)).isEqualTo(closed);
+    for (var outside : List.of(NINE, NOON)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> stored(closed, closedAt(outside), TEN, 2))
+          .withMessageStartingWith("closed at " + outside);
+    }
+  }
+
+  private static ThreadStatus closedAt(Instant time) {
+    var closed = (ThreadStatus.Closed) aThread().closed().status();
+    return new ThreadStatus.Closed(
+        closed.reason(), closed.note(), closed.stated(), time, closed.by(), closed.loopClosed());
+  }
+
+  /** The thread as a store might give it back. */
+  private static ConversationThread stored(
+      ConversationThread thread, ThreadStatus status, Instant updatedAt, long version) {
+    return new ConversationThread(
+        thread.id(),
+        thread.organization(),
+        thread.number(),
+        status,
+        thread.assignment(),
+        thread.handling(),
+        thread.flags(),
+        thread.severity(),
+        thread.reading(),
+        thread.openedBy(),
+        thread.title(),
+        thread.notes(),
+        thread.tags(),
+        thread.links(),
+        thread.references(),
+        thread.attributes(),
+        thread.activity(),
+        thread.followUp(),
+        thread.createdAt(),
+        updatedAt,
+        version);
+  }
+
   private static RecordedEvent event(long sequence, Instant at, ThreadEvent event) {
     return new RecordedEvent(sequence, at, ALICE, Through.CANONICAL, REQUEST, event);
   }

@@ -212,6 +212,11 @@ class ThreadsHeldByVendorsTest {
         .extracting(refused -> ((Rejection.VendorCannot) refused).operation())
         .containsExactly(
             VendorOperation.ASSIGN_USER, VendorOperation.ASSIGN_AGENT, VendorOperation.ASSIGN_TEAM);
+    var both = aThread().assignedTo(TO_ALICE).assignedTo(SALES).opening();
+    var teamsOnly =
+        aContext().heldBy(Holders.without(VendorOperation.ASSIGN_USER, Unsupported.REJECT)).build();
+    assertThat(rejection(ConversationThread.open(both, List.of(), teamsOnly)))
+        .isInstanceOf(Rejection.VendorCannot.class);
     assertThat(ConversationThread.open(aThread().opening(), List.of(), feather))
         .isInstanceOf(Transition.Moved.class);
   }

@@ -1,0 +1,113 @@
+package dev.threadkeep.bootstrap.end2end;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadkeep.bootstrap.fuzz.Findings;
+import dev.threadkeep.bootstrap.fuzz.FuzzTarget;
+import dev.threadkeep.bootstrap.fuzz.Fuzzer;
+import dev.threadkeep.bootstrap.fuzz.MalformedHttp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * No request, however broken, gets anything but a proper answer, and no refused one changes a
+ * thread. {@code -Dthreadkeep.fuzz.seed=N} repeats a run.
+ */
+class FuzzingIT {
+  private static final String SEED = "threadkeep.fuzz.seed";
+
+  @TempDir static Path folder;
+
+  private static TestStorage storage;
+  private static RunningThreadkeep service;
+  private static FuzzTarget target;
+  private static String foreignKey;
+
+  @BeforeAll
+  static void start() throws IOException {
+    storage = TestStorage.fresh(folder);
+    service = RunningThreadkeep.on(storage);
+    foreignKey = key("foreign");
+    target = FuzzTarget.of(service.url(), key("fuzzed"), foreignKey);
+  }
+
+  /** What the service wrote to its log is looked at, too: nothing may have been worth a warning. */
+  @AfterAll
+  static void stop() {
+    service.close();
+    var check = Launcher.run(storage.environment(), "check");
+    assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+  }
+
+  @Test
+  void answers_5000_odd_requests() throws Exception {
+    fuzz(Long.getLong(SEED, 1), 5_000);
+  }
+
+  @Test
+  @Tag("long")
+  void answers_200000_odd_requests() throws Exception {
+    fuzz(Long.getLong(SEED, System.nanoTime() % 1_000_000), 200_000);
+  }
+
+  @Test
+  void refuses_what_is_not_http() throws IOException {
+    assertThat(MalformedHttp.complaints(target)).isEmpty();
+    assertThat(new Client(service.url(), foreignKey).get("/health/readiness").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void does_not_unpack_a_bomb() throws IOException {
+    assertThat(MalformedHttp.statusOfABomb(target)).isEqualTo(413);
+  }
+
+  private static void fuzz(long seed, int requests)
+      throws IOException, InterruptedException, ExecutionException {
+    var findings = Fuzzer.run(target, seed, requests);
+
+    Files.writeString(
+        Path.of("target", "fuzz-%d.txt".formatted(requests)),
+        "seed %d%n%s%n".formatted(seed, findings.table()));
+    assertThat(findings.all()).as("-D%s=%d", SEED, seed).isEmpty();
+    assertThatEverythingWasTried(findings);
+    var foreigner = new Client(service.url(), foreignKey);
+    assertThat(foreigner.get("/v1/threads").body().at("/data"))
+        .singleElement()
+        .satisfies(thread -> assertThat(thread.path("version").asInt()).isEqualTo(1));
+    assertThat(foreigner.get("/health/readiness").status()).isEqualTo(200);
+  }
+
+  /** Otherwise all of this would say nothing. */
+  private static void assertThatEverythingWasTried(Findings findings) {
+    assertThat(findings.answers()).hasSize(target.operations());
+    assertThat(findings.answers())
+        .allSatisfy(
+            (operation, answers) ->
+                assertThat(answers.keySet())
+                    .as(operation)
+                    .anyMatch(status -> status < 300)
+                    .anyMatch(status -> status >= 400));
+  }
+
+  private static String key(String organization) {
+    var created =
+        Launcher.run(
+            storage.environment(),
+            "keys",
+            "create",
+            "--organization",
+            organization,
+            "--scopes",
+            "admin");
+    assertThat(created.exitCode()).as(created.err()).isZero();
+    return created.out().strip();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.threadkeep.bootstrap.fuzz;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** The things that one worker has made for itself, so that nobody else changes them. */
+final class Belongings {
+
+  /** A thread, what it looked like when it was last read, and the ids under which it is known. */
+  static final class Slot {
+    final String id;
+    final List<String> names;
+    String seen = "";
+    int uses;
+
+    Slot(String id, List<String> names) {
+      this.id = id;
+      this.names = List.copyOf(names);
+    }
+  }
+
+  final List<Slot> slots = new ArrayList<>();
+  final String foreignThread;
+  private final Map<String, List<String>> ids = new HashMap<>();
+
+  Belongings(String foreignThread) {
+    this.foreignThread = foreignThread;
+  }
+
+  /** The ids of a kind of thing, as paths name it: {@code teammates}. */
+  List<String> ids(String kind) {
+    return ids.computeIfAbsent(kind, _ -> new ArrayList<>());
+  }
+
+  /** Ids that are well-formed and wrong: of another organization, of another kind, of nothing. */
+  String wrongId(Dice dice) {
+    return switch (dice.below(4)) {
+      case 0 -> foreignThread;
+      case 1 -> new UUID(dice.below(Integer.MAX_VALUE), dice.below(Integer.MAX_VALUE)).toString();
+      case 2 -> "thr-" + foreignThread;
+      default -> {
+        var others = ids.values().stream().flatMap(List::stream).sorted().toList();
+        yield others.isEmpty() ? foreignThread : dice.of(others);
+      }
+    };
+  }
+
+  /** Whether the word before a path's parameter means threads, in some vendor's language. */
+  static boolean isThreads(String kind) {
+    return switch (kind.toLowerCase(Locale.ROOT)) {
+      case "thread", "threads", "conversation", "conversations" -> true;
+      default -> false;
+    };
+  }
+}

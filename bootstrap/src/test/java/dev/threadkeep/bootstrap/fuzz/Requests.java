@@ -1,0 +1,153 @@
+package dev.threadkeep.bootstrap.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.bootstrap.fuzz.Belongings.Slot;
+import dev.threadkeep.bootstrap.fuzz.FuzzRequest.Broken;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Makes requests that a document describes, and breaks most of them. */
+final class Requests {
+  private static final Pattern VARIABLE = Pattern.compile("([^/]+)/\\{([^}]+)}");
+
+  private final Dice dice;
+  private final Belongings belongings;
+  private final Values values;
+  private final Bodies bodies;
+  private final Heads heads;
+  private final String key;
+
+  Requests(Dice dice, Belongings belongings, String key) {
+    this.dice = dice;
+    this.belongings = belongings;
+    this.key = key;
+    this.values = new Values(dice, belongings);
+    this.bodies = new Bodies(dice);
+    this.heads = new Heads(dice, key);
+  }
+
+  FuzzRequest next(Operation operation) {
+    var request = addressed(operation);
+    addKey(request);
+    addParameters(request);
+    var body = operation.body().map(given -> values.of(operation.document(), given.schema()));
+    body.ifPresent(tree -> addBody(request, tree));
+    for (int i = dice.of(List.of(0, 0, 1, 1, 1, 1, 2, 3)); i > 0; i--) {
+      damage(request, body);
+    }
+    return request;
+  }
+
+  private void damage(FuzzRequest request, Optional<JsonNode> body) {
+    if (body.isPresent() && dice.percent(60)) {
+      request.broken.add(Broken.BODY);
+      request.body =
+          dice.percent(70)
+              ? bodies.withAnOddMember(body.get().deepCopy())
+              : bodies.withOddBytes(body.get());
+      return;
+    }
+    switch (dice.below(8)) {
+      case 0 -> heads.breakMethod(request);
+      case 1, 2 -> heads.breakPath(request);
+      case 3 -> heads.breakQuery(request);
+      case 4 -> heads.breakKey(request);
+      case 5 -> heads.breakContentType(request);
+      case 6 -> heads.breakAccept(request);
+      default -> heads.breakHeader(request);
+    }
+  }
+
+  /** The path with ids in it that exist, mostly. */
+  private FuzzRequest addressed(Operation operation) {
+    var path = new StringBuilder();
+    Optional<Slot> slot = Optional.empty();
+    var odd = false;
+    var matcher = VARIABLE.matcher(operation.path());
+    while (matcher.find()) {
+      var kind = matcher.group(1);
+      String id;
+      if (dice.percent(7)) {
+        odd = dice.percent(50);
+        id = odd ? dice.of(Oddities.ENCODED) : belongings.wrongId(dice);
+      } else if (Belongings.isThreads(kind)) {
+        slot = Optional.of(dice.of(belongings.slots));
+        id = nameOf(slot.get(), operation);
+      } else {
+        var known = belongings.ids(kind);
+        id = known.isEmpty() ? belongings.wrongId(dice) : dice.of(known);
+      }
+      matcher.appendReplacement(path, Matcher.quoteReplacement(kind + "/" + id));
+    }
+    var request = new FuzzRequest(operation, slot, matcher.appendTail(path).toString());
+    if (odd) {
+      request.broken.add(Broken.PATH);
+    }
+    return request;
+  }
+
+  /** A name of the thread that the operation's document allows. */
+  private String nameOf(Slot slot, Operation operation) {
+    var schema = operation.parameters("path").getFirst().schema();
+    if (schema.path("format").asText().equals("uuid") || dice.percent(50)) {
+      return slot.id;
+    }
+    return dice.of(slot.names);
+  }
+
+  private void addKey(FuzzRequest request) {
+    var scheme = dice.of(request.operation.document().keySchemes());
+    if (scheme.path("type").asText().equals("apiKey")) {
+      request.replace(scheme.path("name").asText(), key);
+    } else {
+      request.replace("Authorization", "Bearer " + key);
+    }
+  }
+
+  private void addParameters(FuzzRequest request) {
+    var document = request.operation.document();
+    var parts = new ArrayList<String>();
+    for (var parameter : request.operation.parameters("query")) {
+      if (parameter.required() || dice.percent(12)) {
+        parts.add(parameter.name() + "=" + encoded(values.parameter(document, parameter)));
+      }
+    }
+    request.query = parts.stream().collect(Collectors.joining("&"));
+    for (var parameter : request.operation.parameters("header")) {
+      if (parameter.required() || dice.percent(6)) {
+        request.replace(parameter.name(), headerValue(document, parameter));
+      }
+    }
+  }
+
+  private String headerValue(ApiDocument document, Operation.Parameter parameter) {
+    return switch (parameter.name()) {
+      case "Threadkeep-Actor" ->
+          belongings.ids("teammates").isEmpty()
+              ? "user:x"
+              : "user:" + dice.of(belongings.ids("teammates"));
+      case "If-Match" -> dice.of(List.of("*", "\"1\"", "\"2\"", "\"1\", \"2\", \"3\"", "\"99\""));
+      default -> encoded(values.parameter(document, parameter));
+    };
+  }
+
+  private void addBody(FuzzRequest request, JsonNode body) {
+    var described = request.operation.body().orElseThrow();
+    if (!described.required() && dice.percent(20)) {
+      return;
+    }
+    request.body = Bodies.utf8(body.toString());
+    request.chunked = dice.percent(5);
+    request.replace("Content-Type", dice.of(described.mediaTypes()));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,186 @@
+package dev.threadkeep.bootstrap.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.bootstrap.fuzz.Belongings.Slot;
+import dev.threadkeep.bootstrap.fuzz.FuzzRequest.Broken;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One connection's share of the requests. It changes only what it made itself, so it knows what
+ * each of its threads must look like; every request that a thread of it was named in is followed by
+ * a look at that thread.
+ */
+final class Worker {
+  private static final int SLOTS = 5;
+  private static final int USES_OF_A_SLOT = 60;
+  private static final int LOOK_AT_ALL_EVERY = 200;
+
+  private final int number;
+  private final Dice dice;
+  private final Wire wire;
+  private final Wire look;
+  private final Api api;
+  private final Requests requests;
+  private final Judge judge;
+  private final Findings findings;
+  private final List<Operation> operations;
+  private final Belongings belongings;
+  private int made;
+
+  Worker(int number, long seed, FuzzTarget target, Judge judge, Findings findings)
+      throws IOException {
+    this.number = number;
+    this.dice = new Dice(seed * 1_000 + number);
+    this.wire = new Wire(target.address());
+    this.look = new Wire(target.address());
+    this.api = new Api(look, target.key());
+    this.belongings = new Belongings(target.foreignThread());
+    this.requests = new Requests(dice, belongings, target.key());
+    this.judge = judge;
+    this.findings = findings;
+    this.operations =
+        target.documents().stream().flatMap(document -> document.operations().stream()).toList();
+  }
+
+  void run(int count) throws IOException {
+    try (wire;
+        look) {
+      for (int i = 0; i < count; i++) {
+        if (i % LOOK_AT_ALL_EVERY == 0) {
+          lookAtAll("is not as this worker left it");
+        }
+        furnish();
+        one(dice.of(operations));
+      }
+      lookAtAll("is not as this worker left it");
+    }
+  }
+
+  private void one(Operation operation) throws IOException {
+    var request = requests.next(operation);
+    Answer answer;
+    try {
+      answer = wire.send(request.bytes(), request.expectsBody());
+    } catch (IOException broken) {
+      findings.add("gives no answer: " + broken, request, Optional.empty());
+      lookAtAll("is changed by a request without an answer");
+      return;
+    }
+    findings.count(operation, answer);
+    judge
+        .complaint(request, answer)
+        .ifPresent(complaint -> findings.add(complaint, request, Optional.of(answer)));
+    if (answer.isError() || isSafe(request)) {
+      lookAt(request, answer);
+    } else {
+      keepUp(request, answer);
+    }
+  }
+
+  private static boolean isSafe(FuzzRequest request) {
+    return List.of("GET", "HEAD", "OPTIONS", "TRACE").contains(request.method);
+  }
+
+  /** Nothing may have changed. */
+  private void lookAt(FuzzRequest request, Answer answer) throws IOException {
+    if (request.slot.isPresent()) {
+      var slot = request.slot.get();
+      var now = read(slot);
+      if (!now.equals(slot.seen)) {
+        findings.add(
+            "changed a thread from " + slot.seen + " to " + now, request, Optional.of(answer));
+        slot.seen = now;
+      }
+    }
+  }
+
+  /** Something did change: the thread that the request names, or who knows what. */
+  private void keepUp(FuzzRequest request, Answer answer) throws IOException {
+    if (request.slot.isPresent() && !request.isBroken(Broken.PATH)) {
+      var slot = request.slot.get();
+      slot.seen = read(slot);
+      return;
+    }
+    remember(request, answer.json());
+    for (var slot : belongings.slots) {
+      slot.seen = read(slot);
+    }
+  }
+
+  private void remember(FuzzRequest request, JsonNode made) {
+    var path = request.path.split("/", -1);
+    if (request.method.equals("DELETE")) {
+      belongings.ids(path[path.length - 2]).remove(path[path.length - 1]);
+    } else if (made.path("id").isTextual() && path.length > 2) {
+      var kind = path[2];
+      var ids = belongings.ids(kind);
+      if (!Belongings.isThreads(kind) && !ids.contains(made.path("id").asText())) {
+        ids.add(made.path("id").asText());
+      }
+      if (ids.size() > 8) {
+        ids.removeFirst();
+      }
+    }
+  }
+
+  private void lookAtAll(String complaint) throws IOException {
+    for (var slot : belongings.slots) {
+      var now = read(slot);
+      if (!now.equals(slot.seen)) {
+        findings.add("%s: %s, now %s".formatted(complaint, slot.seen, now));
+        slot.seen = now;
+      }
+    }
+  }
+
+  private String read(Slot slot) throws IOException {
+    slot.uses++;
+    return api.get("/v1/threads/" + slot.id).toString();
+  }
+
+  /** Replaces what was used up, so that most requests find something to act on. */
+  private void furnish() throws IOException {
+    belongings.slots.removeIf(slot -> slot.uses > USES_OF_A_SLOT);
+    while (belongings.ids("teammates").size() < 2) {
+      var teammate =
+          api.post("/v1/teammates", "{\"kind\":\"user\",\"name\":\"Worker %d\"}".formatted(number));
+      belongings.ids("teammates").add(teammate.path("id").asText());
+    }
+    while (belongings.ids("api-keys").size() < 2) {
+      var key = api.post("/v1/api-keys", "{\"name\":\"spare\",\"scopes\":[\"threads:read\"]}");
+      belongings.ids("api-keys").add(key.path("id").asText());
+    }
+    while (belongings.slots.size() < SLOTS) {
+      belongings.slots.add(opened());
+    }
+  }
+
+  private Slot opened() throws IOException {
+    made++;
+    var feather = "fuzz-%d-%d".formatted(number, made);
+    var intercom = "9%03d%08d".formatted(number, made);
+    var thread =
+        api.post(
+            "/v1/threads",
+            """
+            {"title": "Fuzzed", "message": {"text": "Hi"},
+             "external_refs": {"feather": "%s", "intercom": "%s"}}"""
+                .formatted(feather, intercom));
+    var id = thread.path("id").asText();
+    if (made % 3 == 0) {
+      api.post("/v1/threads/%s/snooze".formatted(id), "{\"until_reply\": true}");
+    }
+    var slot =
+        new Slot(id, List.of("thr-" + id, thread.path("number").asText(), feather, intercom));
+    slot.seen = read(slot);
+    var message = api.get("/v1/threads/%s/messages".formatted(id)).at("/data/0/id").asText();
+    var messages = belongings.ids("messages");
+    messages.add(message);
+    if (messages.size() > SLOTS) {
+      messages.removeFirst();
+    }
+    return slot;
+  }
+}
