@@ -4,6 +4,7 @@ import dev.threadkeep.persistence.embedded.TestServer;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import dev.threadkeep.persistence.schema.DatabaseAddress.Login;
 import dev.threadkeep.persistence.schema.Schema;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -54,7 +55,7 @@ public final class TestDatabase {
     private Fixture() {
       var url = System.getProperty(PROPERTY + "url");
       if (url == null) {
-        embedded = TestServer.startBeside(Path.of("target", "test-postgres"));
+        embedded = TestServer.startBeside(folder());
         server = embedded.address();
         superuser = embedded.administrator();
         owner = server.owner();
@@ -88,6 +89,17 @@ public final class TestDatabase {
             """);
       }
       Runtime.getRuntime().addShutdownHook(new Thread(this::cleanUp, "removes-test-databases"));
+    }
+
+    /**
+     * In memory where the system has a file system for that: making and removing databases is most
+     * of what these tests wait for, and what must survive a crash is tested by running services.
+     */
+    private static Path folder() {
+      var memory = Path.of("/dev/shm");
+      return Files.isWritable(memory)
+          ? memory.resolve("threadkeep-test-postgres")
+          : Path.of("target", "test-postgres");
     }
 
     synchronized DatabaseAddress migrated() {

@@ -56,6 +56,8 @@ final class ModuleRules {
                 "application",
                 "rest.canonical",
                 "rest.dialect.*",
+                "rest.docs",
+                "rest.health",
                 "persistence",
                 "vendors",
                 "bootstrap"))

@@ -132,15 +132,29 @@ final class Cluster {
   }
 
   private Server start(Credentials credentials) throws IOException {
-    keepLogSmall();
     for (int tried = 1; ; tried++) {
       var port = freePort();
-      new Configuration(port).writeTo(folder.postgres());
-      var logged = Files.exists(folder.log()) ? Files.size(folder.log()) : 0;
-      if (startedOn(port, logged, tried < PORTS_TRIED)) {
+      if (startedOn(port, tried < PORTS_TRIED)) {
         return furnished(new Server(port, credentials));
       }
     }
+  }
+
+  Path root() {
+    return folder.root();
+  }
+
+  boolean isRunning() throws IOException {
+    var running = PostmasterFile.read(folder.postgres());
+    return running.isPresent() && processes.isServer(running.get().pid());
+  }
+
+  /** Starts a server that has ended, on the port that its users know. */
+  void runAgain(Server ended) throws IOException {
+    waitForLastWork();
+    Files.deleteIfExists(PostmasterFile.in(folder.postgres()));
+    startedOn(ended.port(), false);
+    furnished(ended);
   }
 
   private Server furnished(Server server) {
@@ -161,7 +175,10 @@ final class Cluster {
   }
 
   /** False when somebody else took the port meanwhile. */
-  private boolean startedOn(int port, long logged, boolean mayTryAnother) throws IOException {
+  private boolean startedOn(int port, boolean mayTryAnother) throws IOException {
+    keepLogSmall();
+    new Configuration(port).writeTo(folder.postgres());
+    var logged = Files.exists(folder.log()) ? Files.size(folder.log()) : 0;
     var starting =
         programs.start(
             folder.root(),
@@ -229,8 +246,7 @@ final class Cluster {
   /** Lets transactions roll back and disconnects everybody; nothing to do where nothing runs. */
   void stop() {
     try {
-      var running = PostmasterFile.read(folder.postgres());
-      if (running.isEmpty() || !processes.isServer(running.get().pid())) {
+      if (!isRunning()) {
         return;
       }
       programs.run(

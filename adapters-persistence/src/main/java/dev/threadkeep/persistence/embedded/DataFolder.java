@@ -40,6 +40,7 @@ record DataFolder(Path root) {
       // PostgreSQL compares real paths, and so does the look for what it left running.
       var real = folder.toRealPath();
       refuseForeign(real);
+      refuseOccupied(new DataFolder(real));
       Files.setPosixFilePermissions(real, OWNER_ONLY_FOLDER);
       if (!Files.isWritable(real)) {
         throw Trouble.notWritable(folder);
@@ -62,6 +63,22 @@ record DataFolder(Path root) {
           "There is no data folder %s: start the service first, or set THREADKEEP_DATA_DIR"
               .formatted(path.toAbsolutePath()),
           failure);
+    }
+  }
+
+  /** Somebody's home, say, whose permissions are not ours to change. */
+  private static void refuseOccupied(DataFolder folder) throws IOException {
+    if (Files.exists(folder.lock()) || Files.exists(folder.beingMade()) || folder.hasCluster()) {
+      return;
+    }
+    try (var entries = Files.list(folder.root())) {
+      // A file system of its own is empty but for this.
+      if (entries.anyMatch(entry -> !entry.endsWith("lost+found"))) {
+        throw new UnusableDatabaseException(
+            "The data folder %s holds files of something else: choose an empty one for"
+                    .formatted(folder.root())
+                + " THREADKEEP_DATA_DIR");
+      }
     }
   }
 

@@ -26,6 +26,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private final Server server;
   private @Nullable Ownership ownership;
+  private @Nullable Keeper keeper;
 
   private EmbeddedPostgres(Server server, @Nullable Ownership ownership) {
     this.server = server;
@@ -157,6 +158,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return server;
   }
 
+  /**
+   * From now on an owner's server is started again when it ends unasked. Meanwhile it cannot be
+   * reached; afterwards its address is the same.
+   */
+  public synchronized void keepRunning() {
+    var owned = ownership;
+    if (owned != null && keeper == null) {
+      keeper = new Keeper(owned.cluster(), server).start();
+    }
+  }
+
   /** Whether closing this will stop the server. */
   public synchronized boolean isOwner() {
     return ownership != null;
@@ -170,6 +182,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return;
     }
     ownership = null;
+    if (keeper != null) {
+      keeper.close();
+    }
     owned.end();
   }
 

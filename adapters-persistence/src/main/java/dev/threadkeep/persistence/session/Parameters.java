@@ -10,7 +10,11 @@ import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A statement's parameters, bound one after the other. */
+/**
+ * A statement's parameters, bound one after the other, each with its type. For one without a type
+ * the driver asks the server first, and then ends the transaction in front of the statement as soon
+ * as it is prepared: the organization that was named there would be forgotten.
+ */
 public final class Parameters {
   private final PreparedStatement statement;
   private int bound;
@@ -65,7 +69,7 @@ public final class Parameters {
   /** Names UTC, because the driver would otherwise write a time in the zone of the JVM. */
   public Parameters instant(@Nullable Instant value) throws SQLException {
     if (value == null) {
-      statement.setNull(++bound, Types.TIMESTAMP_WITH_TIMEZONE);
+      statement.setNull(++bound, Types.OTHER, "timestamptz");
     } else {
       statement.setObject(++bound, value.atOffset(ZoneOffset.UTC));
     }

@@ -112,6 +112,27 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void a_server_that_is_kept_running_starts_again_where_it_was() throws Exception {
+    try (var postgres = start()) {
+      store(postgres);
+      postgres.keepRunning();
+      var first = postmaster();
+
+      kill(first);
+
+      Eventually.becomesTrue(
+          "another server runs",
+          () ->
+              PostmasterFile.read(cluster())
+                  .filter(now -> now.ready() && now.pid() != first.pid())
+                  .isPresent());
+      assertThat(postmaster().port()).isEqualTo(first.port());
+      assertThat(stored(postgres)).isEqualTo(1);
+    }
+    assertThat(new ServerProcesses(cluster()).running()).isEmpty();
+  }
+
+  @Test
   void a_server_whose_owner_was_killed_is_taken_over() throws Exception {
     var killed = start();
     store(killed);
@@ -270,6 +291,21 @@ class EmbeddedPostgresTest {
     Files.writeString(data, "");
 
     refused(this::start, "is a file");
+  }
+
+  @Test
+  void a_folder_with_files_of_something_else_is_refused_and_keeps_its_permissions()
+      throws Exception {
+    Files.createDirectory(data);
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.writeString(data.resolve("letter.txt"), "Dear");
+
+    refused(this::start, "holds files of something else");
+
+    assertThat(permissions(data)).isEqualTo("rwxr-xr-x");
+    try (var files = Files.list(data)) {
+      assertThat(files).containsExactly(data.resolve("letter.txt"));
+    }
   }
 
   @Test

@@ -6,10 +6,12 @@ import dev.threadkeep.persistence.schema.UnusableDatabaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /** An embedded server with its superuser's login, which production code keeps to itself. */
 public final class TestServer implements AutoCloseable {
-  private static final int FOLDERS_TRIED = 8;
+  private static final int FOLDERS_TRIED = 32;
 
   private final Path folder;
   private final EmbeddedPostgres postgres;
@@ -42,6 +44,39 @@ public final class TestServer implements AutoCloseable {
 
   public DatabaseAddress address() {
     return postgres.address();
+  }
+
+  /** Ends it as a crash does: with {@code pg_ctl stop -m immediate}. */
+  public void crash() {
+    try {
+      programs()
+          .run(folder, 60, "pg_ctl", "stop", "--mode=immediate", "--pgdata=" + data().postgres());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** After a crash, on the same port. */
+  public void startAgain() {
+    try {
+      new Cluster(data(), programs(), _ -> {}).runAgain(postgres.server());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** A connection that may do anything, to the database that others work with. */
+  public Connection asAdministrator() throws SQLException {
+    return postgres.server().connect(administrator(), Server.DATABASE);
+  }
+
+  private DataFolder data() {
+    return DataFolder.existing(folder);
+  }
+
+  private Programs programs() throws IOException {
+    var origin = new Origin(Bundle::ofThisMachine, _ -> {});
+    return origin.bundle().get().unpackedIn(origin.cache(data()), origin.progress());
   }
 
   public void closeAndDelete() {

@@ -23,7 +23,8 @@ import picocli.CommandLine.ScopeType;
     footer =
         "Settings are environment variables, THREADKEEP_PORT and others: see the README. Flags win over"
             + " them.",
-    subcommands = {ServeCommand.class, KeysCommand.class, CheckCommand.class, VerifyCommand.class})
+    subcommands = {ServeCommand.class, KeysCommand.class, CheckCommand.class, VerifyCommand.class,
+        RehearseCommand.class})
 public final class Program {
   private static final int WIDTH = 100;
 

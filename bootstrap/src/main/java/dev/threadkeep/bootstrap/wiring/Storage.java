@@ -38,7 +38,11 @@ public final class Storage implements AutoCloseable {
    * @throws dev.threadkeep.persistence.schema.UnusableDatabaseException when it cannot be used
    */
   public static Storage own(Settings settings, Consumer<String> progress) {
-    return open(settings, folder -> EmbeddedPostgres.start(folder, progress));
+    var storage = open(settings, folder -> EmbeddedPostgres.start(folder, progress));
+    if (storage.embedded != null) {
+      storage.embedded.keepRunning();
+    }
+    return storage;
   }
 
   /**

@@ -110,6 +110,14 @@ final class RunningThreadkeep implements AutoCloseable {
     assertThat(process.exitValue()).isEqualTo(143);
   }
 
+  /** The same where it had reason to complain; gives what it wrote on standard error. */
+  String closeThoughItComplained() {
+    process.destroy();
+    awaitEnd();
+    assertThat(process.exitValue()).as(errors()).isEqualTo(143);
+    return errors();
+  }
+
   /** As {@code kill -9} does. */
   void kill() {
     process.destroyForcibly();

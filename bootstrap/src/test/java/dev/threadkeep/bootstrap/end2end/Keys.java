@@ -1,0 +1,22 @@
+package dev.threadkeep.bootstrap.end2end;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Keys as an operator makes them. */
+final class Keys {
+  private Keys() {}
+
+  static String create(TestStorage storage, String organization, String scopes) {
+    var ran =
+        Launcher.run(
+            storage.environment(),
+            "keys",
+            "create",
+            "--organization",
+            organization,
+            "--scopes",
+            scopes);
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    return ran.out().strip();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.threadkeep.bootstrap.end2end;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** Two services on one PostgreSQL. */
+class SeveralNodesIT {
+  private static TestStorage storage;
+  private static String key;
+  private static RunningThreadkeep one;
+  private static RunningThreadkeep other;
+
+  @BeforeAll
+  static void start() {
+    storage = TestStorage.external();
+    key = Keys.create(storage, "spread", "admin");
+    one = RunningThreadkeep.on(storage);
+    other = RunningThreadkeep.on(storage);
+  }
+
+  @AfterAll
+  static void stop() {
+    Histories.assertConsistent(storage);
+    one.close();
+    other.close();
+  }
+
+  @RepeatedTest(3)
+  void of_64_who_close_a_thread_through_either_one_does() {
+    var nodes = new Wire[] {Wire.to(one, key), Wire.to(other, key)};
+    var thread = Histories.open(nodes[0]);
+
+    var statuses =
+        Crowd.of(
+            64,
+            who -> nodes[who % 2].post("/v1/threads/%s/close".formatted(thread), "{}").status());
+
+    assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
+    assertThat(Histories.types(nodes[1], thread)).containsExactly("thread.opened", "thread.closed");
+  }
+
+  @Test
+  void a_key_revoked_through_one_is_refused_by_the_other_on_the_next_request() {
+    var admin = Wire.to(one, key);
+    var created =
+        admin.post("/v1/api-keys", "{\"name\": \"leaver\", \"scopes\": [\"threads:write\"]}");
+    var leaver = Wire.to(other, created.at("/key"));
+    var thread = Histories.open(leaver);
+    assertThat(leaver.get("/v1/threads/" + thread).status()).isEqualTo(200);
+
+    var revoked = admin.send("DELETE", "/v1/api-keys/" + created.at("/id"), null);
+
+    assertThat(revoked.status()).isBetween(200, 204);
+    assertThat(leaver.get("/v1/threads/" + thread).status()).isEqualTo(401);
+    assertThat(leaver.post("/v1/threads/%s/close".formatted(thread), "{}").status()).isEqualTo(401);
+    assertThat(leaver.get("/v1/threads?status=nonsense").status()).isEqualTo(401);
+    assertThat(Wire.to(one, key).get("/v1/threads/" + thread).at("/status")).isEqualTo("open");
+  }
+
+  @Test
+  void a_revoked_key_may_not_even_learn_what_is_wrong_with_its_request() {
+    var admin = Wire.to(one, key);
+    var created =
+        admin.post("/v1/api-keys", "{\"name\": \"guesser\", \"scopes\": [\"threads:write\"]}");
+    var guesser = Wire.to(other, created.at("/key"));
+    assertThat(guesser.get("/v1/threads").status()).isEqualTo(200);
+
+    admin.send("DELETE", "/v1/api-keys/" + created.at("/id"), null);
+
+    assertThat(guesser.post("/v1/threads", "{\"nonsense\": 1}").status()).isEqualTo(401);
+    assertThat(guesser.get("/v1/api-keys").status()).isEqualTo(401);
+  }
+}

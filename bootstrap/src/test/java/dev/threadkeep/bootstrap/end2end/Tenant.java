@@ -1,0 +1,108 @@
+package dev.threadkeep.bootstrap.end2end;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An organization with two of everything, all of it marked with a word that is found anywhere. */
+final class Tenant {
+  final String key;
+  final String mark;
+  final String thread;
+  final String number;
+  final String message;
+  final String teammate;
+  final String teammateNumber;
+  final String keyId;
+
+  private final Wire wire;
+
+  private Tenant(RunningThreadkeep service, String key, String mark) {
+    this.key = key;
+    this.mark = mark;
+    this.wire = Wire.to(service, key);
+    var someone = made("/v1/teammates", "{'kind': 'user', 'name': 'MARK'}");
+    var _ =
+        made(
+            "/v1/teammates",
+            "{'kind': 'agent', 'name': 'MARK', 'external_ids': {'intercom': 'MARK'}}");
+    this.teammate = someone.at("/id");
+    this.teammateNumber = someone.at("/number");
+    this.keyId = made("/v1/api-keys", "{'name': 'MARK', 'scopes': ['threads:read']}").at("/id");
+    var opened = made("/v1/threads", opening("MARK"));
+    var _ = made("/v1/threads", opening("MARK-too"));
+    this.thread = opened.at("/id");
+    this.number = opened.at("/number");
+    this.message =
+        made("/v1/threads/%s/messages".formatted(thread), "{'text': 'MARK'}").at("/message/id");
+    var _ = made("/v1/threads/%s/messages".formatted(thread), "{'text': 'MARK'}");
+    var edited = wire.send("PATCH", "/v1/threads/" + thread, json("{'internal_notes': 'MARK'}"));
+    assertThat(edited.status()).as(edited.text()).isEqualTo(200);
+  }
+
+  static Tenant with(RunningThreadkeep service, String key, String mark) {
+    return new Tenant(service, key, mark);
+  }
+
+  private static String opening(String reference) {
+    return """
+        {'title': 'MARK', 'tags': ['MARK'], 'contact_id': 'MARK', 'company_id': 'MARK',
+         'project_id': 'MARK', 'external_refs': {'feather': 'REF', 'productlane': 'REF'},
+         'attributes': {'feather': {'agent_version_id': 'MARK', 'to_phone_number': 'MARK'}},
+         'channel': {'type': 'sms', 'id': 'MARK', 'from': 'MARK', 'to': 'MARK'},
+         'message': {'text': 'MARK', 'author': {'type': 'contact', 'id': 'MARK'}}}
+        """
+        .replace("REF", reference);
+  }
+
+  private Wire.Raw made(String path, String body) {
+    var answer = wire.post(path, json(body));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer;
+  }
+
+  private String json(String text) {
+    return text.replace('\'', '"').replace("MARK", mark);
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  /** Under what its things can be found, in every shape that some API has. */
+  List<String> ids() {
+    return List.of(
+        thread,
+        "thr-" + thread,
+        number,
+        mark,
+        mark + "-too",
+        message,
+        teammate,
+        teammateNumber,
+        keyId);
+  }
+
+  /** What no other organization may ever see; the numbers are too short to be looked for. */
+  List<String> secrets() {
+    return List.of(mark, thread, message, teammate, keyId);
+  }
+
+  /** Its things that an operation may name first. */
+  Stream<String> parents() {
+    return Stream.of(thread, number, mark);
+  }
+
+  /** All that others could change. */
+  List<String> state() {
+    return Stream.of(
+            "/v1/threads/" + thread,
+            "/v1/threads/%s/timeline".formatted(thread),
+            "/v1/threads?archived=any",
+            "/v1/teammates",
+            "/v1/api-keys")
+        .map(path -> wire.get(path).text())
+        .toList();
+  }
+}
