@@ -272,6 +272,10 @@ public final class PostgresTeammateStore implements TeammateStore {
         caller,
         """
         SELECT count(*) AS threads FROM thread t WHERE t.organization_id = ? AND t.listed_assignee = ?;
+        SELECT count(*) AS keys
+          FROM api_key k
+         WHERE k.organization_id = ? AND k.teammate_id = ? AND k.revoked_at IS NULL
+           AND (k.expires_at IS NULL OR k.expires_at > ?);
         SELECT t.id FROM thread t WHERE t.organization_id = ? AND t.listed_assignee = ? LIMIT ?
         """,
         parameters ->
@@ -280,10 +284,14 @@ public final class PostgresTeammateStore implements TeammateStore {
                 .uuid(id.value())
                 .uuid(caller.organization().value())
                 .uuid(id.value())
+                .instant(clock.instant())
+                .uuid(caller.organization().value())
+                .uuid(id.value())
                 .integer(limit),
         answer ->
             new Holdings(
                 answer.first(row -> row.number("threads")).orElse(0L),
+                answer.first(row -> row.number("keys")).orElse(0L),
                 answer.all(row -> new ThreadId(row.uuid("id")))));
   }
 }

@@ -64,6 +64,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "No PostgreSQL runs in %s: start the service first".formatted(folder.root())));
   }
 
+  /** Whether a server was ever started in this folder. */
+  public static boolean hasData(Path dataFolder) {
+    return new DataFolder(dataFolder).hasCluster();
+  }
+
   /**
    * Attaches while another process owns the folder, and starts the server otherwise; closing the
    * result stops only what was started. An owner that is just starting is waited for.

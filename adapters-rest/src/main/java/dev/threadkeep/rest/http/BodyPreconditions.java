@@ -23,7 +23,8 @@ final class BodyPreconditions {
     }
   }
 
-  private static boolean hasBody(HttpRequest<?> request) {
+  /** Whether the headers announce one. */
+  static boolean hasBody(HttpRequest<?> request) {
     return request.getContentLength() > 0
         || request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING);
   }

@@ -96,7 +96,7 @@ final class TeammatesInMemory implements TeammateStore {
   @Override
   public Holdings holdings(Caller caller, TeammateId id, int limit) {
     var threads = held.apply(caller, id);
-    return new Holdings(threads.size(), threads.stream().limit(limit).toList());
+    return new Holdings(threads.size(), 0, threads.stream().limit(limit).toList());
   }
 
   private static Entry entryOf(Caller caller, Teammate teammate) {

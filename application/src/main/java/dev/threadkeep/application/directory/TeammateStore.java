@@ -53,7 +53,7 @@ public interface TeammateStore {
    */
   Removal remove(Caller caller, TeammateId id);
 
-  /** How many threads are assigned to the teammate, and the first {@code limit} of them. */
+  /** What refers to the teammate, with the first {@code limit} of the threads. */
   Holdings holdings(Caller caller, TeammateId id, int limit);
 
   /** A place in the list of teammates. */
@@ -71,8 +71,14 @@ public interface TeammateStore {
     record StillReferred(long threads, long keys) implements Removal {}
   }
 
-  /** What a teammate holds. */
-  record Holdings(long count, List<ThreadId> first) {
+  /**
+   * What refers to a teammate.
+   *
+   * @param threads how many threads are assigned to it
+   * @param keys how many valid keys belong to it
+   * @param first the first of the threads
+   */
+  record Holdings(long threads, long keys, List<ThreadId> first) {
     public Holdings {
       first = List.copyOf(first);
     }

@@ -109,11 +109,15 @@ public final class Teammates {
       throw new IllegalArgumentException("a teammate cannot replace itself");
     }
     while (true) {
-      var held = store.holdings(caller, id, BATCH).first();
-      if (held.isEmpty()) {
+      var held = store.holdings(caller, id, BATCH);
+      if (held.keys() > 0) {
+        // No thread is given away for a removal that is going to be refused.
+        return new Removal.StillReferred(held.threads(), held.keys());
+      }
+      if (held.first().isEmpty()) {
         return store.remove(caller, id);
       }
-      for (var thread : held) {
+      for (var thread : held.first()) {
         threads.change(
             new Request(
                 caller,

@@ -189,7 +189,7 @@ public interface TeammateStoreContract {
     addKeyOfBob(world, NINE.plusSeconds(1), null);
     addKeyOfBob(world, null, TEN);
 
-    assertThat(teammates().holdings(world.caller(), BOB_ID, 1).count()).isEqualTo(2);
+    assertThat(teammates().holdings(world.caller(), BOB_ID, 1).threads()).isEqualTo(2);
     assertThat(teammates().holdings(world.caller(), BOB_ID, 1).first()).hasSize(1);
     assertThat(teammates().holdings(world.caller(), BOB_ID, 9).first())
         .containsExactlyInAnyOrder(first.id(), second.id());
@@ -200,7 +200,7 @@ public interface TeammateStoreContract {
     world.change(second.id(), TEN, new ThreadCommand.Unassign());
 
     assertThat(teammates().holdings(world.caller(), BOB_ID, 9))
-        .isEqualTo(new Holdings(0, List.of()));
+        .isEqualTo(new Holdings(0, 0, List.of()));
     assertThat(teammates().remove(world.caller(), BOB_ID))
         .isEqualTo(new Removal.StillReferred(0, 1));
   }

@@ -26,6 +26,7 @@ import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.Vendor;
 import java.time.Instant;
 import java.util.List;
@@ -85,7 +86,7 @@ class TeammatesTest {
   @Test
   void a_teammate_is_removed_once_nothing_is_left_to_give_away() {
     var mark = new TeammateId(new UUID(0, 2));
-    when(store.holdings(any(), any(), anyInt())).thenReturn(new Holdings(0, List.of()));
+    when(store.holdings(any(), any(), anyInt())).thenReturn(new Holdings(0, 0, List.of()));
     when(store.remove(CALLER, mark)).thenReturn(new Removal.Removed());
 
     var removal = teammates.removeInFavourOf(CALLER, origin(), mark, anotherUser());
@@ -94,6 +95,18 @@ class TeammatesTest {
     order.verify(store).holdings(any(), any(), anyInt());
     order.verify(store).remove(CALLER, mark);
     assertThat(removal).isEqualTo(new Removal.Removed());
+  }
+
+  @Test
+  void nothing_is_given_away_while_keys_keep_the_teammate_from_being_removed() {
+    var mark = new TeammateId(new UUID(0, 2));
+    when(store.holdings(any(), any(), anyInt()))
+        .thenReturn(new Holdings(1, 1, List.of(new ThreadId(new UUID(0, 9)))));
+
+    var removal = teammates.removeInFavourOf(CALLER, origin(), mark, anotherUser());
+
+    assertThat(removal).isEqualTo(new Removal.StillReferred(1, 1));
+    verifyNoInteractions(threads);
   }
 
   @Test

@@ -25,6 +25,8 @@ final class FuzzRequest {
     BODY
   }
 
+  private static final int LONGEST_URL = 4_000;
+
   record Header(String name, String value) {}
 
   final Operation operation;
@@ -55,6 +57,11 @@ final class FuzzRequest {
 
   boolean isBroken(Broken... parts) {
     return List.of(parts).stream().anyMatch(broken::contains);
+  }
+
+  /** The server reads no more of a URL, so it cannot tell whose it is. */
+  boolean isTooLong() {
+    return path.length() + query.length() > LONGEST_URL;
   }
 
   boolean isKeyless() {

@@ -35,7 +35,6 @@ public final class MalformedHttp {
           "GET http://elsewhere.example/v1/threads HTTP/1.1\r\nHost: localhost\r\n\r\n",
           "GET http:// HTTP/1.1\r\nHost: localhost\r\n\r\n",
           "GET : HTTP/1.1\r\nHost: localhost\r\n\r\n",
-          "GET ?a=b HTTP/1.1\r\nHost: localhost\r\n\r\n",
           "GET #a HTTP/1.1\r\nHost: localhost\r\n\r\n",
           "GET * HTTP/1.1\r\nHost: localhost\r\n\r\n",
           "GET \\v1\\threads HTTP/1.1\r\nHost: localhost\r\n\r\n",

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.Map;
  */
 final class Wire implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
+  private static final int NEXT_TO_NO_MILLIS = 300;
 
   private final InetSocketAddress address;
   private Socket socket = new Socket();
@@ -44,7 +46,7 @@ final class Wire implements AutoCloseable {
    * Sends a request as it is and reads the answer to it.
    *
    * @throws UnansweredException if the connection was closed without one
-   * @throws java.net.SocketTimeoutException if nothing came for too long
+   * @throws SocketTimeoutException if nothing came for too long
    */
   Answer send(byte[] request, boolean expectsBody) throws IOException {
     if (socket.isClosed()) {
@@ -74,15 +76,25 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  /** Sends what is not HTTP at all and says that no more will come. */
+  /**
+   * Sends what may not even be HTTP. Where nothing comes back, since the server waits for more, it
+   * is told that no more will come.
+   */
   Answer sendLast(byte[] bytes) throws IOException {
-    connect();
     write(bytes);
-    socket.shutdownOutput();
-    try {
+    try (var open = socket) {
+      open.setSoTimeout(NEXT_TO_NO_MILLIS);
+      in.mark(1);
+      try {
+        if (first() < 0) {
+          throw new UnansweredException();
+        }
+        in.reset();
+      } catch (SocketTimeoutException _) {
+        open.shutdownOutput();
+      }
+      open.setSoTimeout(PATIENCE_MILLIS);
       return read(true);
-    } finally {
-      socket.close();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.threadkeep.domain.thread;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
 import static dev.threadkeep.domain.thread.fixture.Cast.BOB;
 import static dev.threadkeep.domain.thread.fixture.Cast.CUSTOMER;
+import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER;
 import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.KEY;
@@ -236,6 +237,9 @@ class ThreadHistoryTest {
     assertThatIllegalArgumentException().isThrownBy(() -> thread.evolve(event(3, TEN, escalated)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> thread.evolve(event(2, TEN.minusNanos(1_000), escalated)));
+    var later = thread.evolve(event(2, NOON, escalated));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> later.evolve(event(3, ELEVEN, new ThreadEvent.Deescalated(null))));
   }
 
   @Test

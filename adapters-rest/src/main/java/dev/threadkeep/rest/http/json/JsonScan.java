@@ -114,9 +114,16 @@ final class JsonScan {
     if (parser.getTextLength() > LONGEST_NUMBER) {
       throw Field.invalid(here(), "has too many digits");
     }
-    if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
-        && Math.abs((long) parser.getDecimalValue().scale()) > LARGEST_EXPONENT) {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && exponent() > LARGEST_EXPONENT) {
       throw Field.invalid(here(), "has too large an exponent");
+    }
+  }
+
+  private long exponent() throws IOException {
+    try {
+      return Math.abs((long) parser.getDecimalValue().scale());
+    } catch (NumberFormatException _) {
+      return Long.MAX_VALUE; // what stands after the e fits no int
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.http.json;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -31,7 +32,23 @@ final class PatchDeserializer extends StdDeserializer<Patch<?>> implements Conte
   public JsonDeserializer<?> createContextual(
       DeserializationContext context, @Nullable BeanProperty property) throws JsonMappingException {
     JavaType valueType = context.getContextualType().containedTypeOrUnknown(0);
-    return new PatchDeserializer(context.findContextualValueDeserializer(valueType, property));
+    var valuesProperty =
+        property != null && valueType.isCollectionLikeType()
+            ? refusingNullItems(property, valueType)
+            : property;
+    return new PatchDeserializer(
+        context.findContextualValueDeserializer(valueType, valuesProperty));
+  }
+
+  /** The property is no list itself, so what is set for lists would not hold for its values. */
+  private static BeanProperty refusingNullItems(BeanProperty property, JavaType valueType) {
+    var metadata = property.getMetadata();
+    return new BeanProperty.Std(
+        property.getFullName(),
+        valueType,
+        property.getWrapperName(),
+        property.getMember(),
+        metadata.withNulls(metadata.getValueNulls(), Nulls.FAIL));
   }
 
   @Override

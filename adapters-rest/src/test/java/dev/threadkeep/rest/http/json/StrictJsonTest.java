@@ -156,6 +156,8 @@ class StrictJsonTest {
     @CsvSource({
       "1e999999999, has too large an exponent",
       "1e-999999999, has too large an exponent",
+      "1e99999999999999999999, has too large an exponent",
+      "1e-2147483649, has too large an exponent",
       "0.1e2000, has too large an exponent"
     })
     void a_number_that_the_store_cannot_write_out_is_refused(String number, String detail) {
@@ -365,6 +367,12 @@ class StrictJsonTest {
           .containsExactly(new FieldError("#/title", "must be a string"));
       assertThat(errors("{\"tags\": [\"a\", 1]}", Change.class))
           .containsExactly(new FieldError("#/tags/1", "must be a string"));
+    }
+
+    @Test
+    void a_patch_refuses_a_null_in_a_list() {
+      assertThat(errors("{\"tags\": [\"a\", null]}", Change.class))
+          .containsExactly(new FieldError("#/tags/1", "must not be null"));
     }
   }
 
