@@ -23,8 +23,7 @@ final class BodyPreconditions {
     }
   }
 
-  /** Whether the headers announce one. */
-  static boolean hasBody(HttpRequest<?> request) {
+  private static boolean hasBody(HttpRequest<?> request) {
     return request.getContentLength() > 0
         || request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING);
   }

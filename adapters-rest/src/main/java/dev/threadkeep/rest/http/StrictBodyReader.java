@@ -2,7 +2,6 @@ package dev.threadkeep.rest.http;
 
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure.BodyTooLarge;
-import dev.threadkeep.rest.http.failure.ApiFailure.UnreadableRequest;
 import dev.threadkeep.rest.http.json.StrictJson;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
@@ -45,21 +44,10 @@ final class StrictBodyReader<T> implements MessageBodyReader<T> {
     try {
       var body = stream.readAllBytes();
       refuseLarge(body.length);
-      if (body.length > 0) {
-        return (T) json.read(body, type.asType());
-      }
-      refuseLost();
       // Without a value Micronaut asks whether the parameter is nullable, as for no body at all.
-      return null;
+      return body.length == 0 ? null : (T) json.read(body, type.asType());
     } catch (IOException broken) {
       throw new CodecException("The body broke off", broken);
-    }
-  }
-
-  /** What could not be unpacked arrives as nothing, and must not count as nothing said. */
-  private static void refuseLost() {
-    if (ServerRequestContext.currentRequest().filter(BodyPreconditions::hasBody).isPresent()) {
-      throw new ApiException(new UnreadableRequest("The body cannot be read."));
     }
   }
 

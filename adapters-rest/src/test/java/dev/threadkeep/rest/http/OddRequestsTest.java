@@ -45,30 +45,6 @@ class OddRequestsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "/v1/try/notes/optional, unreadable_request",
-    "/feather/try/notes/optional, BAD_REQUEST"
-  })
-  void a_body_that_got_lost_in_unpacking_does_not_count_as_no_body(String path, String code) {
-    var beginningOfGzip = new byte[] {0x1f, (byte) 0x8b, 0x08};
-
-    var answer =
-        server.send(
-            "POST",
-            path,
-            BodyPublishers.ofByteArray(beginningOfGzip),
-            "Content-Type",
-            "application/json",
-            "Content-Encoding",
-            "gzip",
-            "X-API-Key",
-            Server.WRITER);
-
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains(code);
-  }
-
-  @ParameterizedTest
   @CsvSource({"/v1/try/notes, unreadable_request", "/feather/try/notes, BAD_REQUEST"})
   void a_body_that_is_not_packed_as_it_says_is_unreadable(String path, String code) {
     var answer =

@@ -200,7 +200,7 @@ public interface TeammateStoreContract {
     world.change(second.id(), TEN, new ThreadCommand.Unassign());
 
     assertThat(teammates().holdings(world.caller(), BOB_ID, 9))
-        .isEqualTo(new Holdings(0, 0, List.of()));
+        .isEqualTo(new Holdings(0, 1, List.of()));
     assertThat(teammates().remove(world.caller(), BOB_ID))
         .isEqualTo(new Removal.StillReferred(0, 1));
   }

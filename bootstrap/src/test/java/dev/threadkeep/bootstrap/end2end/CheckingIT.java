@@ -3,8 +3,11 @@ package dev.threadkeep.bootstrap.end2end;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.persistence.TestDatabase;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code check} finds what somebody changed behind the service's back. */
 class CheckingIT {
@@ -34,5 +37,17 @@ class CheckingIT {
         .startsWith("Checked 204 threads with ")
         .doesNotContain("no differences");
     assertThat(check.err()).isEmpty();
+  }
+
+  @Test
+  void a_folder_without_data_is_told_about_and_not_made(@TempDir Path temporary) {
+    var folder = temporary.resolve("mistyped");
+
+    var check = Launcher.run(Map.of("THREADKEEP_DATA_DIR", folder.toString()), "check");
+
+    assertThat(check.exitCode()).isEqualTo(1);
+    assertThat(check.out()).isEmpty();
+    assertThat(check.errorLines()).singleElement().asString().contains("no data to check");
+    assertThat(folder).doesNotExist();
   }
 }
