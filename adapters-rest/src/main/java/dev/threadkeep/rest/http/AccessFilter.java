@@ -85,6 +85,7 @@ final class AccessFilter {
     return switch (routes.search(request)) {
       case RouteSearch.Found(var route) -> {
         admit(request, route, admission);
+        KnownParameters.check(request, surface, route);
         BodyPreconditions.check(request, surface, route);
         yield Optional.empty();
       }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.rest.http.ApiSurface;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import dev.threadkeep.rest.service.Documents;
 import dev.threadkeep.rest.service.Service;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,23 @@ class DocumentsTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(documents.operations()).isEqualTo(routes).hasSizeGreaterThan(25);
+  }
+
+  @Test
+  void the_documents_have_every_query_parameter_and_no_other() {
+    var taken =
+        service
+            .bean(Router.class)
+            .uriRoutes()
+            .filter(route -> isOfAnApi(route.getUriMatchTemplate().toPathString()))
+            .filter(route -> !route.getHttpMethodName().equals("HEAD"))
+            .flatMap(
+                route ->
+                    Stream.of(route.getAnnotationMetadata().stringValues(TakesParameters.class))
+                        .map(name -> operation(route) + " " + name))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(documents.queryParameters()).isEqualTo(taken).hasSizeGreaterThan(25);
   }
 
   @Test

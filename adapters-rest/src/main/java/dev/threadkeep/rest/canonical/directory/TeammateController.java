@@ -13,6 +13,7 @@ import dev.threadkeep.rest.canonical.page.Places;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -49,9 +50,10 @@ final class TeammateController {
   }
 
   @Get
+  @TakesParameters({"limit", "cursor"})
   @NeedsScope({Scope.THREADS_READ, Scope.DIRECTORY_WRITE})
   Listed<TeammateRepresentation> list(Call call, HttpRequest<?> request) {
-    var parameters = QueryParameters.of(request, "limit", "cursor");
+    var parameters = QueryParameters.of(request);
     var list = paging.of("teammates", call.caller().organization(), Places.OF_TEAMMATES);
     return list.show(
         store.list(call.caller(), parameters.limit(), list.after(parameters)),
@@ -74,8 +76,9 @@ final class TeammateController {
   }
 
   @Delete("/{id}")
+  @TakesParameters(REPLACEMENT)
   HttpResponse<?> remove(Call call, String id, HttpRequest<?> request) {
-    var parameters = QueryParameters.of(request, REPLACEMENT);
+    var parameters = QueryParameters.of(request);
     var replacement = parameters.value(REPLACEMENT, TeammateId::parse);
     var removal =
         replacement.isEmpty()

@@ -20,6 +20,7 @@ import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.key.Admissions;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -70,8 +71,9 @@ final class KeyController {
   }
 
   @Get
+  @TakesParameters({"limit", "cursor"})
   Listed<KeyRepresentation> list(Call call, HttpRequest<?> request) {
-    var parameters = QueryParameters.of(request, "limit", "cursor");
+    var parameters = QueryParameters.of(request);
     var list = paging.of("api-keys", call.caller().organization(), Places.OF_KEYS);
     return list.show(
         keys.list(call.caller(), parameters.limit(), list.after(parameters)),

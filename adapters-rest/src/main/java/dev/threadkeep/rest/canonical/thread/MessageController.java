@@ -12,6 +12,7 @@ import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.EntityTags;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -59,8 +60,9 @@ final class MessageController {
   }
 
   @Get("/threads/{id}/messages")
+  @TakesParameters({"limit", "cursor"})
   Listed<MessageRepresentation> list(Call call, String id, HttpRequest<?> request) {
-    var parameters = QueryParameters.of(request, "limit", "cursor");
+    var parameters = QueryParameters.of(request);
     var locator = ThreadChanges.located(id);
     var list = paging.of("messages " + locator, call.caller().organization(), Places.BY_SEQUENCE);
     var after = list.after(parameters);

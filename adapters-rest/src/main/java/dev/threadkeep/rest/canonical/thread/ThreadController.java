@@ -9,6 +9,7 @@ import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.key.NeedsScope;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -75,6 +76,23 @@ final class ThreadController {
   }
 
   @Get
+  @TakesParameters({
+    "status",
+    "assignee",
+    "team",
+    "tag",
+    "tab",
+    "escalated",
+    "important",
+    "archived",
+    "contact",
+    "external_ref",
+    "updated_after",
+    "q",
+    "sort",
+    "limit",
+    "cursor"
+  })
   Listed<ThreadRepresentation> list(Call call, HttpRequest<?> request) {
     return lists.list(call, request);
   }
