@@ -319,6 +319,21 @@ class ThreadRoutesTest {
   }
 
   @Test
+  void a_read_takes_any_teammate_that_is_named_as_one() {
+    var path = "/v1/threads/" + service.open("{}");
+    var nobody = "user:01992f80-1111-7000-8000-00000000000a";
+
+    var read = service.get(path, "Threadkeep-Actor", nobody);
+    var list = service.get("/v1/threads?assignee=me", "Threadkeep-Actor", nobody);
+    var malformed = service.get(path, "Threadkeep-Actor", "nobody");
+
+    assertThat(read.status()).isEqualTo(200);
+    assertThat(list.json().path("data")).isEmpty();
+    assertThat(malformed.status()).isEqualTo(400);
+    assertThat(malformed.text("/detail")).startsWith("Threadkeep-Actor must be user: or agent:");
+  }
+
+  @Test
   void the_header_names_who_acts() {
     var mark = service.user("Mark");
     var path = "/v1/threads/" + service.open("{}");
