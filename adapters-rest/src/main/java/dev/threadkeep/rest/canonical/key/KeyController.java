@@ -11,6 +11,7 @@ import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.rest.canonical.ProblemException;
 import dev.threadkeep.rest.canonical.ProblemType;
+import dev.threadkeep.rest.canonical.UnknownTeammates;
 import dev.threadkeep.rest.canonical.key.KeyInput.RotationInput;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
@@ -113,9 +114,8 @@ final class KeyController {
         .map(Teammate::asAssignee)
         .orElseThrow(
             () ->
-                new ProblemException(
-                    ProblemType.UNKNOWN_TEAMMATE,
-                    "The directory has no teammate %s.".formatted(id)));
+                UnknownTeammates.at(
+                    "#/teammate_id", "The directory has no teammate %s.".formatted(id)));
   }
 
   private static KeyId named(String id) {

@@ -2,9 +2,11 @@ package dev.threadkeep.rest.canonical.thread;
 
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.application.thread.ThreadException.UnknownTeammate.Role;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.rest.canonical.UnknownTeammates;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
@@ -22,6 +24,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /** What is said in threads. */
 @Controller("/v1")
@@ -49,8 +52,9 @@ final class MessageController {
   HttpResponse<Recorded> record(Call call, String id, @Body MessageInput given) {
     var message = writer.message(call, "#", given, null);
     var thread =
-        changes
-            .carryOut(call, id, List.of(new ThreadCommand.RecordMessage(message)))
+        UnknownTeammates.pointedTo(
+                Map.of(Role.AUTHOR, "#/author/id"),
+                () -> changes.carryOut(call, id, List.of(new ThreadCommand.RecordMessage(message))))
             .messageThread();
     return HttpResponse.created(
             new Recorded(

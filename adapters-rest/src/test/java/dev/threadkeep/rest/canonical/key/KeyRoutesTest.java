@@ -125,6 +125,7 @@ class KeyRoutesTest {
     assertThat(refused.text("/code")).isEqualTo("api_key_not_found");
   }
 
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/teammate_id");
   @Test
   void keys_are_for_administrators() {
     var key =

@@ -354,6 +354,48 @@ class ThreadRoutesTest {
 
     assertThat(first.status()).isEqualTo(201);
     assertThat(first.headers())
+    assertThat(actor.json().has("errors")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PUT  | /%s/assignee | {'type': 'user', 'id': 'NOBODY'}                                   | #/id",
+        "POST | /%s/claim    | {'assignee': {'type': 'user', 'id': 'NOBODY'}}                     | #/assignee/id",
+        "POST | /%s/messages | {'kind': 'internal', 'text': 'x', 'author': {'type': 'agent', 'id': 'NOBODY'}} | #/author/id",
+        "POST | ''           | {'assignee': {'type': 'user', 'id': 'NOBODY'}}                     | #/assignee/id",
+        "POST | ''           | {'message': {'kind': 'internal', 'text': 'x', 'author': {'type': 'user', 'id': 'NOBODY'}}} | #/message/author/id",
+      },
+      quoteCharacter = '"')
+  void an_unknown_teammate_is_pointed_to(String method, String path, String body, String pointer) {
+    var nobody = "01992f80-1111-7000-8000-00000000000a";
+    var route = "/v1/threads" + path.replace("''", "").formatted(service.open("{}"));
+
+    var refused = service.send(method, route, body.replace('\'', '"').replace("NOBODY", nobody));
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.text("/code")).isEqualTo("unknown_teammate");
+    assertThat(refused.json().path("errors").toString())
+        .isEqualTo(
+            "[{\"pointer\":\"%s\",\"detail\":\"is not in the directory\"}]".formatted(pointer));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no_such_reason,422,is not a reason of the catalogue",
+    "No Reason!,422,is not a reason of the catalogue",
+    "'',400,must not be blank",
+    "' ',400,must not be blank",
+  })
+  void a_close_reason_that_there_is_not_is_pointed_to(String reason, int status, String detail) {
+    var path = "/v1/threads/" + service.open("{}");
+
+    var refused = service.post(path + "/close", "{\"reason\": \"%s\"}".formatted(reason));
+
+    assertThat(refused.status()).isEqualTo(status);
+    assertThat(refused.json().path("errors").toString())
+        .isEqualTo("[{\"pointer\":\"#/reason\",\"detail\":\"%s\"}]".formatted(detail));
         .containsEntry("location", "/v1/messages/" + first.text("/message/id"));
     assertThat(first.text("/message/kind")).isEqualTo("inbound");
     assertThat(first.json().at("/message/author").toString())
