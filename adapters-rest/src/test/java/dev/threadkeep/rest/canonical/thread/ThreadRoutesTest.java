@@ -269,6 +269,42 @@ class ThreadRoutesTest {
 
   @Test
   void if_match_guards_every_change() {
+  @ParameterizedTest
+  @ValueSource(strings = {"type", "id", "from", "to"})
+  void a_channel_that_does_not_fit_names_its_member(String member) {
+    var channel = new TreeMap<>(Map.of("type", "sms"));
+    channel.put(member, "A".repeat(256));
+
+    var refused =
+        service.post(
+            "/v1/threads",
+            channel.entrySet().stream()
+                .map(given -> "\"%s\": \"%s\"".formatted(given.getKey(), given.getValue()))
+                .collect(Collectors.joining(", ", "{\"channel\": {", "}}")));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/channel/" + member);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "1.5", "true", "[]"})
+  void a_reference_is_a_text_or_an_object(String reference) {
+    var body = "{\"external_refs\": {\"intercom\": %s}}".formatted(reference);
+
+    var refused =
+        List.of(
+            service.post("/v1/threads", body),
+            service.patch("/v1/threads/" + service.open("{}"), body));
+
+    assertThat(refused)
+        .allSatisfy(
+            answer ->
+                assertThat(answer.json().path("errors").toString())
+                    .isEqualTo(
+                        "[{\"pointer\":\"#/external_refs/intercom\","
+                            + "\"detail\":\"must be a string or an object\"}]"));
+  }
+
     var path = "/v1/threads/" + service.open("{}");
     service.post(path + "/escalate", null);
 
