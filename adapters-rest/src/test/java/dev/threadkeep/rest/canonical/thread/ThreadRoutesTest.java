@@ -460,6 +460,8 @@ class ThreadRoutesTest {
     "'{\"text\": 7}',#/text",
     "'{}',#/text",
     "'{\"text\": \"x\", \"at\": \"yesterday\"}',#/at",
+    "'{\"text\": \"\"}',#/text",
+    "'{\"text\": \" \\n\"}',#/text",
   })
   void a_message_that_does_not_fit_names_the_field(String body, String pointer) {
     var refused = service.post("/v1/threads/" + service.open("{}") + "/messages", body);
@@ -470,6 +472,40 @@ class ThreadRoutesTest {
 
   @Test
   void a_message_longer_than_a_message_may_be_is_refused() {
+  @Test
+  void a_message_says_something_when_it_opens_a_thread_too() {
+    var refused = service.post("/v1/threads", "{\"message\": {\"text\": \" \"}}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").toString())
+        .isEqualTo("[{\"pointer\":\"#/message/text\",\"detail\":\"must not be blank\"}]");
+  }
+
+  @Test
+  void a_message_of_tomorrow_is_refused() {
+    var opening = "{\"message\": {\"text\": \"x\", \"at\": \"2026-11-21T10:00:00Z\"}}";
+    var path = "/v1/threads/" + service.open("{}") + "/messages";
+
+    var opened = service.post("/v1/threads", opening);
+    var recorded = service.post(path, "{\"text\": \"x\", \"at\": \"2026-11-20T10:06:00Z\"}");
+
+    assertThat(List.of(opened.status(), recorded.status())).containsExactly(400, 400);
+    assertThat(opened.text("/errors/0/pointer")).isEqualTo("#/message/at");
+    assertThat(recorded.json().path("errors").toString())
+        .isEqualTo(
+            "[{\"pointer\":\"#/at\",\"detail\":\"must not be more than 5 minutes in the future\"}]");
+  }
+
+  @Test
+  void a_clock_that_is_a_little_fast_is_no_reason_to_refuse_a_message() {
+    var path = "/v1/threads/" + service.open("{}") + "/messages";
+
+    var recorded = service.post(path, "{\"text\": \"x\", \"at\": \"2026-11-20T10:04:59Z\"}");
+
+    assertThat(recorded.status()).isEqualTo(201);
+    assertThat(recorded.text("/message/at")).isEqualTo("2026-11-20T10:04:59Z");
+  }
+
     var body = "{\"text\": \"%s\"}".formatted("x".repeat(65_537));
 
     var refused = service.post("/v1/threads/" + service.open("{}") + "/messages", body);
