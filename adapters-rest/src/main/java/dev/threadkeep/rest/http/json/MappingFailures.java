@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.threadkeep.rest.http.failure.ApiException;
@@ -42,6 +43,10 @@ final class MappingFailures {
       case InvalidNullException _ -> "must not be null";
       case MismatchedInputException mismatch when isMissing(mismatch) -> "is required";
       case MismatchedInputException mismatch -> expected(mismatch.getTargetType());
+      case InvalidFormatException unread
+          when unread.getTargetType() == Instant.class
+              && unread.getValue() instanceof String text ->
+          Rfc3339.flaw(text);
       default ->
           refused.getCause() instanceof InputCoercionException coercion
               ? expected(coercion.getTargetType())

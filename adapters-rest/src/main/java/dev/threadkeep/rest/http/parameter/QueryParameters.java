@@ -84,7 +84,7 @@ public final class QueryParameters {
 
   public Optional<Instant> instant(String name) {
     return text(name)
-        .map(text -> Rfc3339.parse(text).orElseThrow(() -> bad(name, Rfc3339.EXPECTED)));
+        .map(text -> Rfc3339.parse(text).orElseThrow(() -> bad(name, Rfc3339.flaw(text))));
   }
 
   /** One of a closed set of words, which {@code spelling} gives. */
