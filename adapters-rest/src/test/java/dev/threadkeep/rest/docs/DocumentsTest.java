@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -107,6 +108,22 @@ class DocumentsTest {
     assertThat(home.path("docs").asText()).isEqualTo("/docs");
     assertThat(home.at("/openapi/feather").asText()).isEqualTo("/openapi/feather.yaml");
     assertThat(service.get("/docs", "Accept", "text/html").body()).contains("/docs/canonical");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/docs,application/json,text/html",
+    "/docs/feather,application/json,text/html",
+    "/openapi/feather.yaml,text/html,application/yaml",
+    "/,text/html,application/json"
+  })
+  void who_accepts_nothing_that_there_is_is_told_what_there_is(
+      String path, String accepted, String available) {
+    var answer = service.get(path, "X-API-Key", "none", "Accept", accepted);
+
+    assertThat(answer.status()).isEqualTo(406);
+    assertThat(answer.text("/code")).isEqualTo("not_acceptable");
+    assertThat(answer.text("/detail")).isEqualTo("Accept %s.".formatted(available));
   }
 
   @Test
