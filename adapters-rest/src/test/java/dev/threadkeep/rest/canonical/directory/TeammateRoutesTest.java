@@ -61,6 +61,8 @@ class TeammateRoutesTest {
     assertThat(refused.text("/code")).isEqualTo("teammate_in_use");
     assertThat(refused.text("/threads")).isEqualTo("1");
     assertThat(service.delete("/v1/teammates/" + mark + "?replace_with=" + mark).status())
+    assertThat(refused.text("/detail"))
+        .isEqualTo("1 thread is assigned to the teammate, and 0 keys belong to it.");
         .isEqualTo(400);
     assertThat(
             service
