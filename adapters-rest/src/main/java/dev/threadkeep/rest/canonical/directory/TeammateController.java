@@ -67,9 +67,9 @@ final class TeammateController {
   }
 
   @Put("/{id}")
-  TeammateRepresentation replace(Call call, String id, @Body TeammateInput given) {
+  TeammateRepresentation replace(Call call, String id, @Body TeammateReplacement given) {
     var teammate = find(call, named(id));
-    var details = given.toReplacement(teammate.kind());
+    var details = given.toDetails(teammate);
     return DirectoryProblems.naming(() -> teammates.replace(call.caller(), teammate.id(), details))
         .map(TeammateRepresentation::of)
         .orElseThrow(DirectoryProblems::unknown);
