@@ -26,10 +26,16 @@ final class DirectoryProblems {
   static ProblemException inUse(Removal.StillReferred still) {
     return new ProblemException(
             ProblemType.TEAMMATE_IN_USE,
-            "%d threads are assigned to the teammate, and %d keys belong to it."
-                .formatted(still.threads(), still.keys()))
+            "%s assigned to the teammate, and %s to it."
+                .formatted(
+                    counted(still.threads(), "thread is", "threads are"),
+                    counted(still.keys(), "key belongs", "keys belong")))
         .with("threads", still.threads())
         .with("keys", still.keys());
+  }
+
+  private static String counted(long count, String one, String several) {
+    return count + " " + (count == 1 ? one : several);
   }
 
   /** What {@code change} gives; a taken external id becomes a problem. */

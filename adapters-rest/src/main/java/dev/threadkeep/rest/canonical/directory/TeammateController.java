@@ -13,6 +13,7 @@ import dev.threadkeep.rest.canonical.page.Places;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -49,9 +50,10 @@ final class TeammateController {
   }
 
   @Get
+  @TakesParameters({"limit", "cursor"})
   @NeedsScope({Scope.THREADS_READ, Scope.DIRECTORY_WRITE})
   Listed<TeammateRepresentation> list(Call call, HttpRequest<?> request) {
-    var parameters = QueryParameters.of(request, "limit", "cursor");
+    var parameters = QueryParameters.of(request);
     var list = paging.of("teammates", call.caller().organization(), Places.OF_TEAMMATES);
     return list.show(
         store.list(call.caller(), parameters.limit(), list.after(parameters)),
@@ -65,17 +67,18 @@ final class TeammateController {
   }
 
   @Put("/{id}")
-  TeammateRepresentation replace(Call call, String id, @Body TeammateInput given) {
+  TeammateRepresentation replace(Call call, String id, @Body TeammateReplacement given) {
     var teammate = find(call, named(id));
-    var details = given.toReplacement(teammate.kind());
+    var details = given.toDetails(teammate);
     return DirectoryProblems.naming(() -> teammates.replace(call.caller(), teammate.id(), details))
         .map(TeammateRepresentation::of)
         .orElseThrow(DirectoryProblems::unknown);
   }
 
   @Delete("/{id}")
+  @TakesParameters(REPLACEMENT)
   HttpResponse<?> remove(Call call, String id, HttpRequest<?> request) {
-    var parameters = QueryParameters.of(request, REPLACEMENT);
+    var parameters = QueryParameters.of(request);
     var replacement = parameters.value(REPLACEMENT, TeammateId::parse);
     var removal =
         replacement.isEmpty()

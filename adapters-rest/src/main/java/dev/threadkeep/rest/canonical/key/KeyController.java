@@ -11,6 +11,7 @@ import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.rest.canonical.ProblemException;
 import dev.threadkeep.rest.canonical.ProblemType;
+import dev.threadkeep.rest.canonical.UnknownTeammates;
 import dev.threadkeep.rest.canonical.key.KeyInput.RotationInput;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
@@ -20,6 +21,7 @@ import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.key.Admissions;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -70,8 +72,9 @@ final class KeyController {
   }
 
   @Get
+  @TakesParameters({"limit", "cursor"})
   Listed<KeyRepresentation> list(Call call, HttpRequest<?> request) {
-    var parameters = QueryParameters.of(request, "limit", "cursor");
+    var parameters = QueryParameters.of(request);
     var list = paging.of("api-keys", call.caller().organization(), Places.OF_KEYS);
     return list.show(
         keys.list(call.caller(), parameters.limit(), list.after(parameters)),
@@ -111,9 +114,8 @@ final class KeyController {
         .map(Teammate::asAssignee)
         .orElseThrow(
             () ->
-                new ProblemException(
-                    ProblemType.UNKNOWN_TEAMMATE,
-                    "The directory has no teammate %s.".formatted(id)));
+                UnknownTeammates.at(
+                    "#/teammate_id", "The directory has no teammate %s.".formatted(id)));
   }
 
   private static KeyId named(String id) {

@@ -1,7 +1,9 @@
 package dev.threadkeep.rest.canonical.thread;
 
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.thread.ThreadException.UnknownTeammate.Role;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.rest.canonical.UnknownTeammates;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeamInput;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeammateInput;
 import dev.threadkeep.rest.http.Call;
@@ -12,6 +14,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds a thread. */
@@ -39,7 +42,9 @@ final class AssignmentController {
 
   @Put("/assignee")
   HttpResponse<ThreadRepresentation> assign(Call call, String id, @Body TeammateInput assignee) {
-    return changes.change(call, id, new ThreadCommand.Assign(assignee.toAssignee()));
+    return UnknownTeammates.pointedTo(
+        Map.of(Role.ASSIGNEE, "#/id"),
+        () -> changes.change(call, id, new ThreadCommand.Assign(assignee.toAssignee())));
   }
 
   @Delete("/assignee")
@@ -49,7 +54,8 @@ final class AssignmentController {
 
   @Post("/claim")
   HttpResponse<ThreadRepresentation> claim(Call call, String id, @Body ClaimInput claim) {
-    return changes.change(call, id, claim.toCommand());
+    return UnknownTeammates.pointedTo(
+        Map.of(Role.ASSIGNEE, "#/assignee/id"), () -> changes.change(call, id, claim.toCommand()));
   }
 
   @Put("/team")

@@ -2,13 +2,16 @@ package dev.threadkeep.rest.canonical.thread;
 
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.application.thread.ThreadException.UnknownTeammate.Role;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.rest.canonical.UnknownTeammates;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.key.NeedsScope;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -21,11 +24,15 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import java.util.List;
+import java.util.Map;
 
 /** Opening, listing, reading and editing threads. */
 @Controller("/v1/threads")
 @NeedsScope(Scope.THREADS_READ)
 final class ThreadController {
+
+  private static final Map<Role, String> NAMED_BY_AN_OPENING =
+      Map.of(Role.ASSIGNEE, "#/assignee/id", Role.AUTHOR, "#/message/author/id");
 
   private final ThreadLifecycle lifecycle;
   private final ThreadReader threads;
@@ -61,13 +68,15 @@ final class ThreadController {
                     messages.message(call, "#/message", first, opening.toContact())));
     var assignee = opening.assignee();
     var opened =
-        lifecycle
-            .open(
-                call.caller(),
-                call.origin(Through.CANONICAL),
-                assignee == null ? null : assignee.toAssignee(),
-                opening.toThread(call.caller().organization(), references),
-                commands)
+        UnknownTeammates.pointedTo(
+                NAMED_BY_AN_OPENING,
+                () ->
+                    lifecycle.open(
+                        call.caller(),
+                        call.origin(Through.CANONICAL),
+                        assignee == null ? null : assignee.toAssignee(),
+                        opening.toThread(call.caller().organization(), references),
+                        commands))
             .thread();
     return ThreadChanges.shown(opened)
         .status(HttpStatus.CREATED)
@@ -75,6 +84,23 @@ final class ThreadController {
   }
 
   @Get
+  @TakesParameters({
+    "status",
+    "assignee",
+    "team",
+    "tag",
+    "tab",
+    "escalated",
+    "important",
+    "archived",
+    "contact",
+    "external_ref",
+    "updated_after",
+    "q",
+    "sort",
+    "limit",
+    "cursor"
+  })
   Listed<ThreadRepresentation> list(Call call, HttpRequest<?> request) {
     return lists.list(call, request);
   }

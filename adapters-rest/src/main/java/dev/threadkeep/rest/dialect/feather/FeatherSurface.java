@@ -65,6 +65,11 @@ final class FeatherSurface implements ApiSurface {
     return FeatherRefusals.answer(refused);
   }
 
+  @Override
+  public boolean overlooksUnknownParameters() {
+    return true;
+  }
+
   private static MutableHttpResponse<FeatherError> badRequest(HttpStatus status, String message) {
     return answer(status, Code.BAD_REQUEST, message);
   }

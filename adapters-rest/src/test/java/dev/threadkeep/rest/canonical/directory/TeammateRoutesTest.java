@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.rest.service.Service;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,8 @@ class TeammateRoutesTest {
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.text("/code")).isEqualTo("teammate_in_use");
     assertThat(refused.text("/threads")).isEqualTo("1");
+    assertThat(refused.text("/detail"))
+        .isEqualTo("1 thread is assigned to the teammate, and 0 keys belong to it.");
     assertThat(service.delete("/v1/teammates/" + mark + "?replace_with=" + mark).status())
         .isEqualTo(400);
     assertThat(
@@ -114,6 +117,40 @@ class TeammateRoutesTest {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/kind");
+  }
+
+  @Test
+  void what_was_read_of_a_teammate_replaces_it_again_and_again() {
+    var path = "/v1/teammates/" + service.user("Mark");
+    var read = service.get(path);
+    var changed = read.body().replace("\"Mark\"", "\"Mark Strong\"");
+
+    var first = service.put(path, changed);
+    var second = service.put(path, changed);
+
+    assertThat(first.status()).as(first.body()).isEqualTo(200);
+    assertThat(second.status()).as(second.body()).isEqualTo(200);
+    assertThat(second.text("/name")).isEqualTo("Mark Strong");
+    for (var kept : List.of("id", "number", "kind", "created_at")) {
+      assertThat(second.json().path(kept)).isEqualTo(read.json().path(kept));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"id\": \"01992f80-1111-7000-8000-00000000000a\"',#/id",
+    "'\"number\": 7',#/number",
+    "'\"created_at\": \"2001-01-01T00:00:00Z\"',#/created_at",
+  })
+  void what_the_service_gave_a_teammate_is_not_replaced(String member, String pointer) {
+    var path = "/v1/teammates/" + service.user("Mark");
+
+    var refused = service.put(path, "{\"name\": \"M\", %s}".formatted(member));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").toString())
+        .isEqualTo("[{\"pointer\":\"%s\",\"detail\":\"cannot be changed\"}]".formatted(pointer));
+    assertThat(service.get(path).text("/name")).isEqualTo("Mark");
   }
 
   @Test

@@ -135,6 +135,7 @@ class ThreadListTest {
         "q=two%20words | q must be the beginning of one word",
         "tab=mine | tab must be one of open, new, needs-response, my, snoozed, done",
         "updated_after=yesterday | updated_after must be an RFC 3339 time",
+        "updated_after=0001-01-01T00:00:00Z | updated_after must lie in the years 1970 to 9999",
         "colour=red | colour is not a known parameter",
         "tag=a&tag=b | tag appears twice"
       })
