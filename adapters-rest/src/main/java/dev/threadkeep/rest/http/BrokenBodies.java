@@ -2,6 +2,7 @@ package dev.threadkeep.rest.http;
 
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
@@ -10,6 +11,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -41,35 +44,55 @@ final class BrokenBodies implements BeanCreatedEventListener<NettyServerCustomiz
     @Override
     public void onStreamPipelineBuilt() {
       if (channel != null) {
-        channel.pipeline().addLast(new Handler());
+        channel
+            .pipeline()
+            .addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, null, new Handler());
       }
     }
   }
 
   private static final class Handler extends ChannelDuplexHandler {
     private boolean broken;
+    private int unanswered;
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-      if (message instanceof HttpContent content
-          && !(message instanceof HttpRequest)
-          && content.decoderResult().isFailure()) {
+      if (message instanceof HttpRequest) {
+        unanswered++;
+        context.fireChannelRead(message);
+      } else if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
         content.release();
-        broken = true;
-        context.fireExceptionCaught(
-            new IOException("The body cannot be read", content.decoderResult().cause()));
+        breakOff(context, content.decoderResult().cause());
       } else {
         context.fireChannelRead(message);
       }
     }
 
-    /** Where the next request would begin nobody knows. */
-    @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
-      if (broken && message instanceof LastHttpContent) {
-        written.addListener(ChannelFutureListener.CLOSE);
+    private void breakOff(ChannelHandlerContext context, Throwable cause) {
+      broken = true;
+      if (unanswered == 0) {
+        var _ = context.close();
+      } else {
+        context.fireExceptionCaught(new IOException("The body cannot be read", cause));
       }
-      var _ = context.write(message, written);
+    }
+
+    /** After a broken body nobody knows where the next request begins. */
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+      if (endsAnAnswer(message)) {
+        unanswered--;
+      }
+      var written = context.write(message, promise.unvoid());
+      if (broken && unanswered == 0) {
+        var _ = written.addListener(ChannelFutureListener.CLOSE);
+      }
+    }
+
+    private static boolean endsAnAnswer(Object message) {
+      return message instanceof LastHttpContent
+          && !(message instanceof HttpResponse response
+              && response.status().codeClass() == HttpStatusClass.INFORMATIONAL);
     }
   }
 }

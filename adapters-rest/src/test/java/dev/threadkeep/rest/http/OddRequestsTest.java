@@ -75,11 +75,29 @@ class OddRequestsTest {
     assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"unreadable_request\"");
   }
 
-  @Test
-  void a_body_whose_chunks_break_off_is_not_taken_for_what_came_so_far() {
-    var answer = server.raw(chunked("/v1/try/notes/optional") + "c\r\n{\"text\":\"a\"}\r\nzz\r\n");
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10_000, 100_000})
+  void a_body_whose_chunks_break_off_is_not_taken_for_what_came_so_far(int length) {
+    var body = "{\"text\":\"%s\"}".formatted("a".repeat(length));
+
+    var answer =
+        server.raw(
+            "%s%x\r\n%s\r\nzz\r\n"
+                .formatted(chunked("/v1/try/notes/optional"), body.length(), body));
 
     assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"unreadable_request\"");
+  }
+
+  @Test
+  void a_broken_body_takes_no_answer_from_the_requests_before_it() {
+    var answer =
+        server.raw(
+            "GET /v1/try/notes/7 HTTP/1.1\r\nHost: localhost\r\nX-API-Key: %s\r\n\r\n"
+                    .formatted(Server.READER)
+                + chunked("/v1/try/notes/optional")
+                + "zz\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 200").containsPattern("}HTTP/1.1 400");
   }
 
   private static String chunked(String path) {
