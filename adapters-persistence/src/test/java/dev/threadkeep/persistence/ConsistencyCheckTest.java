@@ -82,7 +82,9 @@ class ConsistencyCheckTest {
             + " them",
         "UPDATE external_reference SET external_id = '2' | it is found by other external references",
         "DELETE FROM thread_title_word WHERE word = 'lost' | it is not found by all words of its"
-            + " title",
+            + " title, or elsewhere under them",
+        "UPDATE thread_title_word SET created_at = '2020-01-01Z' | it is not found by all words of its"
+            + " title, or elsewhere under them",
       })
   void finds_what_somebody_changed(String sql, String what) throws SQLException {
     var thread = aThread();

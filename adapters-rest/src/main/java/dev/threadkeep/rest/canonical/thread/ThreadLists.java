@@ -44,14 +44,15 @@ final class ThreadLists {
 
   /** What is asked for, whatever page of it. */
   private static ThreadQuery query(Call call, QueryParameters parameters) {
+    var narrowing = ThreadNarrowing.of(call, parameters);
     return new ThreadQuery(
         parameters.word("status", StatusName.class, Words::of).orElse(null),
-        ThreadNarrowing.of(call, parameters),
+        narrowing,
         parameters
             .word("archived", ArchiveFilter.class, ThreadLists::word)
             .orElse(ArchiveFilter.HIDE),
         parameters.instant("updated_after").orElse(null),
-        parameters.word("sort", Sort.class, ThreadLists::word).orElse(Sort.UPDATED_DESCENDING),
+        parameters.word("sort", Sort.class, ThreadLists::word).orElse(Sort.usual(narrowing)),
         null,
         1);
   }
