@@ -2,7 +2,6 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
-import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Parameters;
 import dev.threadkeep.persistence.session.Session.Trips;
@@ -63,8 +62,8 @@ final class BatchReading {
     parameters.texts(keys).instant(now);
     for (var each : organizations) {
       var organization = each.organization().value();
-      parameters.text(organization.toString()).uuid(organization);
-      parameters.uuids(each.teammates().stream().map(TeammateId::value).toList());
+      parameters.text(organization.toString());
+      Grounds.bindAll(parameters, each.mentions());
       parameters.uuid(organization).uuid(organization).uuids(each.ids());
       if (isNamed) {
         each.names().bindThreads(parameters);
@@ -77,7 +76,7 @@ final class BatchReading {
     for (var each : organizations) {
       answer.next();
       answer
-          .first(row -> grounds.read(each.organization(), each.teammates(), row))
+          .first(row -> grounds.read(each.organization(), each.mentions(), row))
           .ifPresent(each::standsOn);
       answer.all(ThreadRow::read).forEach(each::read);
       if (isNamed) {

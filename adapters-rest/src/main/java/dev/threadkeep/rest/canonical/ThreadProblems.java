@@ -35,8 +35,8 @@ final class ThreadProblems {
                   "Thread %s is at version %d.".formatted(mismatch.thread(), mismatch.current()),
                   facts)
               .with("current_version", mismatch.current());
-      case ThreadException.UnknownTeammate unknown ->
-          Problem.of(ProblemType.UNKNOWN_TEAMMATE, sentence(unknown), facts);
+      case ThreadException.UnknownTeammate unknown -> EntryProblems.problem(unknown, facts);
+      case ThreadException.UnknownEntry unknown -> EntryProblems.problem(unknown, facts);
       case ThreadException.ReferenceTaken taken ->
           Problem.of(
               ProblemType.EXTERNAL_REFERENCE_TAKEN,
@@ -56,15 +56,5 @@ final class ThreadProblems {
       case Rejection.ByPolicy byPolicy -> PolicyProblems.problem(byPolicy, facts);
       case Rejection.ByValue byValue -> ValueProblems.problem(byValue, facts);
     };
-  }
-
-  private static String sentence(ThreadException.UnknownTeammate unknown) {
-    var role =
-        switch (unknown.role()) {
-          case ACTOR -> "who acts";
-          case ASSIGNEE -> "who is to hold the thread";
-          case AUTHOR -> "who wrote the message";
-        };
-    return "The directory has no such teammate as %s, %s.".formatted(unknown.teammate(), role);
   }
 }

@@ -4,8 +4,9 @@ import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.access.KeyManagement.IssuedKey;
 import dev.threadkeep.application.access.KeyManagement.NewKey;
 import dev.threadkeep.application.access.Scope;
-import dev.threadkeep.application.directory.Teammate;
-import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.TeammateId;
@@ -38,19 +39,19 @@ import org.jspecify.annotations.Nullable;
 final class KeyController {
 
   private final KeyManagement keys;
-  private final TeammateStore teammates;
+  private final DirectoryStore directory;
   private final Admissions admissions;
   private final InstantSource clock;
   private final Paging paging;
 
   KeyController(
       KeyManagement keys,
-      TeammateStore teammates,
+      DirectoryStore directory,
       Admissions admissions,
       InstantSource clock,
       Paging paging) {
     this.keys = keys;
-    this.teammates = teammates;
+    this.directory = directory;
     this.admissions = admissions;
     this.clock = clock;
     this.paging = paging;
@@ -106,9 +107,9 @@ final class KeyController {
   }
 
   private Assignee find(Call call, TeammateId id) {
-    return teammates
-        .find(call.caller(), id)
-        .map(Teammate::asAssignee)
+    return directory
+        .find(call.caller(), Teammate.class, EntryId.of(id.value()))
+        .map(Teammate::assignee)
         .orElseThrow(
             () ->
                 new ProblemException(

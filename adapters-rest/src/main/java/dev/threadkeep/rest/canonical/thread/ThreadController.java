@@ -3,6 +3,7 @@ package dev.threadkeep.rest.canonical.thread;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLifecycle.Opening;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ThreadCommand;
@@ -59,15 +60,12 @@ final class ThreadController {
             : List.of(
                 new ThreadCommand.RecordMessage(
                     messages.message(call, "#/message", first, opening.toContact())));
-    var assignee = opening.assignee();
     var opened =
         lifecycle
             .open(
                 call.caller(),
                 call.origin(Through.CANONICAL),
-                assignee == null ? null : assignee.toAssignee(),
-                opening.toThread(call.caller().organization(), references),
-                commands)
+                new Opening(opening.toThread(call.caller().organization(), references), commands))
             .thread();
     return ThreadChanges.shown(opened)
         .status(HttpStatus.CREATED)
