@@ -92,6 +92,10 @@ final class FoundThread {
     words.add(row.text("word"));
   }
 
+  void addMissingEntry(Rows row) throws SQLException {
+    faults.add("it refers to a %s that the directory lacks".formatted(row.text("kind")));
+  }
+
   StoredThread stored() {
     if (!isThere) {
       faults.add("there are rows of it, but no thread");
