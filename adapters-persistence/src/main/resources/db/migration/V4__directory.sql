@@ -87,7 +87,7 @@ SELECT organization_id, 'teammate', id::text, kind, number,
 DROP TABLE teammate;
 
 -- All ids that threads, their history and their messages name, each with when it was first named.
-CREATE TEMPORARY TABLE named_before ON COMMIT DROP AS
+CREATE TABLE named_before AS
 WITH named (organization_id, kind, id, at) AS (
   SELECT t.organization_id, n.kind, n.id, t.created_at
     FROM thread t
@@ -142,6 +142,8 @@ BEGIN
   END LOOP;
 END
 $$;
+
+DROP TABLE named_before;
 
 -- The tags that threads have now; those that are only in their history are names and no ids. Where
 -- this database cannot tell which spelling a key is from, the key is the name.

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class NewReferences {
   private final OrganizationId organization;
   private final Known known;
+  private final Set<Held> found = new HashSet<>();
   private final Map<Mention, Newcomer> newcomers = new LinkedHashMap<>();
   private final Map<Newcomer, Set<ThreadId>> made = new LinkedHashMap<>();
   private final Set<Held> held = new LinkedHashSet<>();
@@ -40,6 +41,8 @@ final class NewReferences {
   NewReferences(OrganizationId organization, Known known, Mentions mentions) {
     this.organization = organization;
     this.known = known;
+    // Whatever they were found by: a thread names them by their ids.
+    known.all().forEach((mention, entry) -> found.add(new Held(mention.kind(), entry.id())));
     for (var newcomer : mentions.newcomers()) {
       newcomers.putIfAbsent(newcomer.mention(), newcomer);
     }
@@ -58,17 +61,24 @@ final class NewReferences {
   }
 
   private void add(Mention mention, ThreadId thread) {
-    var found = known.id(mention);
-    if (found.isPresent()) {
-      held.add(new Held(mention.kind(), found.get()));
-    } else if (mention instanceof Mention.ById(var kind, var id) && kind == Kind.TEAMMATE) {
-      // Whoever decided without asking is told all the same.
-      held.add(new Held(kind, id));
+    var there = inDirectory(mention);
+    if (there != null && (found.contains(there) || there.kind() == Kind.TEAMMATE)) {
+      // A teammate is held even where the decision did not ask for it.
+      held.add(there);
     } else {
       newcomers.values().stream()
           .filter(newcomer -> newcomer.mention().equals(mention) || isNamedBy(mention, newcomer))
           .forEach(newcomer -> made.computeIfAbsent(newcomer, _ -> new HashSet<>()).add(thread));
     }
+  }
+
+  /** The entry that the mention would be of; absent where only finding it can tell. */
+  private @Nullable Held inDirectory(Mention mention) {
+    return switch (mention) {
+      case Mention.ById(var kind, var id) -> new Held(kind, id);
+      case Mention.ByName _, Mention.ByExternalId _ ->
+          known.id(mention).map(id -> new Held(mention.kind(), id)).orElse(null);
+    };
   }
 
   private static boolean isNamedBy(Mention mention, Newcomer newcomer) {

@@ -712,6 +712,41 @@ public interface ThreadStoreContract {
         .hasSize(2);
   }
 
+  @Test
+  default void does_not_open_a_thread_for_a_known_contact_who_was_removed_meanwhile() {
+    var world = World.in(stores());
+    var lead = ExternalIds.of(FEATHER_VENDOR, "lead-1");
+    var known = Entry.begun(new EntryId("known"), null, Contact.UNKNOWN, lead, TEN);
+    stores().directory().add(world.caller(), known);
+    var newcomer =
+        Newcomer.known(Entry.begun(new EntryId("new"), null, Contact.UNKNOWN, lead, TEN));
+    var found = new ArrayList<EntryId>();
+    var opening = world.nextThread().opening();
+
+    var opened =
+        threads()
+            .open(
+                world.caller(),
+                new Mentions(Set.of(), List.of(newcomer)),
+                ground -> {
+                  var contact = ground.known().id(newcomer.mention()).orElse(newcomer.entry().id());
+                  found.add(contact);
+                  if (found.size() == 1) {
+                    stores().directory().remove(world.caller(), Contact.class, known.id(), _ -> {});
+                  }
+                  return ConversationThread.open(
+                      opening.linked(Links.none().withContact(new ContactId(contact.value()))),
+                      List.of(),
+                      world.context(TEN));
+                });
+
+    assertThat(found).containsExactly(known.id(), newcomer.entry().id());
+    assertThat(Outcomes.thread(opened).links().contact()).isEqualTo(new ContactId("new"));
+    assertThat(stores().directory().list(world.caller(), Contact.class, 50, null).items())
+        .extracting(Entry::id)
+        .containsExactly(newcomer.entry().id());
+  }
+
   private ConversationThread openFor(World world, String lead) {
     var contact =
         Entry.begun(
