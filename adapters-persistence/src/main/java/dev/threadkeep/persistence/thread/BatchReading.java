@@ -25,8 +25,10 @@ final class BatchReading {
 
   private static final String ENTER = ";\nSELECT set_config('app.organization', ?, true)";
 
-  private static final String GROUND =
-      ";\nSELECT %s FROM policy p WHERE p.organization_id = ?".formatted(Grounds.COLUMNS);
+  private static final String GROUND = groundOf(Grounds.COLUMNS);
+
+  /** Most changes name nothing, and would pay for opening all that the look-up needs. */
+  private static final String GROUND_WITHOUT_ENTRIES = groundOf(Grounds.COLUMNS_WITHOUT_ENTRIES);
 
   private static final String BY_ID =
       ";\nSELECT %s FROM thread t WHERE t.organization_id = ? AND t.id = ANY (?)"
@@ -38,12 +40,18 @@ final class BatchReading {
   private final Grounds grounds;
   private final Instant now;
   private final boolean isNamed;
+  private final boolean isMentioning;
 
   BatchReading(List<OrganizationBatch> organizations, Grounds grounds, Instant now) {
     this.organizations = OrganizationBatch.filledUp(organizations);
     this.grounds = grounds;
     this.now = now;
     this.isNamed = organizations.stream().anyMatch(OrganizationBatch::hasNames);
+    this.isMentioning = organizations.stream().anyMatch(each -> !each.mentions().isEmpty());
+  }
+
+  private static String groundOf(String columns) {
+    return ";\nSELECT %s FROM policy p WHERE p.organization_id = ?".formatted(columns);
   }
 
   /** Reads into the organizations. */
@@ -52,7 +60,8 @@ final class BatchReading {
   }
 
   String sql() {
-    var each = ENTER + GROUND + BY_ID + (isNamed ? NAMED : "");
+    var ground = isMentioning ? GROUND : GROUND_WITHOUT_ENTRIES;
+    var each = ENTER + ground + BY_ID + (isNamed ? NAMED : "");
     return KEYS + each.repeat(organizations.size());
   }
 
@@ -63,7 +72,9 @@ final class BatchReading {
     for (var each : organizations) {
       var organization = each.organization().value();
       parameters.text(organization.toString());
-      Grounds.bindAll(parameters, each.mentions());
+      if (isMentioning) {
+        Grounds.bindAll(parameters, each.mentions());
+      }
       parameters.uuid(organization).uuid(organization).uuids(each.ids());
       if (isNamed) {
         each.names().bindThreads(parameters);

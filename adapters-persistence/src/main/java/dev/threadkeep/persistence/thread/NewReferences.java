@@ -52,12 +52,22 @@ final class NewReferences {
   record Held(Kind kind, EntryId id) {}
 
   void add(@Nullable ConversationThread before, ConversationThread after) {
+    if (before != null && refersToTheSame(before, after)) {
+      return;
+    }
     var old = before == null ? Set.<Mention>of() : mentions(before);
     for (var mention : mentions(after)) {
       if (!old.contains(mention)) {
         add(mention, after.id());
       }
     }
+  }
+
+  /** As most changes leave it. */
+  private static boolean refersToTheSame(ConversationThread before, ConversationThread after) {
+    return before.assignment().equals(after.assignment())
+        && before.links().equals(after.links())
+        && before.tags().equals(after.tags());
   }
 
   private void add(Mention mention, ThreadId thread) {
