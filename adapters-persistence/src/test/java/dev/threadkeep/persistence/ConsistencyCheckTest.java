@@ -107,7 +107,9 @@ class ConsistencyCheckTest {
         "DELETE FROM directory_entry WHERE kind = 'tag' | it refers to a tag that the directory"
             + " lacks",
         "DELETE FROM thread_title_word WHERE word = 'lost' | it is not found by all words of its"
-            + " title",
+            + " title, or elsewhere under them",
+        "UPDATE thread_title_word SET created_at = '2020-01-01Z' | it is not found by all words of its"
+            + " title, or elsewhere under them",
       })
   void finds_what_somebody_changed(String sql, String what) throws SQLException {
     var thread = aThread();

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * their end sees all.
  */
 public final class Scan {
-  /** How many items are read at once: the largest page that every list gives. */
-  private static final int AT_ONCE = 200;
+  /** How many items are read at once. */
+  private static final int AT_ONCE = 100;
 
   /** How many items one page looks at, at most. */
-  public static final int MOST_READ = 2_000;
+  public static final int MOST_READ = 200;
 
   private Scan() {}
 

@@ -127,6 +127,14 @@ class ValuesTest {
           new Text("request id of an event", 128, true, id -> recordedAt(TEN, id)),
           new Text("request id of a change", 128, true, id -> contextAt(TEN, id)));
 
+  @Test
+  void a_tag_is_the_same_with_blanks_around_it() {
+    assertThat(new Tag(" vip\t")).isEqualTo(new Tag("vip"));
+    assertThat(Tags.of(List.of("vip", " VIP "))).isEqualTo(Tags.of(List.of("vip")));
+    assertThat(new Tag(" " + "x".repeat(64) + " ").name()).hasSize(64);
+    assertThat(new Tag("two words").name()).isEqualTo("two words");
+  }
+
   @ParameterizedTest
   @FieldSource("TEXTS")
   void a_text_may_be_as_long_as_its_limit_and_no_longer(Text text) {

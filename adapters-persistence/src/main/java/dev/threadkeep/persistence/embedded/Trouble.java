@@ -4,6 +4,7 @@ import dev.threadkeep.persistence.schema.UnusableDatabaseException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Says in one line what went wrong below us and what to do about it. */
@@ -21,7 +22,19 @@ final class Trouble {
           String.valueOf(failure.getMessage()).contains(NO_SPACE)
               ? diskIsFull(path)
               : new UnusableDatabaseException(
-                  "Cannot work with %s: %s".formatted(path, failure), failure);
+                  "Cannot work with %s: %s".formatted(path, reason(failure)), failure);
+    };
+  }
+
+  /** What went wrong without the names of our classes; those of files say most by their type. */
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException missing ->
+          "%s is not there and cannot be made; choose another folder with THREADKEEP_DATA_DIR"
+              .formatted(missing.getFile());
+      case FileSystemException named when named.getReason() != null ->
+          "%s: %s".formatted(named.getFile(), named.getReason());
+      default -> failure.getMessage() == null ? "reading or writing failed" : failure.getMessage();
     };
   }
 

@@ -63,7 +63,7 @@ final class Connections {
     };
   }
 
-  private static Throwable rootOf(Throwable failure) {
+  static Throwable rootOf(Throwable failure) {
     var root = failure;
     while (root.getCause() != null) {
       root = root.getCause();

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The application's connections: all of them as the application role, which row-level security
@@ -16,6 +18,8 @@ import javax.sql.DataSource;
 public final class Database implements AutoCloseable {
   /** Longer than any statement of ours; a server that is silent for this long is gone. */
   private static final Duration SILENCE = Duration.ofSeconds(60);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   private static final int WARM = 4;
   private static final int ANSWER_MILLIS = 2000;
@@ -27,7 +31,7 @@ public final class Database implements AutoCloseable {
 
   private Database(HikariDataSource pool, PoolSettings settings) {
     this.pool = pool;
-    this.gated = new GatedDataSource(pool, settings);
+    this.gated = new GatedDataSource(pool, settings, new Outage(LOG::warn));
   }
 
   /**

@@ -21,9 +21,11 @@ final class GatedDataSource implements DataSource {
   private final DataSource pool;
   private final Semaphore gate;
   private final Duration patience;
+  private final Outage outage;
 
-  GatedDataSource(DataSource pool, PoolSettings settings) {
+  GatedDataSource(DataSource pool, PoolSettings settings, Outage outage) {
     this.pool = pool;
+    this.outage = outage;
     this.gate = new Semaphore(settings.connections(), true);
     this.patience = settings.patience();
   }
@@ -32,9 +34,12 @@ final class GatedDataSource implements DataSource {
   public Connection getConnection() {
     enter();
     try {
-      return leavingOnClose(pool.getConnection());
+      var connection = pool.getConnection();
+      outage.over();
+      return leavingOnClose(connection);
     } catch (SQLException failure) {
       gate.release();
+      outage.noticed(failure);
       throw new DatabaseUnavailableException("The database cannot be reached just now", failure);
     } catch (RuntimeException | Error failure) {
       gate.release();

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class FoundThread {
   private record TagEntry(String tag, boolean archived, String status, Instant updatedAt) {}
 
+  private record WordEntry(String word, Instant createdAt) {}
+
   private final ThreadId id;
   private @Nullable ConversationThread thread;
   private @Nullable String tab;
@@ -36,7 +38,7 @@ final class FoundThread {
   private final List<StoredMention> messages = new ArrayList<>();
   private final Set<TagEntry> tags = new HashSet<>();
   private final Set<ExternalReference> references = new HashSet<>();
-  private final Set<String> words = new HashSet<>();
+  private final Set<WordEntry> words = new HashSet<>();
   private final List<String> faults = new ArrayList<>();
 
   FoundThread(ThreadId id) {
@@ -89,7 +91,7 @@ final class FoundThread {
   }
 
   void addWord(Rows row) throws SQLException {
-    words.add(row.text("word"));
+    words.add(new WordEntry(row.text("word"), row.instant("created_at")));
   }
 
   void addMissingEntry(Rows row) throws SQLException {
@@ -127,8 +129,14 @@ final class FoundThread {
     if (!references.equals(Set.copyOf(stored.references().all()))) {
       faults.add("it is found by other external references");
     }
-    if (!words.equals(TitleWords.of(stored.title()))) {
-      faults.add("it is not found by all words of its title");
+    if (!words.equals(wordsOf(stored))) {
+      faults.add("it is not found by all words of its title, or elsewhere under them");
     }
+  }
+
+  private static Set<WordEntry> wordsOf(ConversationThread stored) {
+    return TitleWords.of(stored.title()).stream()
+        .map(word -> new WordEntry(word, stored.createdAt()))
+        .collect(Collectors.toSet());
   }
 }

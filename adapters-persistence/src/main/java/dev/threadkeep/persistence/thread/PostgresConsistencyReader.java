@@ -69,7 +69,7 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
       SELECT r.thread_id, r.vendor, r.account, r.external_id, r.connection_id
         FROM external_reference r
        WHERE r.organization_id = ? AND r.thread_id = ANY (?);
-      SELECT w.thread_id, w.word
+      SELECT w.thread_id, w.word, w.created_at
         FROM thread_title_word w
        WHERE w.organization_id = ? AND w.thread_id = ANY (?);
       SELECT t.id AS thread_id, n.kind

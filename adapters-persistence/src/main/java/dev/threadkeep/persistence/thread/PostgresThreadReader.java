@@ -37,13 +37,11 @@ public final class PostgresThreadReader implements ThreadReader {
 
   @Override
   public Page<ConversationThread, Position> list(Caller caller, ThreadQuery query) {
-    var listing = ThreadListing.of(caller.organization(), query);
-    if (listing.isEmpty()) {
+    if (ThreadListing.isEmpty(query)) {
       return new Page<>(List.of(), null);
     }
-    var threads =
-        session.ask(caller, listing.sql(), listing::bind, answer -> answer.all(ThreadRow::read));
-    return Page.of(threads, query.limit(), thread -> Position.of(query.sort(), thread));
+    var listing = ThreadListing.of(caller.organization(), query);
+    return session.ask(caller, listing.sql(), listing::bind, listing::page);
   }
 
   @Override

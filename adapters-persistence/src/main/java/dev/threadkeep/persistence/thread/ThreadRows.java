@@ -173,6 +173,7 @@ final class ThreadRows {
         .putText("organization_id", thread.organization())
         .putText("word", word)
         .putText("thread_id", thread.id())
+        .putText("created_at", thread.createdAt())
         .toObject();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -51,8 +52,20 @@ class TroubleTest {
   }
 
   @Test
+  void a_folder_that_cannot_be_made_is_named_and_no_class_is() {
+    assertThat(Trouble.with(DATA, new NoSuchFileException("/data")))
+        .hasMessage(
+            "Cannot work with /data: /data is not there and cannot be made; choose another folder"
+                + " with THREADKEEP_DATA_DIR");
+    assertThat(Trouble.with(DATA, new FileSystemException("/data/x", null, "Stale file handle")))
+        .hasMessage("Cannot work with /data: /data/x: Stale file handle");
+    assertThat(Trouble.with(DATA, new IOException()))
+        .hasMessage("Cannot work with /data: reading or writing failed");
+  }
+
+  @Test
   void anything_else_is_told_as_it_is() {
     assertThat(Trouble.with(DATA, new IOException("Input/output error")))
-        .hasMessageContaining("Input/output error");
+        .hasMessage("Cannot work with /data: Input/output error");
   }
 }

@@ -195,7 +195,7 @@ class RoundTripTest {
             new Narrowing.ByTitleWord("a"))) {
       var query =
           new ThreadQuery(
-              null, narrowing, ArchiveFilter.ANY, null, Sort.UPDATED_DESCENDING, null, 50);
+              null, narrowing, ArchiveFilter.ANY, null, Sort.usual(narrowing), null, 50);
       assertThat(trips(() -> reader.list(caller, query))).isEqualTo(1);
     }
   }

@@ -71,6 +71,11 @@ final class CanonicalSurface implements ApiSurface {
               facts);
       case ApiFailure.UnsupportedMediaType(var supported) ->
           Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, oneOf("Send", supported), facts);
+      case ApiFailure.PackedBody() ->
+          Problem.of(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "Send the body as it is, without a Content-Encoding.",
+              facts);
       case ApiFailure.NotAcceptable(var available) ->
           Problem.of(ProblemType.NOT_ACCEPTABLE, oneOf("Accept", available), facts);
       case ApiFailure.BodyTooLarge(var limit) ->

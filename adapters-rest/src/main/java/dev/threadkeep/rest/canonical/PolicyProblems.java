@@ -3,6 +3,8 @@ package dev.threadkeep.rest.canonical;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.thread.Rejection;
 import dev.threadkeep.rest.http.RequestFacts;
+import dev.threadkeep.rest.http.failure.FieldError;
+import java.util.List;
 
 /** Refusals by the organization's policy, as problems whose code names the rule. */
 final class PolicyProblems {
@@ -13,14 +15,16 @@ final class PolicyProblems {
     return switch (rejection) {
       case Rejection.UnknownCloseReason(_, var reason) ->
           Problem.of(
-              ProblemType.UNKNOWN_CLOSE_REASON,
-              "The catalogue has no reason %s.".formatted(reason),
-              facts);
+                  ProblemType.UNKNOWN_CLOSE_REASON,
+                  "The catalogue has no reason %s.".formatted(reason),
+                  facts)
+              .withErrors(reasonIs("is not a reason of the catalogue"));
       case Rejection.InactiveCloseReason(_, var reason) ->
           Problem.of(
-              ProblemType.UNKNOWN_CLOSE_REASON,
-              "The reason %s is switched off.".formatted(reason),
-              facts);
+                  ProblemType.UNKNOWN_CLOSE_REASON,
+                  "The reason %s is switched off.".formatted(reason),
+                  facts)
+              .withErrors(reasonIs("is switched off"));
       case Rejection.CloseReasonRequired _ ->
           Problem.of(ProblemType.CLOSE_REASON_REQUIRED, "Name a reason of the catalogue.", facts);
       case Rejection.CloseNoteRequired(_, var reason) ->
@@ -52,6 +56,10 @@ final class PolicyProblems {
               "A snooze until %s is longer than %s.".formatted(until, longest),
               facts);
     };
+  }
+
+  private static List<FieldError> reasonIs(String detail) {
+    return List.of(new FieldError("#/reason", detail));
   }
 
   private static String words(Actor actor) {

@@ -35,8 +35,10 @@ final class ThreadProblems {
                   "Thread %s is at version %d.".formatted(mismatch.thread(), mismatch.current()),
                   facts)
               .with("current_version", mismatch.current());
-      case ThreadException.UnknownTeammate unknown -> EntryProblems.problem(unknown, facts);
-      case ThreadException.UnknownEntry unknown -> EntryProblems.problem(unknown, facts);
+      case ThreadException.UnknownTeammate unknown ->
+          Problem.of(ProblemType.UNKNOWN_TEAMMATE, EntryPointers.sentence(unknown), facts);
+      case ThreadException.UnknownEntry unknown ->
+          Problem.of(ProblemType.unknown(unknown.kind()), EntryPointers.sentence(unknown), facts);
       case ThreadException.ReferenceTaken taken ->
           Problem.of(
               ProblemType.EXTERNAL_REFERENCE_TAKEN,

@@ -68,6 +68,7 @@ final class AccessFilter {
     refuseUnreadable(request);
     var surface = surfaces.owning(request.getPath()).orElse(null);
     if (surface == null) {
+      refuseMismatched(request);
       return CompletableFuture.completedFuture(Optional.empty());
     }
     var presented = surface.presentedKey(request.getHeaders()).orElse(null);
@@ -85,6 +86,7 @@ final class AccessFilter {
     return switch (routes.search(request)) {
       case RouteSearch.Found(var route) -> {
         admit(request, route, admission);
+        KnownParameters.check(request, surface, route);
         BodyPreconditions.check(request, surface, route);
         yield Optional.empty();
       }
@@ -95,6 +97,14 @@ final class AccessFilter {
       case RouteSearch.Missing(var failure) -> throw new ApiException(failure);
       case RouteSearch.Options(var allowed) -> Optional.of(Answers.options(allowed));
     };
+  }
+
+  /** The router would say as much of a page of no API, but not what there is instead. */
+  private void refuseMismatched(HttpRequest<?> request) {
+    if (routes.search(request) instanceof RouteSearch.Mismatched(var route, var failure)
+        && !route.doesProduce(request.accept())) {
+      throw new ApiException(failure);
+    }
   }
 
   private void admit(

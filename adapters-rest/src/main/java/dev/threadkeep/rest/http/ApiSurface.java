@@ -44,6 +44,14 @@ public interface ApiSurface {
     return USUAL_LARGEST_BODY;
   }
 
+  /**
+   * Whether a query parameter that a route does not have is overlooked. Otherwise it is refused, so
+   * that a misspelt one is not silently ignored.
+   */
+  default boolean overlooksUnknownParameters() {
+    return false;
+  }
+
   /** Whether {@code path} is this surface's to answer. */
   default boolean owns(String path) {
     var base = basePath();

@@ -2,6 +2,7 @@ package dev.threadkeep.rest.http;
 
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure.BodyTooLarge;
+import dev.threadkeep.rest.http.failure.ApiFailure.PackedBody;
 import dev.threadkeep.rest.http.failure.ApiFailure.UnsupportedMediaType;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -18,6 +19,9 @@ final class BodyPreconditions {
     if (request.getContentLength() > surface.largestBody()) {
       throw new ApiException(new BodyTooLarge(surface.largestBody()));
     }
+    if (hasBody(request) && isPacked(request)) {
+      throw new ApiException(new PackedBody());
+    }
     if (hasBody(request) && !request.getContentType().filter(type -> isUtf8(type)).isPresent()) {
       throw new ApiException(new UnsupportedMediaType(RouteSearch.names(route.getConsumes())));
     }
@@ -26,6 +30,11 @@ final class BodyPreconditions {
   private static boolean hasBody(HttpRequest<?> request) {
     return request.getContentLength() > 0
         || request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING);
+  }
+
+  private static boolean isPacked(HttpRequest<?> request) {
+    return request.getHeaders().getAll(HttpHeaders.CONTENT_ENCODING).stream()
+        .anyMatch(coding -> !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity"));
   }
 
   private static boolean isUtf8(MediaType type) {

@@ -15,7 +15,6 @@ import io.micronaut.http.server.exceptions.NotAllowedException;
 import io.micronaut.http.server.exceptions.UnsupportedMediaException;
 import io.micronaut.web.router.exceptions.UnsatisfiedBodyRouteException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
-import io.netty.handler.codec.compression.DecompressionException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -50,8 +49,6 @@ final class ThrownFailures {
       case NotAllowedException wrong -> new ApiFailure.MethodNotAllowed(wrong.getAllowedMethods());
       case UnsupportedMediaException _ -> new ApiFailure.UnsupportedMediaType(List.of());
       case NotAcceptableException _ -> new ApiFailure.NotAcceptable(List.of());
-      case DecompressionException _ ->
-          new ApiFailure.UnreadableRequest("The body is not compressed as Content-Encoding says.");
       case HttpStatusException other -> of(other.getStatus(), path);
       case URISyntaxException _ -> unreadable();
       case IOException _ -> unreadable(); // the body ended early; most likely nobody listens

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.rest.http.ApiSurface;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import dev.threadkeep.rest.service.Documents;
 import dev.threadkeep.rest.service.Service;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,6 +48,23 @@ class DocumentsTest {
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(documents.operations()).isEqualTo(routes).hasSizeGreaterThan(25);
+  }
+
+  @Test
+  void the_documents_have_every_query_parameter_and_no_other() {
+    var taken =
+        service
+            .bean(Router.class)
+            .uriRoutes()
+            .filter(route -> isOfAnApi(route.getUriMatchTemplate().toPathString()))
+            .filter(route -> !route.getHttpMethodName().equals("HEAD"))
+            .flatMap(
+                route ->
+                    Stream.of(route.getAnnotationMetadata().stringValues(TakesParameters.class))
+                        .map(name -> operation(route) + " " + name))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(documents.queryParameters()).isEqualTo(taken).hasSizeGreaterThan(25);
   }
 
   @Test
@@ -88,6 +108,22 @@ class DocumentsTest {
     assertThat(home.path("docs").asText()).isEqualTo("/docs");
     assertThat(home.at("/openapi/feather").asText()).isEqualTo("/openapi/feather.yaml");
     assertThat(service.get("/docs", "Accept", "text/html").body()).contains("/docs/canonical");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/docs,application/json,text/html",
+    "/docs/feather,application/json,text/html",
+    "/openapi/feather.yaml,text/html,application/yaml",
+    "/,text/html,application/json"
+  })
+  void who_accepts_nothing_that_there_is_is_told_what_there_is(
+      String path, String accepted, String available) {
+    var answer = service.get(path, "X-API-Key", "none", "Accept", accepted);
+
+    assertThat(answer.status()).isEqualTo(406);
+    assertThat(answer.text("/code")).isEqualTo("not_acceptable");
+    assertThat(answer.text("/detail")).isEqualTo("Accept %s.".formatted(available));
   }
 
   @Test

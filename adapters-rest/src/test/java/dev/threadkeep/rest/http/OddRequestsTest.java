@@ -45,23 +45,71 @@ class OddRequestsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/v1/try/notes, unreadable_request", "/feather/try/notes, BAD_REQUEST"})
-  void a_body_that_is_not_packed_as_it_says_is_unreadable(String path, String code) {
+  @CsvSource({
+    "/v1/try/notes/optional, gzip",
+    "/v1/try/notes/optional, br",
+    "/v1/try/notes/optional, identity;q=1",
+    "/feather/try/notes, gzip"
+  })
+  void a_packed_body_is_refused_and_not_guessed_at(String path, String coding) {
     var answer =
         server.send(
             "POST",
             path,
-            BodyPublishers.ofString("{\"text\": \"hi\"}"),
+            BodyPublishers.ofByteArray(new byte[] {0x1f, (byte) 0x8b, 8}),
             "Content-Type",
             "application/json",
             "Content-Encoding",
-            "gzip",
+            coding,
             "X-API-Key",
             Server.WRITER);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().path("code").asText()).isEqualTo(code);
-    assertThat(answer.body()).contains("The body is not compressed as Content-Encoding says.");
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.body()).containsIgnoringCase("content");
+  }
+
+  @Test
+  void a_body_whose_chunks_are_broken_is_not_taken_for_no_body() {
+    var answer = server.raw(chunked("/v1/try/notes/optional") + "zz\r\n{}\r\n0\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"unreadable_request\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10_000, 100_000})
+  void a_body_whose_chunks_break_off_is_not_taken_for_what_came_so_far(int length) {
+    var body = "{\"text\":\"%s\"}".formatted("a".repeat(length));
+
+    var answer =
+        server.raw(
+            "%s%x\r\n%s\r\nzz\r\n"
+                .formatted(chunked("/v1/try/notes/optional"), body.length(), body));
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"unreadable_request\"");
+  }
+
+  @Test
+  void a_broken_body_takes_no_answer_from_the_requests_before_it() {
+    var answer =
+        server.raw(
+            "GET /v1/try/notes/7 HTTP/1.1\r\nHost: localhost\r\nX-API-Key: %s\r\n\r\n"
+                    .formatted(Server.READER)
+                + chunked("/v1/try/notes/optional")
+                + "zz\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 200").containsPattern("}HTTP/1.1 400");
+  }
+
+  private static String chunked(String path) {
+    return """
+    POST %s HTTP/1.1\r
+    Host: localhost\r
+    X-API-Key: %s\r
+    Content-Type: application/json\r
+    Transfer-Encoding: chunked\r
+    \r
+    """
+        .formatted(path, Server.WRITER);
   }
 
   @ParameterizedTest

@@ -65,6 +65,13 @@ class RoutingTest {
   }
 
   @Test
+  void a_bare_pipe_below_health_names_no_check_either() {
+    var answer = server.raw(rawGet("/health/ready|xyz"));
+
+    assertThat(answer).startsWith("HTTP/1.1 404").contains("\"code\":\"unknown_route\"");
+  }
+
+  @Test
   void a_wrong_method_is_told_the_right_ones() {
     var answer = server.send("PUT", "/v1/try/notes/7", BodyPublishers.noBody());
 

@@ -28,6 +28,7 @@ final class Server implements AutoCloseable {
   static final String READER = key("reader00");
   static final String WRITER = key("writer00");
 
+  private static final int LONGEST_SILENCE_MILLISECONDS = 20_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final EmbeddedServer server;
@@ -99,9 +100,13 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /** Sends a request that no client library would, and returns all that comes back. */
+  /**
+   * Sends a request that no client library would, and returns all that comes back until it is
+   * closed.
+   */
   String raw(String request) {
     try (var socket = new Socket(server.getHost(), server.getPort())) {
+      socket.setSoTimeout(LONGEST_SILENCE_MILLISECONDS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failed) {

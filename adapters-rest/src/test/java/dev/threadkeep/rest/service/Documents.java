@@ -92,6 +92,45 @@ public final class Documents {
     return operations;
   }
 
+  /** Every query parameter that some operation has: {@code GET /v1/threads limit}. */
+  public SortedSet<String> queryParameters() {
+    var parameters = new TreeSet<String>();
+    documents.forEach(
+        (name, document) ->
+            document
+                .path("paths")
+                .properties()
+                .forEach(
+                    path ->
+                        path.getValue()
+                            .properties()
+                            .forEach(
+                                operation ->
+                                    operation
+                                        .getValue()
+                                        .path("parameters")
+                                        .valueStream()
+                                        .map(parameter -> resolved(name, parameter))
+                                        .filter(found -> found.path("in").asText().equals("query"))
+                                        .forEach(
+                                            found ->
+                                                parameters.add(
+                                                    "%s %s %s"
+                                                        .formatted(
+                                                            operation
+                                                                .getKey()
+                                                                .toUpperCase(Locale.ROOT),
+                                                            path.getKey(),
+                                                            found.path("name").asText()))))));
+    return parameters;
+  }
+
+  private JsonNode resolved(String name, JsonNode node) {
+    return node.has("$ref")
+        ? documents.get(name).at(node.path("$ref").asText().substring(1))
+        : node;
+  }
+
   /** All schemas' documents, for tests that look into them. */
   public Map<String, JsonNode> all() {
     return Map.copyOf(documents);
@@ -117,9 +156,7 @@ public final class Documents {
     assertThat(response.isMissingNode())
         .as("%s documents %d: %s", operation.path("operationId").asText(), status, body)
         .isFalse();
-    if (response.has("$ref")) {
-      response = documents.get(name).at(response.path("$ref").asText().substring(1));
-    }
+    response = resolved(name, response);
     if (!response.has("content")) {
       assertThat(body).isEmpty();
       return;

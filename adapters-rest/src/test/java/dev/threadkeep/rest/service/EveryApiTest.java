@@ -127,6 +127,21 @@ class EveryApiTest {
     assertThat(answer.status()).as(answer.body()).isEqualTo(415);
   }
 
+  @ParameterizedTest
+  @MethodSource("guarded")
+  void a_query_parameter_that_a_route_does_not_have_is_refused_by_name(Operation operation) {
+    var path = operation.somewhere() + "?no_such=1";
+
+    var answer = service.send(operation.method(), path, null, headers(service.admin()));
+
+    if (overlooksUnknownParameters(path)) {
+      assertThat(answer.body()).doesNotContain("no_such");
+    } else {
+      assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+      assertThat(answer.body()).contains("no_such is not a known parameter");
+    }
+  }
+
   @Test
   void every_dialect_answers_for_its_unknown_paths_itself() {
     for (var surface : service.beans(ApiSurface.class)) {
@@ -144,6 +159,11 @@ class EveryApiTest {
   void every_api_has_a_document() {
     assertThat(service.beans(ApiSurface.class).stream().map(ApiSurface::name))
         .containsExactlyInAnyOrderElementsOf(Documents.names());
+  }
+
+  private boolean overlooksUnknownParameters(String path) {
+    return service.beans(ApiSurface.class).stream()
+        .anyMatch(surface -> surface.owns(path) && surface.overlooksUnknownParameters());
   }
 
   /** The key in each form that some API takes. */

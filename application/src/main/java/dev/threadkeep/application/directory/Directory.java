@@ -30,7 +30,7 @@ import dev.threadkeep.domain.vendor.Vendor;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Use case: what stands in the directory of an organization, of whatever kind. */
@@ -87,7 +87,7 @@ public final class Directory {
   /**
    * Describes an entry anew. Nothing if there is none with this id.
    *
-   * @param details what it is to be, given what it was; what this throws reaches the caller
+   * @param details what it is to say, given the entry as it is; what this throws reaches the caller
    * @throws DirectoryException if it cannot be kept like that, or is at another version
    */
   public <D extends Details> Optional<Entry<D>> replace(
@@ -95,7 +95,7 @@ public final class Directory {
       Class<D> kind,
       EntryId id,
       Precondition precondition,
-      UnaryOperator<D> details,
+      Function<Entry<D>, D> details,
       ExternalIds externalIds) {
     return store.replace(
         caller,
@@ -103,7 +103,7 @@ public final class Directory {
         id,
         old -> {
           check(precondition, old);
-          return old.described(details.apply(old.details()), externalIds, clock.instant());
+          return old.described(details.apply(old), externalIds, clock.instant());
         });
   }
 

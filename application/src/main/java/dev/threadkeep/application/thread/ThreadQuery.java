@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One {@link Narrowing} at most, so that an index serves every list that can be asked for;
  * beside it status, archive and time of change. By creation only lists that are not narrowed are
- * sorted, or narrowed by contact.
+ * sorted, or narrowed by contact or title, and lists narrowed by title are sorted in no other way.
  *
  * @param status only threads with this status
  * @param updatedAfter only threads whose last event is later
@@ -41,11 +41,14 @@ public record ThreadQuery(
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("a page has 1 to %d threads".formatted(MOST));
     }
-    if (sort.byCreation()
-        && !(narrowing instanceof Narrowing.None || narrowing instanceof Narrowing.ByContact)) {
+    if (sort.byCreation() && !narrowing.goesByCreation()) {
       throw new UnsupportedCombinationException(
-          "sorting by created_at goes with no other filter than status, archived, updated_after and"
-              + " contact");
+          "sorting by created_at goes with no other filter than status, archived, updated_after,"
+              + " contact and q");
+    }
+    if (!sort.byCreation() && narrowing instanceof Narrowing.ByTitleWord) {
+      throw new UnsupportedCombinationException(
+          "q goes with sorting by created_at or -created_at only");
     }
     if (status != null && narrowing instanceof Narrowing.ByTab) {
       throw new UnsupportedCombinationException("tab implies the status; give one of them");
@@ -73,6 +76,11 @@ public record ThreadQuery(
     CREATED_DESCENDING,
     CREATED_ASCENDING;
 
+    /** The order of a list for which none was asked: the latest change first, where it can be. */
+    public static Sort usual(Narrowing narrowing) {
+      return narrowing instanceof Narrowing.ByTitleWord ? CREATED_DESCENDING : UPDATED_DESCENDING;
+    }
+
     public boolean byCreation() {
       return switch (this) {
         case CREATED_DESCENDING, CREATED_ASCENDING -> true;
@@ -90,6 +98,21 @@ public record ThreadQuery(
 
   /** The one thing by which a list is narrowed down. */
   public sealed interface Narrowing {
+    /** Whether an index has such threads in the order of their creation. */
+    default boolean goesByCreation() {
+      return switch (this) {
+        case None _, ByContact _, ByTitleWord _ -> true;
+        case ByAssignee _,
+            ByTeam _,
+            ByTag _,
+            ByEscalated _,
+            ByImportant _,
+            ByReference _,
+            ByTab _ ->
+            false;
+      };
+    }
+
     /** By nothing. */
     record None() implements Narrowing {}
 

@@ -21,7 +21,11 @@ import java.util.Optional;
 public interface ThreadReader {
   Optional<ConversationThread> find(Caller caller, ThreadLocator thread);
 
-  /** The threads that {@code query} asks for, in its order. */
+  /**
+   * The threads that {@code query} asks for, in its order. No index serves all that can be asked
+   * for: a page may end after so many threads were looked at, with fewer than its limit or none,
+   * and then says where the list goes on. Whoever follows the pages to their end sees all.
+   */
   Page<ConversationThread, Position> list(Caller caller, ThreadQuery query);
 
   /**

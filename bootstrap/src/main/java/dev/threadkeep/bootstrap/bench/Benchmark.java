@@ -46,6 +46,23 @@ public final class Benchmark {
     }
   }
 
+  /**
+   * How long starts take, as lines for people.
+   *
+   * @throws BenchException if something is missing or fails
+   */
+  public String starts() {
+    Pgbench.require();
+    var folder = newFolder();
+    try (var database = BenchDatabase.with(1, folder)) {
+      progress.accept("Starting the service %d times…".formatted(4 * (plan.rounds() + 1)));
+      return new Starts(plan.launcher(), database.address(), folder.resolve("embedded"))
+          .measure(plan.rounds());
+    } finally {
+      delete(folder);
+    }
+  }
+
   private void tellWhatTheServiceSaid(Path folder) {
     var log = folder.resolve(SERVICE_LOG);
     try (var lines = Files.lines(log)) {

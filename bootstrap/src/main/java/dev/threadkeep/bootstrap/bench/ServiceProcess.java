@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service in a process of its own, as users start it. */
@@ -22,21 +23,31 @@ final class ServiceProcess implements AutoCloseable {
   static ServiceProcess start(Path launcher, DatabaseAddress database, Path log) {
     var builder =
         new ProcessBuilder(launcher.toString(), "serve", "--port", "0").redirectError(log.toFile());
-    var environment = builder.environment();
-    environment.put("TK_BUILD", "never");
-    environment.remove("THREADKEEP_DATA_DIR");
-    environment.remove("THREADKEEP_HOST");
-    environment.put("THREADKEEP_DATABASE_URL", database.url());
-    environment.put("THREADKEEP_DATABASE_USER", database.application().user());
-    environment.put("THREADKEEP_DATABASE_PASSWORD", database.application().password());
-    environment.put("THREADKEEP_DATABASE_OWNER_USER", database.owner().user());
-    environment.put("THREADKEEP_DATABASE_OWNER_PASSWORD", database.owner().password());
+    settle(builder, environment(database));
     try {
       var process = builder.start();
       return new ServiceProcess(process, address(process, log));
     } catch (IOException failure) {
       throw new BenchException("The service cannot be started: " + failure, failure);
     }
+  }
+
+  /** The settings of a service on that database. */
+  static Map<String, String> environment(DatabaseAddress database) {
+    return Map.of(
+        "THREADKEEP_DATABASE_URL", database.url(),
+        "THREADKEEP_DATABASE_USER", database.application().user(),
+        "THREADKEEP_DATABASE_PASSWORD", database.application().password(),
+        "THREADKEEP_DATABASE_OWNER_USER", database.owner().user(),
+        "THREADKEEP_DATABASE_OWNER_PASSWORD", database.owner().password());
+  }
+
+  /** Gives the process these settings and none of those of whoever measures. */
+  static void settle(ProcessBuilder builder, Map<String, String> settings) {
+    var environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("THREADKEEP_"));
+    environment.put("TK_BUILD", "never");
+    environment.putAll(settings);
   }
 
   private static URI address(Process process, Path log) throws IOException {
@@ -64,6 +75,10 @@ final class ServiceProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    end(process);
+  }
+
+  static void end(Process process) {
     process.destroy();
     try {
       if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {

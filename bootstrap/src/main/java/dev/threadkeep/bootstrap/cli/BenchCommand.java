@@ -79,6 +79,11 @@ final class BenchCommand implements Runnable {
   private int threads;
 
   @Option(
+      names = "--starts",
+      description = "Measures how long starts take instead: --rounds of each kind, in turns.")
+  private boolean starts;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Where to write the figures of each run for programs.")
@@ -109,7 +114,8 @@ final class BenchCommand implements Runnable {
             warmUp,
             threads,
             json);
-    out.print(new Benchmark(plan, err::println).run());
+    var benchmark = new Benchmark(plan, err::println);
+    out.print(starts ? benchmark.starts() : benchmark.run());
     out.flush();
   }
 

@@ -20,7 +20,11 @@ import picocli.CommandLine.Option;
 @Command(name = "rehearse", hidden = true, description = "Starts, answers a few requests, stops.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RehearseCommand implements Runnable {
-  @Option(names = "--data-dir", required = true, description = "An empty folder to do it in.")
+  @Option(
+      names = "--data-dir",
+      required = true,
+      converter = FolderWord.class,
+      description = "An empty folder to do it in.")
   private Path dataFolder;
 
   @Override

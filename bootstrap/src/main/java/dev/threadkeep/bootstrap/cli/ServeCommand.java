@@ -49,6 +49,7 @@ final class ServeCommand implements Runnable {
   @Option(
       names = "--data-dir",
       paramLabel = "FOLDER",
+      converter = FolderWord.class,
       description = "Where the embedded database keeps its data (THREADKEEP_DATA_DIR).")
   private @Nullable Path dataFolder;
 

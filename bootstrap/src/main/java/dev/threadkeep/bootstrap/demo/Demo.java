@@ -8,11 +8,20 @@ import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.application.thread.ThreadQuery;
+import dev.threadkeep.application.thread.ThreadQuery.ArchiveFilter;
+import dev.threadkeep.application.thread.ThreadQuery.Narrowing;
+import dev.threadkeep.application.thread.ThreadQuery.Sort;
+import dev.threadkeep.application.thread.ThreadQuery.StatusName;
 import dev.threadkeep.bootstrap.wiring.MicrosecondClock;
 import dev.threadkeep.bootstrap.wiring.RandomIds;
 import dev.threadkeep.bootstrap.wiring.Storage;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.ThreadStatus;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Fills the demo organization where something is missing, and makes a key to it. */
 public final class Demo {
@@ -52,7 +62,7 @@ public final class Demo {
   public static DemoTour in(Storage storage, Consumer<String> progress) {
     var demo = new Demo(storage);
     demo.fill(progress);
-    return new DemoTour(demo.newKey());
+    return new DemoTour(demo.newKey(), demo.toShow());
   }
 
   private void fill(Consumer<String> progress) {
@@ -89,6 +99,45 @@ public final class Demo {
       }
       throw failure;
     }
+  }
+
+  /**
+   * What the tour closes and snoozes: the threads made for it, or others where somebody has done so
+   * already; none where no two are open any more.
+   */
+  private List<ThreadId> toShow() {
+    var open = openThreads();
+    var shown =
+        Stream.concat(Stream.of(SeedStories.FEATHER, SeedStories.CONTACTSHIP), open.stream())
+            .filter(this::isOpen)
+            .distinct()
+            .limit(DemoTour.SHOWN)
+            .toList();
+    return shown.size() == DemoTour.SHOWN ? shown : List.of();
+  }
+
+  private List<ThreadId> openThreads() {
+    var newest =
+        new ThreadQuery(
+            StatusName.OPEN,
+            new Narrowing.None(),
+            ArchiveFilter.HIDE,
+            null,
+            Sort.CREATED_DESCENDING,
+            null,
+            DemoTour.SHOWN);
+    return storage.stores().reader().list(caller, newest).items().stream()
+        .map(ConversationThread::id)
+        .toList();
+  }
+
+  private boolean isOpen(ThreadId thread) {
+    return storage
+        .stores()
+        .reader()
+        .find(caller, new ThreadLocator.ById(thread))
+        .filter(found -> found.status() instanceof ThreadStatus.Open)
+        .isPresent();
   }
 
   private String newKey() {

@@ -1,23 +1,32 @@
 package dev.threadkeep.bootstrap.demo;
 
+import dev.threadkeep.domain.thread.ThreadId;
 import java.util.List;
 
 /**
  * What to try with the demo.
  *
  * @param key a key with every scope
+ * @param open threads that are open, for the commands to change: two, or none where that many are
+ *     not to be had
  */
-public record DemoTour(String key) {
+public record DemoTour(String key, List<ThreadId> open) {
+  static final int SHOWN = 2;
+
+  public DemoTour {
+    open = List.copyOf(open);
+  }
 
   /** The key on a line of its own, as a shell reads it, and commands to paste behind it. */
   public List<String> lines(String url) {
+    var shown = open.isEmpty() ? List.of(SeedStories.FEATHER, SeedStories.CONTACTSHIP) : open;
     return """
 
     The organization "%1$s" has threads of every kind. A key to it, shown this once:
 
     KEY=%2$s
 
-    Close one as Feather's clients do, then see what Threadkeep knows about it:
+    %6$s, then see what Threadkeep knows about it:
 
     curl -X PATCH %3$s/feather/api/v1/threads/%4$s/close -H "X-API-Key: $KEY" -H 'Content-Type: application/json' -d '{"reason": "WRONG_NUMBER"}'
     curl %3$s/v1/threads/%4$s -H "Authorization: Bearer $KEY"
@@ -30,7 +39,15 @@ public record DemoTour(String key) {
     curl '%3$s/v1/threads?external_ref=intercom:1911149811' -H "Authorization: Bearer $KEY"
     curl '%3$s/v1/threads?status=open&escalated=true&limit=5' -H "Authorization: Bearer $KEY"
     """
-        .formatted(Demo.ORGANIZATION, key, url, SeedStories.FEATHER, SeedStories.CONTACTSHIP)
+        .formatted(
+            Demo.ORGANIZATION,
+            key,
+            url,
+            shown.getFirst(),
+            shown.getLast(),
+            open.isEmpty()
+                ? "Hardly a thread is open any more: reopen one as below, close it as Feather's clients do"
+                : "Close one as Feather's clients do")
         .lines()
         .toList();
   }

@@ -111,6 +111,11 @@ class RefusedStartIT {
   }
 
   @Test
+  void with_a_folder_where_none_can_be_made() {
+    refused(embedded(Path.of("/proc/threadkeep")), "/proc/threadkeep is not there and cannot be");
+  }
+
+  @Test
   void with_a_folder_of_another_postgresql() throws IOException {
     var data = folder.resolve("data");
     try (var before = RunningThreadkeep.on(embedded(data))) {

@@ -44,6 +44,38 @@ class RestartIT {
   }
 
   @Test
+  void shows_open_threads_whatever_was_done_to_those_shown_before() {
+    try (var service = RunningThreadkeep.on(storage, "--demo")) {
+      assertThat(closed(service)).isEqualTo(SeedThreads.FEATHER);
+      assertThat(snoozed(service)).isEqualTo(SeedThreads.CONTACTSHIP);
+      var client = Client.of(service);
+      client.post("/v1/threads/%s/close".formatted(closed(service)), "{}");
+      client.post("/v1/threads/%s/snooze".formatted(snoozed(service)), "{\"until_reply\": true}");
+    }
+
+    try (var service = RunningThreadkeep.on(storage, "--demo")) {
+      var client = Client.of(service);
+      var shown = List.of(closed(service), snoozed(service));
+
+      assertThat(shown)
+          .doesNotHaveDuplicates()
+          .allSatisfy(
+              thread ->
+                  assertThat(client.get("/v1/threads/" + thread).at("/status")).isEqualTo("open"));
+    }
+  }
+
+  private static String closed(RunningThreadkeep service) {
+    return service
+        .lineWith("/close -H")
+        .replaceFirst(".*/feather/api/v1/threads/([^/]+)/close.*", "$1");
+  }
+
+  private static String snoozed(RunningThreadkeep service) {
+    return service.lineWith("/snooze -H").replaceFirst(".*/v1/threads/([^/]+)/snooze.*", "$1");
+  }
+
+  @Test
   void keeps_what_it_acknowledged_when_it_is_killed() {
     var closed = new ArrayList<String>();
     String key;

@@ -32,4 +32,24 @@ public record Channel(
       Texts.atMost(255, "a channel's to", to);
     }
   }
+
+  /** A channel of which nothing else is known. */
+  public static Channel of(String type) {
+    return new Channel(type, null, null, null);
+  }
+
+  /** The same with this id, or with none. */
+  public Channel withId(@Nullable String newId) {
+    return new Channel(type, newId, from, to);
+  }
+
+  /** The same with this address of the contact's, or with none. */
+  public Channel withFrom(@Nullable String newFrom) {
+    return new Channel(type, id, newFrom, to);
+  }
+
+  /** The same with this address of the organization's, or with none. */
+  public Channel withTo(@Nullable String newTo) {
+    return new Channel(type, id, from, newTo);
+  }
 }

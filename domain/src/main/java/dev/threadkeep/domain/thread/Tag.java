@@ -3,10 +3,13 @@ package dev.threadkeep.domain.thread;
 import dev.threadkeep.domain.internal.Texts;
 import java.util.Locale;
 
-/** A tag is its name, 1 to 64 characters; names that differ only in case are one tag. */
+/**
+ * A tag is its name, 1 to 64 characters without the blanks around them; names that differ only in
+ * case are one tag.
+ */
 public record Tag(String name) {
   public Tag {
-    Texts.present(64, "a tag", name);
+    name = Texts.present(64, "a tag", name.strip());
   }
 
   /** What makes two tags one: the name without regard to case. */

@@ -5,6 +5,7 @@ import dev.threadkeep.application.directory.entry.Company;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.key.NeedsScope;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -29,10 +30,11 @@ final class CompanyController {
 
   @Post
   HttpResponse<CompanyRepresentation> create(Call call, @Body CompanyInput given) {
-    return routes.create(call, given.toDetails(), given.toExternalIds());
+    return routes.create(call, given);
   }
 
   @Get
+  @TakesParameters({"limit", "cursor"})
   @NeedsScope({Scope.THREADS_READ, Scope.DIRECTORY_WRITE})
   Listed<CompanyRepresentation> list(Call call, HttpRequest<?> request) {
     return routes.list(call, request);
@@ -45,11 +47,13 @@ final class CompanyController {
   }
 
   @Put("/{id}")
-  HttpResponse<CompanyRepresentation> replace(Call call, String id, @Body CompanyInput given) {
-    return routes.replace(call, id, _ -> given.toDetails(), given.toExternalIds());
+  HttpResponse<CompanyRepresentation> replace(
+      Call call, String id, @Body Replacement<CompanyInput> given) {
+    return routes.replace(call, id, given);
   }
 
   @Delete("/{id}")
+  @TakesParameters(EntryRoutes.REPLACEMENT)
   HttpResponse<?> remove(Call call, String id, HttpRequest<?> request) {
     return routes.remove(call, id, request);
   }

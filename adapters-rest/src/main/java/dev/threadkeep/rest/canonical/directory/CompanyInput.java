@@ -16,14 +16,17 @@ record CompanyInput(
     @Nullable String logoUrl,
     @Nullable Long size,
     @Nullable Long revenue,
-    @Nullable Map<String, @Nullable String> externalIds) {
+    @Nullable Map<String, @Nullable String> externalIds)
+    implements EntryInput<Company> {
 
-  Company toDetails() {
+  @Override
+  public Company toDetails() {
     var all = domains == null ? List.<String>of() : domains;
     return EntryFields.details(() -> new Company(name, all, logoUrl, size, revenue));
   }
 
-  ExternalIds toExternalIds() {
+  @Override
+  public ExternalIds toExternalIds() {
     return EntryFields.externalIds(externalIds);
   }
 }

@@ -17,15 +17,18 @@ record ContactInput(
     @Nullable String phone,
     @Nullable String imageUrl,
     @Nullable String companyId,
-    @Nullable Map<String, @Nullable String> externalIds) {
+    @Nullable Map<String, @Nullable String> externalIds)
+    implements EntryInput<Contact> {
 
-  Contact toDetails() {
+  @Override
+  public Contact toDetails() {
     var company =
         companyId == null ? null : Field.of("#/company_id", () -> new CompanyId(companyId));
     return EntryFields.details(() -> new Contact(name, email, phone, imageUrl, company));
   }
 
-  ExternalIds toExternalIds() {
+  @Override
+  public ExternalIds toExternalIds() {
     return EntryFields.externalIds(externalIds);
   }
 }

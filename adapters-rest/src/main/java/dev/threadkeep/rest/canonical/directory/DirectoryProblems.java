@@ -4,10 +4,9 @@ import dev.threadkeep.application.directory.DirectoryException;
 import dev.threadkeep.application.directory.DirectoryStore.References;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.ProblemException;
 import dev.threadkeep.rest.canonical.ProblemType;
-import dev.threadkeep.rest.http.failure.FieldError;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** What can go wrong with entries of the directory. */
@@ -28,13 +27,39 @@ final class DirectoryProblems {
   }
 
   static ProblemException inUse(Kind kind, References by) {
-    return new ProblemException(
-            ProblemType.inUse(kind),
-            "%d threads, %d keys and %d contacts refer to the %s."
-                .formatted(by.threads(), by.keys(), by.contacts(), kind.word()))
+    return new ProblemException(ProblemType.inUse(kind), sentence(kind, by))
         .with("threads", by.threads())
         .with("keys", by.keys())
         .with("contacts", by.contacts());
+  }
+
+  private static String sentence(Kind kind, References by) {
+    return switch (kind) {
+      case TEAMMATE ->
+          "%s assigned to the teammate, and %s to it."
+              .formatted(
+                  counted(by.threads(), "thread is", "threads are"),
+                  counted(by.keys(), "key belongs", "keys belong"));
+      case TEAM ->
+          "%s assigned to the team.".formatted(counted(by.threads(), "thread is", "threads are"));
+      case COMPANY ->
+          "%s to the company, and %s to it."
+              .formatted(
+                  counted(by.threads(), "thread belongs", "threads belong"),
+                  counted(by.contacts(), "contact belongs", "contacts belong"));
+      case CONTACT, PROJECT ->
+          "%s to the %s."
+              .formatted(counted(by.threads(), "thread belongs", "threads belong"), kind.word());
+      case TAG -> "%s the tag.".formatted(withTag(by.threads()));
+    };
+  }
+
+  private static String withTag(long threads) {
+    return counted(threads, "thread has", "threads have");
+  }
+
+  private static String counted(long count, String one, String several) {
+    return count + " " + (count == 1 ? one : several);
   }
 
   /** What {@code change} gives; why it could not be kept becomes a problem. */
@@ -59,13 +84,10 @@ final class DirectoryProblems {
       case DirectoryException.NameInUse inUse ->
           new ProblemException(
                   ProblemType.TAG_IN_USE,
-                  "%d threads have the tag by its old name.".formatted(inUse.threads()))
+                  "%s the tag by its old name.".formatted(withTag(inUse.threads())))
               .with("threads", inUse.threads());
       case DirectoryException.UnknownCompany unknown ->
-          new ProblemException(
-                  ProblemType.UNKNOWN_COMPANY,
-                  "The directory has no company %s.".formatted(unknown.company()))
-              .with("errors", List.of(new FieldError("#/company_id", "is not in the directory")));
+          EntryPointers.unknown("#/company_id", Kind.COMPANY, unknown.company().value());
       case DirectoryException.VersionMismatch mismatch ->
           new ProblemException(
                   ProblemType.VERSION_MISMATCH,

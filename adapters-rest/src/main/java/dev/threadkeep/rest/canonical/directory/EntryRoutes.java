@@ -6,7 +6,6 @@ import dev.threadkeep.application.directory.DirectoryStore.Removal;
 import dev.threadkeep.application.directory.entry.Details;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
-import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.party.Through;
@@ -22,13 +21,12 @@ import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** What the routes of every kind of entry do. */
 @Singleton
 final class EntryRoutes {
 
-  private static final String REPLACEMENT = "replace_with";
+  static final String REPLACEMENT = "replace_with";
 
   private final Directory directory;
   private final DirectoryStore store;
@@ -70,7 +68,9 @@ final class EntryRoutes {
       this.representation = representation;
     }
 
-    HttpResponse<R> create(Call call, D details, ExternalIds externalIds) {
+    HttpResponse<R> create(Call call, EntryInput<D> given) {
+      var details = given.toDetails();
+      var externalIds = given.toExternalIds();
       var created =
           DirectoryProblems.kept(
               kind, () -> directory.create(call.caller(), details, externalIds, null));
@@ -80,7 +80,7 @@ final class EntryRoutes {
     }
 
     Listed<R> list(Call call, HttpRequest<?> request) {
-      var parameters = QueryParameters.of(request, "limit", "cursor");
+      var parameters = QueryParameters.of(request);
       var list = paging.of(path, call.caller().organization(), Places.OF_ENTRIES);
       return list.show(
           store.list(call.caller(), type, parameters.limit(), list.after(parameters)),
@@ -91,19 +91,29 @@ final class EntryRoutes {
       return shown(find(call, named(id)));
     }
 
-    HttpResponse<R> replace(
-        Call call, String id, UnaryOperator<D> details, ExternalIds externalIds) {
+    HttpResponse<R> replace(Call call, String id, Replacement<? extends EntryInput<D>> given) {
+      var externalIds = given.input().toExternalIds();
       return DirectoryProblems.kept(
               kind,
               () ->
                   directory.replace(
-                      call.caller(), type, named(id), call.precondition(), details, externalIds))
+                      call.caller(),
+                      type,
+                      named(id),
+                      call.precondition(),
+                      standing -> replaced(standing, given),
+                      externalIds))
           .map(this::shown)
           .orElseThrow(() -> DirectoryProblems.unknown(kind));
     }
 
+    private D replaced(Entry<D> standing, Replacement<? extends EntryInput<D>> given) {
+      given.serviceGiven().requireOf(standing);
+      return given.input().toDetails(standing.details());
+    }
+
     HttpResponse<?> remove(Call call, String id, HttpRequest<?> request) {
-      var parameters = QueryParameters.of(request, REPLACEMENT);
+      var parameters = QueryParameters.of(request);
       var replacement = parameters.value(REPLACEMENT, this::id);
       var entry = named(id);
       var removal =

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A project as a client describes it. */
 @JsonNaming(SnakeCaseStrategy.class)
-record ProjectInput(String name, @Nullable Map<String, @Nullable String> externalIds) {
+record ProjectInput(String name, @Nullable Map<String, @Nullable String> externalIds)
+    implements EntryInput<Project> {
 
-  Project toDetails() {
+  @Override
+  public Project toDetails() {
     return EntryFields.details(() -> new Project(name));
   }
 
-  ExternalIds toExternalIds() {
+  @Override
+  public ExternalIds toExternalIds() {
     return EntryFields.externalIds(externalIds);
   }
 }

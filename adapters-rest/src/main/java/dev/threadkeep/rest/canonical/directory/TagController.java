@@ -5,6 +5,7 @@ import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.key.NeedsScope;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -29,10 +30,11 @@ final class TagController {
 
   @Post
   HttpResponse<TagRepresentation> create(Call call, @Body TagInput given) {
-    return routes.create(call, given.toDetails(), given.toExternalIds());
+    return routes.create(call, given);
   }
 
   @Get
+  @TakesParameters({"limit", "cursor"})
   @NeedsScope({Scope.THREADS_READ, Scope.DIRECTORY_WRITE})
   Listed<TagRepresentation> list(Call call, HttpRequest<?> request) {
     return routes.list(call, request);
@@ -45,11 +47,12 @@ final class TagController {
   }
 
   @Put("/{id}")
-  HttpResponse<TagRepresentation> replace(Call call, String id, @Body TagInput given) {
-    return routes.replace(call, id, _ -> given.toDetails(), given.toExternalIds());
+  HttpResponse<TagRepresentation> replace(Call call, String id, @Body Replacement<TagInput> given) {
+    return routes.replace(call, id, given);
   }
 
   @Delete("/{id}")
+  @TakesParameters(EntryRoutes.REPLACEMENT)
   HttpResponse<?> remove(Call call, String id, HttpRequest<?> request) {
     return routes.remove(call, id, request);
   }

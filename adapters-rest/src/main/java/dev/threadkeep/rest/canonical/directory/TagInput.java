@@ -13,13 +13,16 @@ record TagInput(
     String name,
     @Nullable String color,
     @Nullable String icon,
-    @Nullable Map<String, @Nullable String> externalIds) {
+    @Nullable Map<String, @Nullable String> externalIds)
+    implements EntryInput<TagLook> {
 
-  TagLook toDetails() {
+  @Override
+  public TagLook toDetails() {
     return EntryFields.details(() -> new TagLook(TagLook.named(name), color, icon));
   }
 
-  ExternalIds toExternalIds() {
+  @Override
+  public ExternalIds toExternalIds() {
     return EntryFields.externalIds(externalIds);
   }
 }

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A team as a client describes it. */
 @JsonNaming(SnakeCaseStrategy.class)
-record TeamInput(String name, @Nullable Map<String, @Nullable String> externalIds) {
+record TeamInput(String name, @Nullable Map<String, @Nullable String> externalIds)
+    implements EntryInput<Team> {
 
-  Team toDetails() {
+  @Override
+  public Team toDetails() {
     return EntryFields.details(() -> new Team(name));
   }
 
-  ExternalIds toExternalIds() {
+  @Override
+  public ExternalIds toExternalIds() {
     return EntryFields.externalIds(externalIds);
   }
 }

@@ -20,7 +20,8 @@ record TeammateInput(
     String name,
     @Nullable String email,
     @Nullable String imageUrl,
-    @Nullable Map<String, @Nullable String> externalIds) {
+    @Nullable Map<String, @Nullable String> externalIds)
+    implements EntryInput<Teammate> {
 
   /** What a teammate is, by its word. */
   enum KindWord {
@@ -36,26 +37,28 @@ record TeammateInput(
     }
   }
 
-  Teammate toNew() {
+  @Override
+  public Teammate toDetails() {
     if (kind == null) {
       throw Field.invalid("#/kind", "is required");
     }
     return details(kind.type);
   }
 
-  /** The new details of a teammate of this type. */
-  Teammate toReplacement(Teammate.Type own) {
-    if (kind != null && kind.type != own) {
+  @Override
+  public Teammate toDetails(Teammate old) {
+    if (kind != null && kind.type != old.type()) {
       throw Field.invalid("#/kind", "cannot be changed");
     }
-    return details(own);
+    return details(old.type());
   }
 
   private Teammate details(Teammate.Type type) {
     return EntryFields.details(() -> new Teammate(type, name, email, imageUrl));
   }
 
-  ExternalIds toExternalIds() {
+  @Override
+  public ExternalIds toExternalIds() {
     return EntryFields.externalIds(externalIds);
   }
 }

@@ -6,10 +6,12 @@ import dev.threadkeep.application.access.KeyManagement.NewKey;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.ProblemException;
 import dev.threadkeep.rest.canonical.ProblemType;
 import dev.threadkeep.rest.canonical.key.KeyInput.RotationInput;
@@ -21,6 +23,7 @@ import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.key.Admissions;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -71,8 +74,9 @@ final class KeyController {
   }
 
   @Get
+  @TakesParameters({"limit", "cursor"})
   Listed<KeyRepresentation> list(Call call, HttpRequest<?> request) {
-    var parameters = QueryParameters.of(request, "limit", "cursor");
+    var parameters = QueryParameters.of(request);
     var list = paging.of("api-keys", call.caller().organization(), Places.OF_KEYS);
     return list.show(
         keys.list(call.caller(), parameters.limit(), list.after(parameters)),
@@ -110,11 +114,7 @@ final class KeyController {
     return directory
         .find(call.caller(), Teammate.class, EntryId.of(id.value()))
         .map(Teammate::assignee)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemType.UNKNOWN_TEAMMATE,
-                    "The directory has no teammate %s.".formatted(id)));
+        .orElseThrow(() -> EntryPointers.unknown("#/teammate_id", Kind.TEAMMATE, id.toString()));
   }
 
   private static KeyId named(String id) {

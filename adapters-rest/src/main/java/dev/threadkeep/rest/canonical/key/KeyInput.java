@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.rest.http.failure.Field;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,21 +22,25 @@ record KeyInput(
 
   private static final int LONGEST_NAME = 128;
 
-  /** How a key is rotated; without a time of grace the old one stops working at once. */
+  /**
+   * How a key is rotated; without a time of grace the old one stops working at once.
+   *
+   * @param graceSeconds of any size, so that one that is too large is told the range and no type's
+   */
   @JsonNaming(SnakeCaseStrategy.class)
-  record RotationInput(@Nullable Integer graceSeconds) {
+  record RotationInput(@Nullable BigInteger graceSeconds) {
     private static final Duration LONGEST = Duration.ofDays(30);
+    private static final BigInteger MOST = BigInteger.valueOf(LONGEST.toSeconds());
 
     static Duration grace(@Nullable RotationInput given) {
       if (given == null || given.graceSeconds() == null) {
         return Duration.ZERO;
       }
-      var grace = Duration.ofSeconds(given.graceSeconds());
-      if (grace.isNegative() || grace.compareTo(LONGEST) > 0) {
-        throw Field.invalid(
-            "#/grace_seconds", "must be a whole number from 0 to " + LONGEST.toSeconds());
+      var seconds = given.graceSeconds();
+      if (seconds.signum() < 0 || seconds.compareTo(MOST) > 0) {
+        throw Field.invalid("#/grace_seconds", "must be a whole number from 0 to " + MOST);
       }
-      return grace;
+      return Duration.ofSeconds(seconds.longValue());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.threadkeep.rest.canonical.thread;
 
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeamInput;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeammateInput;
 import dev.threadkeep.rest.http.Call;
@@ -39,7 +40,8 @@ final class AssignmentController {
 
   @Put("/assignee")
   HttpResponse<ThreadRepresentation> assign(Call call, String id, @Body TeammateInput assignee) {
-    return changes.change(call, id, new ThreadCommand.Assign(assignee.toAssignee()));
+    return EntryPointers.holder("#/id")
+        .pointed(() -> changes.change(call, id, new ThreadCommand.Assign(assignee.toAssignee())));
   }
 
   @Delete("/assignee")
@@ -49,12 +51,14 @@ final class AssignmentController {
 
   @Post("/claim")
   HttpResponse<ThreadRepresentation> claim(Call call, String id, @Body ClaimInput claim) {
-    return changes.change(call, id, claim.toCommand());
+    return EntryPointers.holder("#/assignee/id")
+        .pointed(() -> changes.change(call, id, claim.toCommand()));
   }
 
   @Put("/team")
   HttpResponse<ThreadRepresentation> assignTeam(Call call, String id, @Body TeamInput team) {
-    return changes.change(call, id, new ThreadCommand.AssignTeam(team.toTeam()));
+    return EntryPointers.holder("#/id")
+        .pointed(() -> changes.change(call, id, new ThreadCommand.AssignTeam(team.toTeam())));
   }
 
   @Delete("/team")

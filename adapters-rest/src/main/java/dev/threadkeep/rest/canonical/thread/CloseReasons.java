@@ -7,7 +7,9 @@ import dev.threadkeep.rest.canonical.ProblemException;
 import dev.threadkeep.rest.canonical.ProblemType;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.failure.Field;
+import dev.threadkeep.rest.http.failure.FieldError;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Reads the code of a close reason. */
 @Singleton
@@ -26,6 +28,9 @@ final class CloseReasons {
    * lacks, but only to those who may know of the thread.
    */
   CloseReason named(Call call, String id, String code) {
+    if (code.isBlank()) {
+      throw Field.invalid("#/reason", "must not be blank");
+    }
     if (code.length() > LONGEST) {
       throw Field.invalid("#/reason", "must have at most %d characters".formatted(LONGEST));
     }
@@ -36,7 +41,8 @@ final class CloseReasons {
         throw new ThreadException.UnknownThread();
       }
       throw new ProblemException(
-          ProblemType.UNKNOWN_CLOSE_REASON, "The catalogue has no reason %s.".formatted(code));
+              ProblemType.UNKNOWN_CLOSE_REASON, "The catalogue has no reason %s.".formatted(code))
+          .with("errors", List.of(new FieldError("#/reason", "is not a reason of the catalogue")));
     }
   }
 }

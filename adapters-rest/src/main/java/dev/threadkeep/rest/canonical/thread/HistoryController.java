@@ -9,6 +9,7 @@ import dev.threadkeep.rest.canonical.page.Places;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -27,8 +28,9 @@ final class HistoryController {
   }
 
   @Get("/timeline")
+  @TakesParameters({"limit", "cursor"})
   Listed<EventRepresentation> timeline(Call call, String id, HttpRequest<?> request) {
-    var parameters = QueryParameters.of(request, "limit", "cursor");
+    var parameters = QueryParameters.of(request);
     var locator = ThreadChanges.located(id);
     var list = paging.of("timeline " + locator, call.caller().organization(), Places.BY_SEQUENCE);
     var after = list.after(parameters);

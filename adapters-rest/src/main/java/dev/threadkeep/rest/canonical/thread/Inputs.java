@@ -99,8 +99,12 @@ final class Inputs {
   /** {@code {"type": "sms", "id": "…", "from": "…", "to": "…"}}. */
   record ChannelInput(
       String type, @Nullable String id, @Nullable String from, @Nullable String to) {
+    /** Member by member, so that the one that does not fit is named. */
     Channel toChannel() {
-      return Field.of("#/channel", () -> new Channel(type, id, from, to));
+      var bare = Field.of("#/channel/type", () -> Channel.of(type));
+      var known = Field.of("#/channel/id", () -> bare.withId(id));
+      var heard = Field.of("#/channel/from", () -> known.withFrom(from));
+      return Field.of("#/channel/to", () -> heard.withTo(to));
     }
   }
 

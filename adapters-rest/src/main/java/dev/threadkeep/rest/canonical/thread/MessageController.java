@@ -5,6 +5,7 @@ import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
@@ -12,6 +13,7 @@ import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.EntityTags;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -48,8 +50,9 @@ final class MessageController {
   HttpResponse<Recorded> record(Call call, String id, @Body MessageInput given) {
     var message = writer.message(call, "#", given, null);
     var thread =
-        changes
-            .carryOut(call, id, List.of(new ThreadCommand.RecordMessage(message)))
+        EntryPointers.author("#/author/id")
+            .pointed(
+                () -> changes.carryOut(call, id, List.of(new ThreadCommand.RecordMessage(message))))
             .messageThread();
     return HttpResponse.created(
             new Recorded(
@@ -59,8 +62,9 @@ final class MessageController {
   }
 
   @Get("/threads/{id}/messages")
+  @TakesParameters({"limit", "cursor"})
   Listed<MessageRepresentation> list(Call call, String id, HttpRequest<?> request) {
-    var parameters = QueryParameters.of(request, "limit", "cursor");
+    var parameters = QueryParameters.of(request);
     var locator = ThreadChanges.located(id);
     var list = paging.of("messages " + locator, call.caller().organization(), Places.BY_SEQUENCE);
     var after = list.after(parameters);

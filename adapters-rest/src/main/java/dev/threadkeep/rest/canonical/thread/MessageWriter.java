@@ -31,10 +31,19 @@ final class MessageWriter {
   Message message(Call call, String pointer, MessageInput given, @Nullable ContactId contact) {
     var kind = given.messageKind();
     var author = author(call, pointer + "/author", given, contact);
-    var text = Field.of(pointer + "/text", () -> new MessageText(given.text()));
-    return given.at() == null
+    var text = text(pointer + "/text", given.text());
+    var at = given.at();
+    return at == null
         ? messages.said(kind, author, text)
-        : messages.said(kind, author, text, given.at());
+        : Field.of(pointer + "/at", () -> messages.said(kind, author, text, at));
+  }
+
+  /** A vendor may know messages without words, such as a picture; here there is nothing else. */
+  private static MessageText text(String pointer, String text) {
+    if (text.isBlank()) {
+      throw Field.invalid(pointer, "must not be blank");
+    }
+    return Field.of(pointer, () -> new MessageText(text));
   }
 
   private static Actor author(

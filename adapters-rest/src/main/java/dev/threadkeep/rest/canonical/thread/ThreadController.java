@@ -7,9 +7,11 @@ import dev.threadkeep.application.thread.ThreadLifecycle.Opening;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.key.NeedsScope;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -27,6 +29,9 @@ import java.util.List;
 @Controller("/v1/threads")
 @NeedsScope(Scope.THREADS_READ)
 final class ThreadController {
+
+  private static final EntryPointers NAMED_BY_AN_OPENING =
+      new EntryPointers("#/assignee/id", "#/message/author/id");
 
   private final ThreadLifecycle lifecycle;
   private final ThreadReader threads;
@@ -61,11 +66,14 @@ final class ThreadController {
                 new ThreadCommand.RecordMessage(
                     messages.message(call, "#/message", first, opening.toContact())));
     var opened =
-        lifecycle
-            .open(
-                call.caller(),
-                call.origin(Through.CANONICAL),
-                new Opening(opening.toThread(call.caller().organization(), references), commands))
+        NAMED_BY_AN_OPENING
+            .pointed(
+                () ->
+                    lifecycle.open(
+                        call.caller(),
+                        call.origin(Through.CANONICAL),
+                        new Opening(
+                            opening.toThread(call.caller().organization(), references), commands)))
             .thread();
     return ThreadChanges.shown(opened)
         .status(HttpStatus.CREATED)
@@ -73,6 +81,23 @@ final class ThreadController {
   }
 
   @Get
+  @TakesParameters({
+    "status",
+    "assignee",
+    "team",
+    "tag",
+    "tab",
+    "escalated",
+    "important",
+    "archived",
+    "contact",
+    "external_ref",
+    "updated_after",
+    "q",
+    "sort",
+    "limit",
+    "cursor"
+  })
   Listed<ThreadRepresentation> list(Call call, HttpRequest<?> request) {
     return lists.list(call, request);
   }
@@ -89,6 +114,7 @@ final class ThreadController {
   @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_MERGE_PATCH})
   @NeedsScope(Scope.THREADS_WRITE)
   HttpResponse<ThreadRepresentation> patch(Call call, String id, @Body ThreadPatch patch) {
-    return changes.change(call, id, patch.toCommands(references));
+    return EntryPointers.links()
+        .pointed(() -> changes.change(call, id, patch.toCommands(references)));
   }
 }

@@ -13,15 +13,10 @@ import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Lists threads as the query parameters ask. */
 @Singleton
 final class ThreadLists {
-
-  private static final List<String> BESIDE =
-      List.of("status", "archived", "updated_after", "sort", "limit", "cursor");
 
   private final ThreadReader threads;
   private final Paging paging;
@@ -32,7 +27,7 @@ final class ThreadLists {
   }
 
   Listed<ThreadRepresentation> list(Call call, HttpRequest<?> request) {
-    var parameters = QueryParameters.of(request, known());
+    var parameters = QueryParameters.of(request);
     var first = query(call, parameters);
     var list = paging.of("threads " + first, call.caller().organization(), Places.OF_THREADS);
     var query =
@@ -49,14 +44,15 @@ final class ThreadLists {
 
   /** What is asked for, whatever page of it. */
   private static ThreadQuery query(Call call, QueryParameters parameters) {
+    var narrowing = ThreadNarrowing.of(call, parameters);
     return new ThreadQuery(
         parameters.word("status", StatusName.class, Words::of).orElse(null),
-        ThreadNarrowing.of(call, parameters),
+        narrowing,
         parameters
             .word("archived", ArchiveFilter.class, ThreadLists::word)
             .orElse(ArchiveFilter.HIDE),
         parameters.instant("updated_after").orElse(null),
-        parameters.word("sort", Sort.class, ThreadLists::word).orElse(Sort.UPDATED_DESCENDING),
+        parameters.word("sort", Sort.class, ThreadLists::word).orElse(Sort.usual(narrowing)),
         null,
         1);
   }
@@ -76,11 +72,5 @@ final class ThreadLists {
       case CREATED_DESCENDING -> "-created_at";
       case CREATED_ASCENDING -> "created_at";
     };
-  }
-
-  private static String[] known() {
-    var names = new ArrayList<>(BESIDE);
-    names.addAll(ThreadNarrowing.NAMES);
-    return names.toArray(String[]::new);
   }
 }

@@ -14,6 +14,7 @@ import dev.threadkeep.rest.http.NewMessages;
 import dev.threadkeep.rest.http.dialect.DialectThreads;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -45,14 +46,9 @@ final class FeatherMessageController {
   }
 
   @Get
+  @TakesParameters({"limit", "cursor", FeatherMessageFilter.DIRECTION, FeatherMessageFilter.STATUS})
   Listed list(Call call, String threadId, HttpRequest<?> request) {
-    var parameters =
-        QueryParameters.tolerant(
-            request,
-            "limit",
-            "cursor",
-            FeatherMessageFilter.DIRECTION,
-            FeatherMessageFilter.STATUS);
+    var parameters = QueryParameters.of(request);
     var limit = parameters.limit(USUAL_LIMIT, LARGEST_LIMIT);
     var filter = FeatherMessageFilter.of(parameters);
     var thread = threads.get(call, Feather.DIALECT, threadId);

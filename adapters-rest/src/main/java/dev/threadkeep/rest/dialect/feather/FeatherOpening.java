@@ -26,8 +26,10 @@ record FeatherOpening(
     if (toPhoneNumber.isBlank()) {
       throw Field.invalid("#/toPhoneNumber", "must not be empty");
     }
-    return Field.of(
-        "#", () -> new Channel(FeatherThread.SMS, channelId(), fromPhoneNumber, toPhoneNumber));
+    var bare = Channel.of(FeatherThread.SMS);
+    var known = Field.of("#/fromPhoneNumberId", () -> bare.withId(channelId()));
+    var heard = Field.of("#/fromPhoneNumber", () -> known.withFrom(fromPhoneNumber));
+    return Field.of("#/toPhoneNumber", () -> heard.withTo(toPhoneNumber));
   }
 
   Attributes toAttributes() {

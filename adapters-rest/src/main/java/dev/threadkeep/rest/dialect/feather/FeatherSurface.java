@@ -43,6 +43,8 @@ final class FeatherSurface implements ApiSurface {
           badRequest(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed");
       case ApiFailure.UnsupportedMediaType _ ->
           badRequest(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type");
+      case ApiFailure.PackedBody() ->
+          badRequest(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported content encoding");
       case ApiFailure.NotAcceptable _ -> badRequest(HttpStatus.NOT_ACCEPTABLE, "Not acceptable");
       case ApiFailure.BodyTooLarge _ ->
           badRequest(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Request body too large");
@@ -61,6 +63,11 @@ final class FeatherSurface implements ApiSurface {
   @Override
   public MutableHttpResponse<?> render(ThreadException refused, RequestFacts facts) {
     return FeatherRefusals.answer(refused);
+  }
+
+  @Override
+  public boolean overlooksUnknownParameters() {
+    return true;
   }
 
   private static MutableHttpResponse<FeatherError> badRequest(HttpStatus status, String message) {

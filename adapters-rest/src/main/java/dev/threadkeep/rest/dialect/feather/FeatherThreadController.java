@@ -7,6 +7,7 @@ import dev.threadkeep.rest.http.dialect.DialectThreads;
 import dev.threadkeep.rest.http.dialect.ReasonWords;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -47,16 +48,16 @@ final class FeatherThreadController {
   }
 
   @Get
+  @TakesParameters({
+    "limit",
+    "cursor",
+    FeatherThreadFilter.AGENT_ID,
+    FeatherThreadFilter.TO_PHONE_NUMBER,
+    FeatherThreadFilter.IS_ACTIVE,
+    FeatherThreadFilter.CLOSED_REASON
+  })
   Listed list(Call call, HttpRequest<?> request) {
-    var parameters =
-        QueryParameters.tolerant(
-            request,
-            "limit",
-            "cursor",
-            FeatherThreadFilter.AGENT_ID,
-            FeatherThreadFilter.TO_PHONE_NUMBER,
-            FeatherThreadFilter.IS_ACTIVE,
-            FeatherThreadFilter.CLOSED_REASON);
+    var parameters = QueryParameters.of(request);
     var limit = parameters.limit(USUAL_LIMIT, LARGEST_LIMIT);
     var filter = FeatherThreadFilter.of(parameters, reasons);
     var after = parameters.text("cursor").map(id -> behind(call, id)).orElse(null);

@@ -16,7 +16,7 @@ record FeatherWebOpening(
     @Nullable Map<String, @Nullable String> variables) {
 
   static Channel channel() {
-    return new Channel(FeatherThread.WEB, null, null, null);
+    return Channel.of(FeatherThread.WEB);
   }
 
   Attributes toAttributes() {

@@ -62,6 +62,9 @@ public sealed interface ApiFailure {
     }
   }
 
+  /** The body is packed ({@code Content-Encoding}), and is read only as it is. */
+  record PackedBody() implements ApiFailure {}
+
   record NotAcceptable(List<String> available) implements ApiFailure {
     public NotAcceptable {
       available = List.copyOf(available);

@@ -1,9 +1,11 @@
 package dev.threadkeep.rest.http.json;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -41,6 +43,10 @@ final class MappingFailures {
       case UnrecognizedPropertyException _ -> "is not a known field";
       case InvalidNullException _ -> "must not be null";
       case MismatchedInputException mismatch when isMissing(mismatch) -> "is required";
+      case InvalidFormatException unread
+          when unread.getTargetType() == Instant.class
+              && unread.getValue() instanceof String text ->
+          Rfc3339.flaw(text);
       case MismatchedInputException mismatch -> expected(mismatch.getTargetType());
       default ->
           refused.getCause() instanceof InputCoercionException coercion
@@ -88,6 +94,14 @@ final class MappingFailures {
     if (type.isArray() || Collection.class.isAssignableFrom(type)) {
       return "must be a list";
     }
-    return "must be an object";
+    return isShort(type) ? "must be a string or an object" : "must be an object";
+  }
+
+  /** Whether a bare string is short for the object. */
+  private static boolean isShort(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> method.isAnnotationPresent(JsonCreator.class))
+        .anyMatch(
+            method -> Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}));
   }
 }

@@ -14,8 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A request's query parameters, of which each is known and given once. Every method throws an
- * {@link ApiException} that names the parameter where the value does not fit.
+ * A request's query parameters, of which each that its route {@link TakesParameters takes} is given
+ * once at most. Every method throws an {@link ApiException} that names the parameter where the
+ * value does not fit.
  */
 public final class QueryParameters {
 
@@ -28,40 +29,39 @@ public final class QueryParameters {
     this.parameters = parameters;
   }
 
-  /**
-   * The parameters of {@code request}.
-   *
-   * @throws ApiException naming a parameter that is not among {@code known}, or is given twice
-   */
-  public static QueryParameters of(HttpRequest<?> request, String... known) {
-    return of(request.getParameters(), known);
+  /** The parameters of {@code request}. */
+  public static QueryParameters of(HttpRequest<?> request) {
+    return of(request.getParameters());
   }
 
-  static QueryParameters of(HttpParameters parameters, String... known) {
-    var names = Set.of(known);
-    for (String name : new TreeSet<>(parameters.names())) {
-      if (!names.contains(name)) {
-        throw bad(name, "is not a known parameter");
-      }
-      if (parameters.getAll(name).size() > 1) {
-        throw bad(name, "appears twice");
-      }
-    }
+  static QueryParameters of(HttpParameters parameters) {
     return new QueryParameters(parameters);
   }
 
   /**
-   * The same for an API that overlooks parameters which it does not know.
+   * Checks that there is no parameter but those known.
    *
-   * @throws ApiException naming a parameter among {@code known} that is given twice
+   * @throws ApiException naming the first by the alphabet that is not among {@code known}
    */
-  public static QueryParameters tolerant(HttpRequest<?> request, String... known) {
-    for (String name : known) {
-      if (request.getParameters().getAll(name).size() > 1) {
+  public static void refuseUnknown(HttpParameters given, Set<String> known) {
+    for (String name : new TreeSet<>(given.names())) {
+      if (!known.contains(name)) {
+        throw bad(name, "is not a known parameter");
+      }
+    }
+  }
+
+  /**
+   * Checks that no known parameter is given twice.
+   *
+   * @throws ApiException naming the first by the alphabet that is
+   */
+  public static void refuseRepeated(HttpParameters given, Set<String> known) {
+    for (String name : new TreeSet<>(known)) {
+      if (given.getAll(name).size() > 1) {
         throw bad(name, "appears twice");
       }
     }
-    return new QueryParameters(request.getParameters());
   }
 
   public Optional<String> text(String name) {
@@ -84,7 +84,7 @@ public final class QueryParameters {
 
   public Optional<Instant> instant(String name) {
     return text(name)
-        .map(text -> Rfc3339.parse(text).orElseThrow(() -> bad(name, Rfc3339.EXPECTED)));
+        .map(text -> Rfc3339.parse(text).orElseThrow(() -> bad(name, Rfc3339.flaw(text))));
   }
 
   /** One of a closed set of words, which {@code spelling} gives. */

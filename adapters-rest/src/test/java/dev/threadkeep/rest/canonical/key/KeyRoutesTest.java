@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeyRoutesTest {
@@ -101,6 +102,20 @@ class KeyRoutesTest {
     assertThat(refused.text("/errors/0/pointer")).isEqualTo(pointer);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "2592001", "2147483648", "99999999999999999999"})
+  void a_time_of_grace_out_of_range_is_told_the_range(String seconds) {
+    var issued = service.post("/v1/api-keys", "{\"name\": \"r\", \"scopes\": [\"admin\"]}");
+    var path = "/v1/api-keys/" + issued.text("/id") + "/rotate";
+
+    var refused = service.post(path, "{\"grace_seconds\": %s}".formatted(seconds));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").toString())
+        .isEqualTo(
+            "[{\"pointer\":\"#/grace_seconds\",\"detail\":\"must be a whole number from 0 to 2592000\"}]");
+  }
+
   @Test
   void an_unknown_teammate_gets_no_key() {
     var refused =
@@ -110,6 +125,7 @@ class KeyRoutesTest {
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text("/code")).isEqualTo("unknown_teammate");
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/teammate_id");
   }
 
   @ParameterizedTest

@@ -86,6 +86,19 @@ class ThreadListTest {
   }
 
   @Test
+  void what_is_found_by_its_title_comes_by_creation() {
+    try (var parcels = Service.start()) {
+      var older = parcels.open("{\"title\": \"Parcel lost\"}");
+      var newer = parcels.open("{\"title\": \"Parcel found\"}");
+      parcels.patch("/v1/threads/" + older, "{\"important\": true}");
+
+      assertThat(ids(parcels, "?q=Parcel")).containsExactly(newer, older);
+      assertThat(ids(parcels, "?q=Parcel&sort=created_at")).containsExactly(older, newer);
+      assertThat(ids(parcels, "")).containsExactly(older, newer);
+    }
+  }
+
+  @Test
   void me_is_whoever_the_request_names() {
     var answer = service.get("/v1/threads?assignee=me", "Threadkeep-Actor", "user:" + mark);
     var tab = service.get("/v1/threads?tab=my", "Threadkeep-Actor", "user:" + mark);
@@ -128,6 +141,7 @@ class ThreadListTest {
       value = {
         "assignee=none&tag=x | assignee and tag do not go together",
         "sort=created_at&tag=x | The combination of parameters is not supported",
+        "sort=-updated_at&q=x | The combination of parameters is not supported: q goes with sorting by",
         "status=open&tab=new | The combination of parameters is not supported",
         "status=asleep | status must be one of open, snoozed, closed",
         "archived=maybe | archived must be one of",
@@ -139,6 +153,7 @@ class ThreadListTest {
         "q=two%20words | q must be the beginning of one word",
         "tab=mine | tab must be one of open, new, needs-response, my, snoozed, done",
         "updated_after=yesterday | updated_after must be an RFC 3339 time",
+        "updated_after=0001-01-01T00:00:00Z | updated_after must lie in the years 1970 to 9999",
         "colour=red | colour is not a known parameter",
         "tag=a&tag=b | tag appears twice"
       })
@@ -151,6 +166,10 @@ class ThreadListTest {
   }
 
   private List<String> ids(String query) {
+    return ids(service, query);
+  }
+
+  private static List<String> ids(Service service, String query) {
     var answer = service.get("/v1/threads" + query);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     var ids = new ArrayList<String>();

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -274,6 +276,42 @@ class ThreadRoutesTest {
     assertThat(refused.text("/errors/0/pointer")).isEqualTo(pointer);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"type", "id", "from", "to"})
+  void a_channel_that_does_not_fit_names_its_member(String member) {
+    var channel = new TreeMap<>(Map.of("type", "sms"));
+    channel.put(member, "A".repeat(256));
+
+    var refused =
+        service.post(
+            "/v1/threads",
+            channel.entrySet().stream()
+                .map(given -> "\"%s\": \"%s\"".formatted(given.getKey(), given.getValue()))
+                .collect(Collectors.joining(", ", "{\"channel\": {", "}}")));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/channel/" + member);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "1.5", "true", "[]"})
+  void a_reference_is_a_text_or_an_object(String reference) {
+    var body = "{\"external_refs\": {\"intercom\": %s}}".formatted(reference);
+
+    var refused =
+        List.of(
+            service.post("/v1/threads", body),
+            service.patch("/v1/threads/" + service.open("{}"), body));
+
+    assertThat(refused)
+        .allSatisfy(
+            answer ->
+                assertThat(answer.json().path("errors").toString())
+                    .isEqualTo(
+                        "[{\"pointer\":\"#/external_refs/intercom\","
+                            + "\"detail\":\"must be a string or an object\"}]"));
+  }
+
   @Test
   void if_match_guards_every_change() {
     var path = "/v1/threads/" + service.open("{}");
@@ -362,6 +400,63 @@ class ThreadRoutesTest {
     assertThat(List.of(assignee.status(), actor.status())).containsExactly(422, 422);
     assertThat(assignee.text("/code")).isEqualTo("unknown_teammate");
     assertThat(actor.text("/code")).isEqualTo("unknown_teammate");
+    assertThat(actor.json().has("errors")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PUT  | /%s/assignee | {'type': 'user', 'id': 'NOBODY'}                                   | #/id",
+        "POST | /%s/claim    | {'assignee': {'type': 'user', 'id': 'NOBODY'}}                     | #/assignee/id",
+        "POST | /%s/messages | {'kind': 'internal', 'text': 'x', 'author': {'type': 'agent', 'id': 'NOBODY'}} | #/author/id",
+        "POST | ''           | {'assignee': {'type': 'user', 'id': 'NOBODY'}}                     | #/assignee/id",
+        "POST | ''           | {'message': {'kind': 'internal', 'text': 'x', 'author': {'type': 'user', 'id': 'NOBODY'}}} | #/message/author/id",
+      },
+      quoteCharacter = '"')
+  void an_unknown_teammate_is_pointed_to(String method, String path, String body, String pointer) {
+    var nobody = "01992f80-1111-7000-8000-00000000000a";
+    var route = "/v1/threads" + path.replace("''", "").formatted(service.open("{}"));
+
+    var refused = service.send(method, route, body.replace('\'', '"').replace("NOBODY", nobody));
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.text("/code")).isEqualTo("unknown_teammate");
+    assertThat(refused.json().path("errors").toString())
+        .isEqualTo(
+            "[{\"pointer\":\"%s\",\"detail\":\"is not in the directory\"}]".formatted(pointer));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "no_such_reason,422,is not a reason of the catalogue",
+    "No Reason!,422,is not a reason of the catalogue",
+    "'',400,must not be blank",
+    "' ',400,must not be blank",
+  })
+  void a_close_reason_that_there_is_not_is_pointed_to(String reason, int status, String detail) {
+    var path = "/v1/threads/" + service.open("{}");
+
+    var refused = service.post(path + "/close", "{\"reason\": \"%s\"}".formatted(reason));
+
+    assertThat(refused.status()).isEqualTo(status);
+    assertThat(refused.json().path("errors").toString())
+        .isEqualTo("[{\"pointer\":\"#/reason\",\"detail\":\"%s\"}]".formatted(detail));
+  }
+
+  @Test
+  void a_read_takes_any_teammate_that_is_named_as_one() {
+    var path = "/v1/threads/" + service.open("{}");
+    var nobody = "user:01992f80-1111-7000-8000-00000000000a";
+
+    var read = service.get(path, "Threadkeep-Actor", nobody);
+    var list = service.get("/v1/threads?assignee=me", "Threadkeep-Actor", nobody);
+    var malformed = service.get(path, "Threadkeep-Actor", "nobody");
+
+    assertThat(read.status()).isEqualTo(200);
+    assertThat(list.json().path("data")).isEmpty();
+    assertThat(malformed.status()).isEqualTo(400);
+    assertThat(malformed.text("/detail")).startsWith("Threadkeep-Actor must be user: or agent:");
   }
 
   @Test
@@ -411,6 +506,8 @@ class ThreadRoutesTest {
     "'{\"text\": \"x\", \"kind\": \"outbound\", \"author\": {\"type\": \"user\"}}',#/author/id",
     "'{\"text\": \"x\", \"kind\": \"outbound\", \"author\": {\"type\": \"contact\"}}',#/author/type",
     "'{\"text\": 7}',#/text",
+    "'{\"text\": \"\"}',#/text",
+    "'{\"text\": \" \\n\"}',#/text",
     "'{}',#/text",
     "'{\"text\": \"x\", \"at\": \"yesterday\"}',#/at",
   })
@@ -419,6 +516,40 @@ class ThreadRoutesTest {
 
     assertThat(refused.status()).as(refused.body()).isEqualTo(400);
     assertThat(refused.text("/errors/0/pointer")).isEqualTo(pointer);
+  }
+
+  @Test
+  void a_message_says_something_when_it_opens_a_thread_too() {
+    var refused = service.post("/v1/threads", "{\"message\": {\"text\": \" \"}}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").toString())
+        .isEqualTo("[{\"pointer\":\"#/message/text\",\"detail\":\"must not be blank\"}]");
+  }
+
+  @Test
+  void a_message_of_tomorrow_is_refused() {
+    var opening = "{\"message\": {\"text\": \"x\", \"at\": \"2026-11-21T10:00:00Z\"}}";
+    var path = "/v1/threads/" + service.open("{}") + "/messages";
+
+    var opened = service.post("/v1/threads", opening);
+    var recorded = service.post(path, "{\"text\": \"x\", \"at\": \"2026-11-20T10:06:00Z\"}");
+
+    assertThat(List.of(opened.status(), recorded.status())).containsExactly(400, 400);
+    assertThat(opened.text("/errors/0/pointer")).isEqualTo("#/message/at");
+    assertThat(recorded.json().path("errors").toString())
+        .isEqualTo(
+            "[{\"pointer\":\"#/at\",\"detail\":\"must not be more than 5 minutes in the future\"}]");
+  }
+
+  @Test
+  void a_clock_that_is_a_little_fast_is_no_reason_to_refuse_a_message() {
+    var path = "/v1/threads/" + service.open("{}") + "/messages";
+
+    var recorded = service.post(path, "{\"text\": \"x\", \"at\": \"2026-11-20T10:04:59Z\"}");
+
+    assertThat(recorded.status()).isEqualTo(201);
+    assertThat(recorded.text("/message/at")).isEqualTo("2026-11-20T10:04:59Z");
   }
 
   @Test

@@ -45,6 +45,7 @@ final class AcmeSurface implements ApiSurface {
       case ApiFailure.MethodNotAllowed _ -> oops(HttpStatus.METHOD_NOT_ALLOWED, "Not like this");
       case ApiFailure.UnsupportedMediaType _ ->
           oops(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "JSON, please");
+      case ApiFailure.PackedBody() -> oops(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "As it is, please");
       case ApiFailure.NotAcceptable _ -> oops(HttpStatus.NOT_ACCEPTABLE, "JSON is all there is");
       case ApiFailure.BodyTooLarge _ -> oops(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Too large");
       case ApiFailure.RateLimited _ -> oops(HttpStatus.TOO_MANY_REQUESTS, "Not so fast");

@@ -90,6 +90,17 @@ class FeatherCloseTest {
     assertThat(service.get("/v1/threads/" + id).text("/closed/reason")).isEqualTo("other");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  "})
+  void a_blank_reason_names_none_and_is_given_back(String blank) {
+    var id = service.open("{}");
+
+    var answer = close(id, "{\"reason\": \"%s\"}".formatted(blank));
+
+    assertThat(answer.json().at("/thread/closedReason").asText("null")).isEqualTo(blank);
+    assertThat(service.get("/v1/threads/" + id).text("/closed/reason")).isEqualTo("unspecified");
+  }
+
   @Test
   void feathers_own_id_comes_first() {
     var id = service.open("{\"external_refs\": {\"feather\": \"thr_77\"}}");

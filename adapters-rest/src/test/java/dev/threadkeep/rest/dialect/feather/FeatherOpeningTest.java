@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeatherOpeningTest {
@@ -151,6 +152,22 @@ class FeatherOpeningTest {
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);
     schemas.check(400, answer.body());
     assertThat(answer.text("/message")).isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"toPhoneNumber", "fromPhoneNumber", "fromPhoneNumberId"})
+  void a_number_that_is_too_long_is_named(String field) {
+    var body =
+        "{\"agentVersionId\": \"a\"%s, \"%s\": \"%s\"}"
+            .formatted(
+                field.equals("toPhoneNumber") ? "" : ", \"toPhoneNumber\": \"+1\"",
+                field,
+                "1".repeat(256));
+
+    var answer = service.post(THREADS, body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/message")).startsWith("#/" + field + " ").contains("at most 255");
   }
 
   @Test

@@ -255,8 +255,9 @@ class StrictJsonTest {
             {"at": "2026-12-01T09:00Z"} | #/at    | must be an RFC 3339 time such as 2026-12-01T09:00:00Z
             {"at": "2026-12-01T09:00:00"} | #/at  | must be an RFC 3339 time such as 2026-12-01T09:00:00Z
             {"at": "2026-02-30T09:00:00Z"} | #/at | must be an RFC 3339 time such as 2026-12-01T09:00:00Z
-            {"at": "1969-12-31T23:59:59Z"} | #/at | must be an RFC 3339 time such as 2026-12-01T09:00:00Z
-            {"at": "9999-12-31T23:59:59-00:01"} | #/at | must be an RFC 3339 time such as 2026-12-01T09:00:00Z
+            {"at": "0001-01-01T00:00:00Z"} | #/at | must lie in the years 1970 to 9999
+            {"at": "1969-12-31T23:59:59Z"} | #/at | must lie in the years 1970 to 9999
+            {"at": "9999-12-31T23:59:59-00:01"} | #/at | must lie in the years 1970 to 9999
             {"id": "1-1-1-1-1"}      | #/id       | must be a UUID
             {"id": ""}               | #/id       | must be a UUID
             {"id": 1}                | #/id       | must be a UUID

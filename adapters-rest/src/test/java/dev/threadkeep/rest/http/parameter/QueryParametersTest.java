@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -100,12 +101,11 @@ class QueryParametersTest {
     while (pairs.find()) {
       values.computeIfAbsent(pairs.group(1), _ -> new ArrayList<>()).add(pairs.group(2));
     }
-    return QueryParameters.of(
-        new SimpleHttpParameters(values, ConversionService.SHARED),
-        "status",
-        "limit",
-        "escalated",
-        "updated_after");
+    var given = new SimpleHttpParameters(values, ConversionService.SHARED);
+    var known = Set.of("status", "limit", "escalated", "updated_after");
+    QueryParameters.refuseUnknown(given, known);
+    QueryParameters.refuseRepeated(given, known);
+    return QueryParameters.of(given);
   }
 
   private static void assertRefused(ThrowingCallable reading, String name, String detail) {

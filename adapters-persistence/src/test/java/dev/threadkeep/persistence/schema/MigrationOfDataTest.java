@@ -1,0 +1,102 @@
+package dev.threadkeep.persistence.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadkeep.persistence.TestDatabase;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Migrations that change tables find rows there. */
+class MigrationOfDataTest {
+  private DatabaseAddress address;
+
+  @BeforeEach
+  void on_an_empty_database() throws SQLException {
+    address = TestDatabase.bare();
+    try (var owner = Connections.connect(address.url(), address.owner(), Duration.ZERO)) {
+      ApplicationRole.ensure(address, owner);
+      Grants.beforeMigrations(owner);
+    }
+  }
+
+  @Test
+  void words_of_titles_learn_when_their_threads_were_opened() throws SQLException {
+    migrateTo("2");
+    thread(1, "2026-01-01 00:00:00+00");
+    thread(2, "2026-02-02 00:00:00+00");
+    asSuperuser(
+        """
+        INSERT INTO thread_title_word
+        SELECT organization_id, word, id FROM thread, unnest(ARRAY['parcel', 'lost']) word
+        """);
+    asSuperuser(
+        "INSERT INTO thread_title_word SELECT organization_id, 'gone', gen_random_uuid() FROM"
+            + " thread");
+
+    new Schema(address).bringUpToDate();
+
+    assertThat(
+            texts(
+                """
+                SELECT concat_ws(' ', organization_id::text, word, created_at AT TIME ZONE 'UTC')
+                  FROM thread_title_word
+                 ORDER BY 1
+                """))
+        .containsExactly(
+            "00000000-0000-0000-0000-000000000001 lost 2026-01-01 00:00:00",
+            "00000000-0000-0000-0000-000000000001 parcel 2026-01-01 00:00:00",
+            "00000000-0000-0000-0000-000000000002 lost 2026-02-02 00:00:00",
+            "00000000-0000-0000-0000-000000000002 parcel 2026-02-02 00:00:00");
+  }
+
+  private void migrateTo(String version) {
+    Flyway.configure()
+        .dataSource(address.url(), address.owner().user(), address.owner().password())
+        .locations("classpath:" + Schema.MIGRATIONS)
+        .defaultSchema("public")
+        .loggers("slf4j")
+        .target(version)
+        .load()
+        .migrate();
+  }
+
+  /** The only one of its organization. */
+  private void thread(int organization, String created) throws SQLException {
+    asSuperuser(
+        """
+        INSERT INTO thread (
+          organization_id, id, number, version, status, snoozed_until_reply, loop_closed,
+          handling, escalated, important, archived, severity, is_read, unread_messages,
+          opened_by_type, title, tags, external_references, attributes, last_state_change_at,
+          created_at, updated_at, inbox_tab, listed_assignee, listed_team)
+        VALUES ('00000000-0000-0000-0000-%012d', gen_random_uuid(), 1, 1, 'open', false, false,
+          'human', false, false, false, 'unknown', true, 0,
+          'timer', 'Parcel lost', '{}', '[]', '{}', '%2$s',
+          '%2$s', '%2$s', 'new', '00000000-0000-0000-0000-000000000000', '')
+        """
+            .formatted(organization, created));
+  }
+
+  private void asSuperuser(String command) throws SQLException {
+    try (var connection = TestDatabase.asSuperuser(address)) {
+      Sql.run(connection, command);
+    }
+  }
+
+  private List<String> texts(String query) throws SQLException {
+    try (var connection = TestDatabase.asSuperuser(address);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      var all = new ArrayList<String>();
+      while (rows.next()) {
+        all.add(rows.getString(1));
+      }
+      return all;
+    }
+  }
+}

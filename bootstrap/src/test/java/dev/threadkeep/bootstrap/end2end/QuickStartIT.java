@@ -1,0 +1,186 @@
+package dev.threadkeep.bootstrap.end2end;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the launcher does about the cache that makes starts quicker, in a built copy of its own. */
+class QuickStartIT {
+  private static final Path BUILT = Path.of("target", "app");
+  private static final String PREPARING = "Preparing quicker starts";
+  private static final int SECONDS = 120;
+
+  @TempDir private Path copy;
+
+  private Path app;
+
+  @BeforeEach
+  void copyWhatIsBuilt() throws IOException {
+    app = Files.createDirectories(copy.resolve("bootstrap/target/app"));
+    Files.createDirectory(app.resolve("lib"));
+    Files.copy(Launcher.SOURCES.resolve("threadkeep"), copy.resolve("threadkeep"));
+    Files.copy(BUILT.resolve("threadkeep.jar"), app.resolve("threadkeep.jar"));
+    try (var libraries = Files.list(BUILT.resolve("lib"))) {
+      for (var library : libraries.toList()) {
+        Files.copy(library, app.resolve("lib").resolve(library.getFileName().toString()));
+      }
+    }
+    Files.createFile(app.resolve(".built"));
+  }
+
+  @Test
+  void the_first_start_prepares_and_the_second_uses_what_was_prepared() throws Exception {
+    var jdk = new RecordingJdk(copy.resolve("jdk"));
+
+    assertThat(serve(jdk.home())).contains(PREPARING);
+    assertThat(serve(jdk.home())).doesNotContain(PREPARING);
+
+    assertThat(jdk.calls()).hasSize(3);
+    assertThat(jdk.calls().get(0)).contains("-XX:AOTCacheOutput=", " rehearse ");
+    assertThat(jdk.calls().get(1)).contains("-XX:AOTCache=" + cache(), " serve");
+    assertThat(jdk.calls().get(2)).contains("-XX:AOTCache=" + cache(), " serve");
+  }
+
+  @Test
+  void a_jar_that_is_newer_has_it_prepared_again() throws Exception {
+    var jdk = new RecordingJdk(copy.resolve("jdk"));
+    serve(jdk.home());
+
+    Files.setLastModifiedTime(
+        app.resolve("threadkeep.jar"), FileTime.from(Instant.now().plusSeconds(60)));
+
+    assertThat(serve(jdk.home())).contains(PREPARING);
+  }
+
+  @Test
+  void another_jdk_has_it_prepared_again() throws Exception {
+    serve(new RecordingJdk(copy.resolve("jdk")).home());
+
+    var other = new RecordingJdk(copy.resolve("other-jdk"));
+
+    assertThat(serve(other.home())).contains(PREPARING);
+    assertThat(other.calls()).hasSize(2);
+  }
+
+  @Test
+  void a_rehearsal_that_fails_costs_the_cache_and_not_the_start() throws Exception {
+    var jdk = new RecordingJdk(copy.resolve("jdk"));
+    jdk.failAtRehearsals();
+
+    assertThat(serve(jdk.home())).contains("it starts without");
+
+    assertThat(jdk.calls().getLast()).contains(" serve").doesNotContain("AOTCache");
+  }
+
+  @Test
+  void the_jvm_takes_what_was_prepared() throws Exception {
+    assertThat(serveUntilReady(Map.of())).contains(PREPARING);
+
+    // With this mode a JVM that cannot take the cache does not start.
+    var strict = Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on");
+
+    assertThat(serveUntilReady(strict)).doesNotContain(PREPARING);
+  }
+
+  private Path cache() {
+    return app.resolve("threadkeep.aot");
+  }
+
+  /** Starts the copy on a JDK that ends at once; gives what the launcher said. */
+  private String serve(Path jdk) throws IOException, InterruptedException {
+    var process = serving(jdk).start();
+    assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said()).isZero();
+    return said();
+  }
+
+  private String serveUntilReady(Map<String, String> environment)
+      throws IOException, InterruptedException {
+    var command =
+        serving(
+            Path.of(System.getProperty("java.home")),
+            "--port",
+            "0",
+            "--data-dir",
+            copy.resolve("data").toString());
+    command.environment().putAll(environment);
+    var process = command.start();
+    try (var lines = process.inputReader()) {
+      assertThat(lines.lines().anyMatch(line -> line.contains("Ready after"))).as(said()).isTrue();
+    }
+    process.destroy();
+    assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    return said();
+  }
+
+  private ProcessBuilder serving(Path jdk, String... flags) {
+    var command = new ProcessBuilder(copy.resolve("threadkeep").toString(), "serve");
+    command.command().addAll(List.of(flags));
+    command.environment().keySet().removeIf(name -> name.startsWith("THREADKEEP_"));
+    command.environment().remove("TK_BUILD");
+    command.environment().put("JAVA_HOME", jdk.toString());
+    return command.redirectError(errors().toFile());
+  }
+
+  /** What the last start said on standard error. */
+  private String said() throws IOException {
+    return Files.readString(errors());
+  }
+
+  private Path errors() {
+    return copy.resolve("errors");
+  }
+
+  /** A JDK that writes down how it was called, and makes the cache that it is asked for. */
+  private record RecordingJdk(Path home) {
+    RecordingJdk {
+      try {
+        Files.createDirectories(home.resolve("bin"));
+        Files.writeString(
+            home.resolve("release"), "JAVA_VERSION=\"25.0.1\"\nAT=\"%s\"\n".formatted(home));
+        executable(
+            home.resolve("bin/java"),
+            """
+            #!/bin/sh
+            home=$(dirname "$0")/..
+            printf '%s\\n' "$* " >>"$home/calls"
+            for argument in "$@"; do
+              case $argument in
+                -XX:AOTCacheOutput=*)
+                  [ ! -f "$home/failing" ] || exit 1
+                  : >"${argument#*=}"
+                  ;;
+              esac
+            done
+            """);
+        executable(home.resolve("bin/javac"), "#!/bin/sh\n");
+      } catch (IOException failed) {
+        throw new AssertionError(failed);
+      }
+    }
+
+    private static void executable(Path file, String script) throws IOException {
+      Files.writeString(file, script);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    void failAtRehearsals() throws IOException {
+      Files.createFile(home.resolve("failing"));
+    }
+
+    List<String> calls() throws IOException {
+      return Files.readAllLines(home.resolve("calls"));
+    }
+  }
+}
