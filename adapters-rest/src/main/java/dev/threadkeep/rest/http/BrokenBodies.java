@@ -52,6 +52,13 @@ final class BrokenBodies implements BeanCreatedEventListener<NettyServerCustomiz
   }
 
   private static final class Handler extends ChannelDuplexHandler {
+
+    /**
+     * Begins as the server expects of what a client's connection caused, which it keeps out of the
+     * log where no request needs the body any more.
+     */
+    private static final String MESSAGE = "Connection broken: the body ends in no chunk";
+
     private boolean broken;
     private int unanswered;
 
@@ -73,7 +80,7 @@ final class BrokenBodies implements BeanCreatedEventListener<NettyServerCustomiz
       if (unanswered == 0) {
         var _ = context.close();
       } else {
-        context.fireExceptionCaught(new IOException("The body cannot be read", cause));
+        context.fireExceptionCaught(new IOException(MESSAGE, cause));
       }
     }
 

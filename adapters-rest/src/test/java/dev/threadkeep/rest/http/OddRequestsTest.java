@@ -100,6 +100,13 @@ class OddRequestsTest {
     assertThat(answer).startsWith("HTTP/1.1 200").containsPattern("}HTTP/1.1 400");
   }
 
+  @Test
+  void a_broken_body_that_nobody_wants_changes_no_answer() {
+    var answer = server.raw(chunked("/v1/try/nowhere") + "zz\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 404").contains("\"code\":\"unknown_route\"");
+  }
+
   private static String chunked(String path) {
     return """
     POST %s HTTP/1.1\r

@@ -98,7 +98,8 @@ final class Starts {
   private static void awaitAnswer(Process process, int port, long end) throws InterruptedException {
     var service = URI.create("http://127.0.0.1:" + port);
     var request = "GET /health/readiness HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII);
-    while (System.nanoTime() < end && process.isAlive()) {
+    while (System.nanoTime() < end
+        && !process.waitFor(MILLIS_BETWEEN_TRIES, TimeUnit.MILLISECONDS)) {
       try (var connection = new HttpConnection(service)) {
         if (connection.exchange(request) == 200) {
           return;
@@ -106,7 +107,6 @@ final class Starts {
       } catch (IOException _) {
         // It does not listen yet.
       }
-      Thread.sleep(MILLIS_BETWEEN_TRIES);
     }
     throw new BenchException("The service did not become ready");
   }
