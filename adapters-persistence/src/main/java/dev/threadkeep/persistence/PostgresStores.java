@@ -2,12 +2,12 @@ package dev.threadkeep.persistence;
 
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
-import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.persistence.access.PostgresKeyStore;
 import dev.threadkeep.persistence.access.PostgresOrganizationStore;
-import dev.threadkeep.persistence.directory.PostgresTeammateStore;
+import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.thread.Coalescing;
@@ -22,7 +22,7 @@ public record PostgresStores(
     ThreadReader reader,
     KeyStore keys,
     OrganizationStore organizations,
-    TeammateStore teammates,
+    DirectoryStore directory,
     ConsistencyReader consistency)
     implements AutoCloseable {
 
@@ -39,7 +39,7 @@ public record PostgresStores(
         new PostgresThreadReader(session),
         new PostgresKeyStore(session),
         new PostgresOrganizationStore(session),
-        new PostgresTeammateStore(session, clock),
+        new PostgresDirectoryStore(session, clock),
         new PostgresConsistencyReader(session));
   }
 

@@ -3,7 +3,7 @@ package dev.threadkeep.persistence;
 import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
-import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.thread.ConsistencyCheck;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -85,7 +85,7 @@ public final class Bench implements StoresUnderTest {
   }
 
   @Override
-  public TeammateStore teammates() {
-    return stores.teammates();
+  public DirectoryStore directory() {
+    return stores.directory();
   }
 }

@@ -2,11 +2,17 @@ package dev.threadkeep.persistence;
 
 import static dev.threadkeep.application.thread.ThreadStoreContract.CLOSE;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.SUPPORT;
+import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.thread.ConsistencyCheck.Finding;
+import dev.threadkeep.domain.party.CompanyId;
+import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Links;
+import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.sql.SQLException;
@@ -28,6 +34,13 @@ class ConsistencyCheckTest {
             .nextThread()
             .titled("Parcel lost")
             .tagged("a")
+            .assignedTo(TO_BOB)
+            .assignedTo(SUPPORT)
+            .linked(
+                Links.none()
+                    .withContact(new ContactId("c"))
+                    .withCompany(new CompanyId("c"))
+                    .withProject(new ProjectId("p")))
             .knownAs(new ExternalReference(INTERCOM_VENDOR, "1")),
         Messages.inbound().recorded(),
         CLOSE);
@@ -81,6 +94,18 @@ class ConsistencyCheckTest {
         "UPDATE thread_tag SET status = 'open' | it is listed under other tags, or elsewhere under"
             + " them",
         "UPDATE external_reference SET external_id = '2' | it is found by other external references",
+        "DELETE FROM directory_entry WHERE kind = 'teammate' | it refers to a teammate that the"
+            + " directory lacks",
+        "DELETE FROM directory_entry WHERE kind = 'team' | it refers to a team that the directory"
+            + " lacks",
+        "DELETE FROM directory_entry WHERE kind = 'contact' | it refers to a contact that the"
+            + " directory lacks",
+        "DELETE FROM directory_entry WHERE kind = 'company' | it refers to a company that the"
+            + " directory lacks",
+        "DELETE FROM directory_entry WHERE kind = 'project' | it refers to a project that the"
+            + " directory lacks",
+        "DELETE FROM directory_entry WHERE kind = 'tag' | it refers to a tag that the directory"
+            + " lacks",
         "DELETE FROM thread_title_word WHERE word = 'lost' | it is not found by all words of its"
             + " title, or elsewhere under them",
         "UPDATE thread_title_word SET created_at = '2020-01-01Z' | it is not found by all words of its"

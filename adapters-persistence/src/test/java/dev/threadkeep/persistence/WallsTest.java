@@ -8,16 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.threadkeep.application.World;
-import dev.threadkeep.application.directory.Teammate;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.domain.party.OrganizationId;
-import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,18 +39,14 @@ class WallsTest {
     organization = world.organization();
     world.key();
     BENCH
-        .teammates()
+        .directory()
         .add(
             world.caller(),
-            new Teammate(
-                new TeammateId(UUID.randomUUID()),
-                Teammate.Kind.USER,
-                77,
-                "Name",
+            Entry.begun(
+                new EntryId("p"),
                 null,
-                null,
-                Map.of(INTERCOM_VENDOR, "1"),
-                NINE,
+                new Project("Name"),
+                ExternalIds.of(INTERCOM_VENDOR, "1"),
                 NINE));
     world.open(
         world

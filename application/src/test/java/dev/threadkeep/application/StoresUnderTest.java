@@ -2,7 +2,7 @@ package dev.threadkeep.application;
 
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
-import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
 
@@ -16,5 +16,5 @@ public interface StoresUnderTest {
 
   OrganizationStore organizations();
 
-  TeammateStore teammates();
+  DirectoryStore directory();
 }

@@ -13,16 +13,30 @@ import dev.threadkeep.application.access.KeyHash;
 import dev.threadkeep.application.access.KeyStore.StoredKey;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.access.Scope;
-import dev.threadkeep.application.directory.Teammate;
+import dev.threadkeep.application.directory.entry.Company;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Details;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.directory.entry.Newcomer;
+import dev.threadkeep.application.directory.entry.Project;
+import dev.threadkeep.application.directory.entry.TagLook;
+import dev.threadkeep.application.directory.entry.Team;
+import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.TeamId;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.thread.ChangeContext;
 import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Links;
 import dev.threadkeep.domain.thread.NewThread;
+import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadNumber;
@@ -30,8 +44,9 @@ import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.thread.fixture.Outcomes;
 import dev.threadkeep.domain.thread.fixture.Threads;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,16 +75,21 @@ public final class World {
                 .organizations()
                 .findOrCreate(new Organization(new OrganizationId(id), "Org " + id, NINE))
                 .id());
-    world.add(ALICE_ID, Teammate.Kind.USER, 1);
-    world.add(BOB_ID, Teammate.Kind.USER, 2);
-    world.add(BOT_ID, Teammate.Kind.AGENT, 3);
+    world.add(ALICE_ID, Teammate.Type.USER, 1);
+    world.add(BOB_ID, Teammate.Type.USER, 2);
+    world.add(BOT_ID, Teammate.Type.AGENT, 3);
     return world;
   }
 
-  private void add(TeammateId id, Teammate.Kind kind, int number) {
-    stores
-        .teammates()
-        .add(caller, new Teammate(id, kind, number, "Name", null, null, Map.of(), NINE, NINE));
+  private void add(TeammateId id, Teammate.Type type, int number) {
+    add(EntryId.of(id.value()), number, new Teammate(type, "Name", null, null));
+  }
+
+  /** Adds an entry to the directory; the number is for those that have one. */
+  public <D extends Details> Entry<D> add(EntryId id, Integer number, D details) {
+    var entry = Entry.begun(id, number, details, ExternalIds.none(), NINE);
+    stores.directory().add(caller, entry);
+    return entry;
   }
 
   public OrganizationId organization() {
@@ -115,13 +135,18 @@ public final class World {
     return open(thread.opening(), NINE, commands).thread();
   }
 
+  /** Opens a thread; what it refers to is in the directory by then. */
   public Transition.Moved open(NewThread opening, Instant at, ThreadCommand... commands) {
+    provide(opening.assignment().team());
+    provide(opening.links());
+    var tags = new ArrayList<>(opening.tags().all());
+    tags.addAll(provide(commands));
     return Outcomes.moved(
         stores
             .threads()
             .open(
                 caller,
-                Set.of(),
+                bringing(tags),
                 _ -> ConversationThread.open(opening, List.of(commands), context(at))));
   }
 
@@ -129,14 +154,18 @@ public final class World {
     return Outcomes.thread(decide(id, context(at), commands));
   }
 
+  /** Changes a thread; what it comes to refer to is in the directory by then. */
   public Transition decide(ThreadId id, ChangeContext context, ThreadCommand... commands) {
+    var tags = provide(commands);
     return stores
         .threads()
-        .change(wanted(id), loaded -> loaded.thread().decide(List.of(commands), context));
+        .change(
+            new Wanted(caller, new ThreadLocator.ById(id), bringing(tags)),
+            loaded -> loaded.thread().decide(List.of(commands), context));
   }
 
   public Wanted wanted(ThreadId id) {
-    return new Wanted(caller, new ThreadLocator.ById(id), Set.of());
+    return new Wanted(caller, new ThreadLocator.ById(id), Mentions.none());
   }
 
   public ChangeContext context(Instant at) {
@@ -152,5 +181,67 @@ public final class World {
 
   public ConversationThread stored(ThreadId id) {
     return stores.reader().find(caller, new ThreadLocator.ById(id)).orElseThrow();
+  }
+
+  private static Mentions bringing(Collection<Tag> tags) {
+    return new Mentions(
+        Set.of(),
+        tags.stream()
+            .map(
+                tag ->
+                    Newcomer.tag(
+                        Entry.begun(
+                            EntryId.of(UUID.randomUUID()),
+                            null,
+                            TagLook.plain(tag),
+                            ExternalIds.none(),
+                            NINE)))
+            .toList());
+  }
+
+  /** Adds what commands refer to, but for the tags. */
+  private List<Tag> provide(ThreadCommand... commands) {
+    var tags = new ArrayList<Tag>();
+    for (var command : commands) {
+      if (command instanceof ThreadCommand.AssignTeam(var team)) {
+        provide(team);
+      } else if (command instanceof ThreadCommand.LinkContact(var contact)) {
+        provide(Links.none().withContact(contact));
+      } else if (command instanceof ThreadCommand.LinkCompany(var company)) {
+        provide(Links.none().withCompany(company));
+      } else if (command instanceof ThreadCommand.LinkProject(var project)) {
+        provide(Links.none().withProject(project));
+      } else if (command instanceof ThreadCommand.AddTag(var tag)) {
+        tags.add(tag);
+      } else if (command instanceof ThreadCommand.ReplaceTags(var all)) {
+        tags.addAll(all.all());
+      }
+    }
+    return tags;
+  }
+
+  private void provide(TeamId team) {
+    if (team != null) {
+      provide(new EntryId(team.value()), 1_000 + threads.incrementAndGet(), new Team("Team"));
+    }
+  }
+
+  private void provide(Links links) {
+    if (links.contact() != null) {
+      provide(new EntryId(links.contact().value()), null, Contact.UNKNOWN);
+    }
+    if (links.company() != null) {
+      var company = new Company("Company", List.of(), null, null, null);
+      provide(new EntryId(links.company().value()), null, company);
+    }
+    if (links.project() != null) {
+      provide(new EntryId(links.project().value()), null, new Project("Project"));
+    }
+  }
+
+  private void provide(EntryId id, Integer number, Details details) {
+    if (stores.directory().find(caller, details.getClass(), id).isEmpty()) {
+      add(id, number, details);
+    }
   }
 }

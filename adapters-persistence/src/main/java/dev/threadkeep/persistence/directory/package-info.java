@@ -1,4 +1,4 @@
-/** What threads refer to, on PostgreSQL: for now the teammates. */
+/** The directory on PostgreSQL: one table for all kinds of entries, one store for all of them. */
 @NullMarked
 package dev.threadkeep.persistence.directory;
 

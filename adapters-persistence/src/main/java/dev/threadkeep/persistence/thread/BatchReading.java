@@ -2,7 +2,6 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
-import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Parameters;
 import dev.threadkeep.persistence.session.Session.Trips;
@@ -26,8 +25,10 @@ final class BatchReading {
 
   private static final String ENTER = ";\nSELECT set_config('app.organization', ?, true)";
 
-  private static final String GROUND =
-      ";\nSELECT %s FROM policy p WHERE p.organization_id = ?".formatted(Grounds.COLUMNS);
+  private static final String GROUND = groundOf(Grounds.COLUMNS);
+
+  /** Most changes name nothing, and would pay for opening all that the look-up needs. */
+  private static final String GROUND_WITHOUT_ENTRIES = groundOf(Grounds.COLUMNS_WITHOUT_ENTRIES);
 
   private static final String BY_ID =
       ";\nSELECT %s FROM thread t WHERE t.organization_id = ? AND t.id = ANY (?)"
@@ -39,12 +40,18 @@ final class BatchReading {
   private final Grounds grounds;
   private final Instant now;
   private final boolean isNamed;
+  private final boolean isMentioning;
 
   BatchReading(List<OrganizationBatch> organizations, Grounds grounds, Instant now) {
     this.organizations = OrganizationBatch.filledUp(organizations);
     this.grounds = grounds;
     this.now = now;
     this.isNamed = organizations.stream().anyMatch(OrganizationBatch::hasNames);
+    this.isMentioning = organizations.stream().anyMatch(each -> !each.mentions().isEmpty());
+  }
+
+  private static String groundOf(String columns) {
+    return ";\nSELECT %s FROM policy p WHERE p.organization_id = ?".formatted(columns);
   }
 
   /** Reads into the organizations. */
@@ -53,7 +60,8 @@ final class BatchReading {
   }
 
   String sql() {
-    var each = ENTER + GROUND + BY_ID + (isNamed ? NAMED : "");
+    var ground = isMentioning ? GROUND : GROUND_WITHOUT_ENTRIES;
+    var each = ENTER + ground + BY_ID + (isNamed ? NAMED : "");
     return KEYS + each.repeat(organizations.size());
   }
 
@@ -63,8 +71,10 @@ final class BatchReading {
     parameters.texts(keys).instant(now);
     for (var each : organizations) {
       var organization = each.organization().value();
-      parameters.text(organization.toString()).uuid(organization);
-      parameters.uuids(each.teammates().stream().map(TeammateId::value).toList());
+      parameters.text(organization.toString());
+      if (isMentioning) {
+        Grounds.bindAll(parameters, each.mentions());
+      }
       parameters.uuid(organization).uuid(organization).uuids(each.ids());
       if (isNamed) {
         each.names().bindThreads(parameters);
@@ -77,7 +87,7 @@ final class BatchReading {
     for (var each : organizations) {
       answer.next();
       answer
-          .first(row -> grounds.read(each.organization(), each.teammates(), row))
+          .first(row -> grounds.read(each.organization(), each.mentions(), row))
           .ifPresent(each::standsOn);
       answer.all(ThreadRow::read).forEach(each::read);
       if (isNamed) {

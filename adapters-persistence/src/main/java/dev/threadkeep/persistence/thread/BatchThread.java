@@ -14,10 +14,12 @@ import java.util.List;
  * stands on something that is not written yet, and is not told before it is.
  */
 final class BatchThread {
+  private final OrganizationBatch batch;
   private final Progress progress;
   private final List<Pending> pending = new ArrayList<>();
 
-  BatchThread(ConversationThread before) {
+  BatchThread(OrganizationBatch batch, ConversationThread before) {
+    this.batch = batch;
     this.progress = new Progress(before);
   }
 
@@ -30,6 +32,11 @@ final class BatchThread {
 
   OrganizationId organization() {
     return progress.before().organization();
+  }
+
+  /** Its organization's part in the batch. */
+  OrganizationBatch batch() {
+    return batch;
   }
 
   Progress progress() {

@@ -3,6 +3,8 @@ package dev.threadkeep.persistence.thread;
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.MESSAGES;
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.RETAGGED;
 
+import dev.threadkeep.application.directory.entry.Known;
+import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.persistence.session.Answer;
@@ -37,10 +39,10 @@ final class BatchWriting {
    */
   private static final List<Form> FORMS =
       List.of(
-          new Form(true, false, false, Set.of()),
-          new Form(true, false, false, EnumSet.of(RETAGGED)),
-          new Form(true, false, false, EnumSet.of(MESSAGES, RETAGGED)),
-          new Form(true, false, true, EnumSet.allOf(Part.class)));
+          new Form(true, false, false, false, Set.of()),
+          new Form(true, false, false, false, EnumSet.of(RETAGGED)),
+          new Form(true, false, false, false, EnumSet.of(MESSAGES, RETAGGED)),
+          new Form(true, false, true, true, EnumSet.allOf(Part.class)));
 
   private BatchWriting() {}
 
@@ -73,13 +75,13 @@ final class BatchWriting {
     for (var thread : threads) {
       var move = thread.progress().all();
       byOrganization
-          .computeIfAbsent(move.thread().organization(), ThreadWrite::new)
+          .computeIfAbsent(move.thread().organization(), _ -> thread.batch().write())
           .change(thread.progress().before(), move);
     }
     var writes = new ArrayList<>(byOrganization.values());
     var last = writes.getLast().organization();
     while (Integer.bitCount(writes.size()) > 1) {
-      writes.add(new ThreadWrite(last));
+      writes.add(new ThreadWrite(last, Known.nothing(), Mentions.none()));
     }
     return writes;
   }

@@ -94,6 +94,10 @@ final class FoundThread {
     words.add(new WordEntry(row.text("word"), row.instant("created_at")));
   }
 
+  void addMissingEntry(Rows row) throws SQLException {
+    faults.add("it refers to a %s that the directory lacks".formatted(row.text("kind")));
+  }
+
   StoredThread stored() {
     if (!isThere) {
       faults.add("there are rows of it, but no thread");

@@ -1,20 +1,22 @@
 package dev.threadkeep.persistence.thread;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.directory.entry.Known;
+import dev.threadkeep.application.directory.entry.Mention;
+import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.directory.entry.Newcomer;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
-import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,7 @@ final class OrganizationBatch {
   private final Set<KeyId> workingKeys = new HashSet<>();
   private final Map<ThreadId, BatchThread> threads = new HashMap<>();
   private final Map<Integer, ThreadId> located = new HashMap<>();
+  private @Nullable Mentions mentions;
   private @Nullable Ground ground;
 
   OrganizationBatch(OrganizationId organization) {
@@ -75,10 +78,24 @@ final class OrganizationBatch {
     return keys;
   }
 
-  Set<TeammateId> teammates() {
-    var teammates = new HashSet<TeammateId>();
-    jobs.forEach(job -> teammates.addAll(job.wanted().teammates()));
-    return teammates;
+  /** What its jobs name in the directory; they are all there before it is asked. */
+  Mentions mentions() {
+    if (mentions == null) {
+      var all = new LinkedHashSet<Mention>();
+      var newcomers = new ArrayList<Newcomer>();
+      for (var job : jobs) {
+        all.addAll(job.wanted().mentions().all());
+        newcomers.addAll(job.wanted().mentions().newcomers());
+      }
+      mentions = all.isEmpty() ? Mentions.none() : new Mentions(all, newcomers);
+    }
+    return mentions;
+  }
+
+  /** An empty write of its threads. */
+  ThreadWrite write() {
+    return new ThreadWrite(
+        organization, ground == null ? Known.nothing() : ground.known(), mentions());
   }
 
   /** The threads that are asked for by their own ids. */
@@ -118,7 +135,7 @@ final class OrganizationBatch {
   }
 
   void read(ConversationThread thread) {
-    threads.computeIfAbsent(thread.id(), _ -> new BatchThread(thread));
+    threads.computeIfAbsent(thread.id(), _ -> new BatchThread(this, thread));
   }
 
   void read(int position, ConversationThread thread) {
@@ -138,7 +155,7 @@ final class OrganizationBatch {
       } else if (thread == null || ground == null) {
         job.fail(new ThreadException.UnknownThread());
       } else {
-        thread.decide(job, ground(ground, job.wanted().teammates()));
+        thread.decide(job, ground(ground, job.wanted().mentions()));
       }
     }
   }
@@ -151,15 +168,8 @@ final class OrganizationBatch {
   }
 
   /** What a job asked for, of what was read for all of them. */
-  private static Ground ground(Ground all, Set<TeammateId> asked) {
-    if (all.teammates().keySet().equals(asked)) {
-      return all;
-    }
-    return new Ground(
-        all.policy(),
-        all.teammates().entrySet().stream()
-            .filter(teammate -> asked.contains(teammate.getKey()))
-            .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+  private static Ground ground(Ground all, Mentions asked) {
+    return new Ground(all.policy(), all.known().of(asked));
   }
 
   /** The threads that moved, in the order in which they are locked. */

@@ -71,11 +71,28 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
        WHERE r.organization_id = ? AND r.thread_id = ANY (?);
       SELECT w.thread_id, w.word, w.created_at
         FROM thread_title_word w
-       WHERE w.organization_id = ? AND w.thread_id = ANY (?)
+       WHERE w.organization_id = ? AND w.thread_id = ANY (?);
+      SELECT t.id AS thread_id, n.kind
+        FROM thread t
+       CROSS JOIN LATERAL (VALUES ('teammate', t.assignee_id::text), ('team', t.team),
+                                  ('contact', t.contact), ('company', t.company),
+                                  ('project', t.project)) n (kind, id)
+       WHERE t.organization_id = ? AND t.id = ANY (?) AND n.id IS NOT NULL
+         AND NOT EXISTS (
+           SELECT
+             FROM directory_entry d
+            WHERE d.organization_id = t.organization_id AND d.kind = n.kind AND d.id = n.id);
+      SELECT g.thread_id, 'tag' AS kind
+        FROM thread_tag g
+       WHERE g.organization_id = ? AND g.thread_id = ANY (?)
+         AND NOT EXISTS (
+           SELECT
+             FROM directory_entry d
+            WHERE d.organization_id = g.organization_id AND d.kind = 'tag' AND d.key = g.tag)
       """
           .formatted(ThreadRow.COLUMNS, EventRow.COLUMNS);
 
-  private static final int TABLES = 6;
+  private static final int STATEMENTS = 8;
 
   private final Session session;
 
@@ -110,7 +127,7 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
           transaction.ask(
               ALL_OF_THEM,
               parameters -> {
-                for (int table = 0; table < TABLES; table++) {
+                for (int statement = 0; statement < STATEMENTS; statement++) {
                   parameters.uuid(organization.value()).uuids(ids);
                 }
               },
@@ -136,7 +153,9 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
     each(answer, found, FoundThread::addMessage);
     each(answer, found, FoundThread::addTag);
     each(answer, found, FoundThread::addReference);
-    return each(answer, found, FoundThread::addWord);
+    each(answer, found, FoundThread::addWord);
+    each(answer, found, FoundThread::addMissingEntry);
+    return each(answer, found, FoundThread::addMissingEntry);
   }
 
   private static Boolean each(Answer answer, Map<UUID, FoundThread> found, Adding adding)

@@ -1,10 +1,10 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.party.OrganizationId;
-import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.persistence.session.ConstraintException;
 import dev.threadkeep.persistence.session.Rows;
@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +79,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
             wanted.caller(),
             reading(wanted, locating),
             parameters -> {
-              Grounds.bind(parameters, wanted.caller(), wanted.teammates());
+              Grounds.bind(parameters, wanted.mentions());
               locating.bind(parameters);
             },
             answer -> answer.first(row -> loaded(wanted, row)));
@@ -89,7 +88,9 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
       return Optional.of(transition);
     }
     var organization = wanted.caller().organization();
-    var write = new ThreadWrite(organization).change(loaded.get().thread(), moved);
+    var write =
+        new ThreadWrite(organization, loaded.get().ground().known(), wanted.mentions())
+            .change(loaded.get().thread(), moved);
     return isWritten(organization, write) ? Optional.of(moved) : Optional.empty();
   }
 
@@ -106,7 +107,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
                         wanted.caller(),
                         reading(wanted, locating) + " FOR UPDATE OF t",
                         parameters -> {
-                          Grounds.bind(parameters, wanted.caller(), wanted.teammates());
+                          Grounds.bind(parameters, wanted.mentions());
                           locating.bind(parameters);
                         },
                         answer -> answer.first(row -> loaded(wanted, row)))
@@ -116,7 +117,9 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
               return Optional.of(transition);
             }
             var organization = wanted.caller().organization();
-            var write = new ThreadWrite(organization).change(loaded.thread(), moved);
+            var write =
+                new ThreadWrite(organization, loaded.ground().known(), wanted.mentions())
+                    .change(loaded.thread(), moved);
             attempt.write = write;
             return transaction.ask(organization, write.sql(), write::bind, write::isDone)
                 ? Optional.of(moved)
@@ -141,14 +144,14 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
       JOIN policy p ON p.organization_id = t.organization_id
      WHERE %s\
     """
-        .formatted(Grounds.columns(wanted.teammates()), ThreadRow.COLUMNS, locating.condition());
+        .formatted(Grounds.columns(wanted.mentions()), ThreadRow.COLUMNS, locating.condition());
   }
 
   private Loaded loaded(Wanted wanted, Rows row) throws SQLException {
     return new Loaded(
         ThreadRow.read(row),
         List.of(),
-        grounds.read(wanted.caller().organization(), wanted.teammates(), row));
+        grounds.read(wanted.caller().organization(), wanted.mentions(), row));
   }
 
   private boolean isWritten(OrganizationId organization, ThreadWrite write) {
@@ -161,31 +164,33 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
   }
 
   @Override
-  public Transition open(
-      Caller caller, Set<TeammateId> teammates, Function<Ground, Transition> decision) {
+  public Transition open(Caller caller, Mentions mentions, Function<Ground, Transition> decision) {
     for (int tried = 0; tried < TRIES; tried++) {
-      var ground =
-          session.ask(
-              caller,
-              "SELECT %s FROM policy p WHERE p.organization_id = ?"
-                  .formatted(Grounds.columns(teammates)),
-              parameters -> {
-                Grounds.bind(parameters, caller, teammates);
-                parameters.uuid(caller.organization().value());
-              },
-              answer -> answer.first(row -> grounds.read(caller.organization(), teammates, row)));
-      var transition =
-          decision.apply(
-              ground.orElseThrow(
-                  () -> new IllegalStateException("an organization without a policy")));
+      var ground = ground(caller, mentions);
+      var transition = decision.apply(ground);
       if (!(transition instanceof Transition.Moved moved)) {
         return transition;
       }
-      if (isWritten(caller.organization(), new ThreadWrite(caller.organization()).open(moved))) {
+      var write = new ThreadWrite(caller.organization(), ground.known(), mentions).open(moved);
+      if (isWritten(caller.organization(), write)) {
         return moved;
       }
     }
     throw new ThreadException.TooBusy();
+  }
+
+  private Ground ground(Caller caller, Mentions mentions) {
+    return session
+        .ask(
+            caller,
+            "SELECT %s FROM policy p WHERE p.organization_id = ?"
+                .formatted(Grounds.columns(mentions)),
+            parameters -> {
+              Grounds.bind(parameters, mentions);
+              parameters.uuid(caller.organization().value());
+            },
+            answer -> answer.first(row -> grounds.read(caller.organization(), mentions, row)))
+        .orElseThrow(() -> new IllegalStateException("an organization without a policy"));
   }
 
   @Override

@@ -12,12 +12,19 @@ import dev.threadkeep.persistence.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out why a change broke a constraint: what can be drawn again, and what cannot. */
 final class TakenReferences {
   private static final String REFERENCE = "external_reference_pkey";
-  private static final String NUMBER = "thread_number_key";
+
+  /**
+   * What another try draws anew, or finds: a number, or a newcomer that another change has made in
+   * the meantime.
+   */
+  private static final Set<String> WORTH_ANOTHER_TRY =
+      Set.of("thread_number_key", "directory_entry_tag_key", "directory_external_id_pkey");
 
   private final Session session;
 
@@ -26,13 +33,13 @@ final class TakenReferences {
   }
 
   /**
-   * Returns where the decision is worth another try, as it drew a number that is taken.
+   * Returns where the decision is worth another try, which would then not be the same.
    *
    * @throws ThreadException.ReferenceTaken if a reference names another thread
    */
   void explain(
       OrganizationId organization, @Nullable ThreadWrite write, ConstraintException failure) {
-    if (failure.constraint().equals(NUMBER)) {
+    if (WORTH_ANOTHER_TRY.contains(failure.constraint())) {
       return;
     }
     if (!failure.constraint().equals(REFERENCE) || write == null) {

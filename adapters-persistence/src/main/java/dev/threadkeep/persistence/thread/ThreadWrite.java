@@ -1,5 +1,7 @@
 package dev.threadkeep.persistence.thread;
 
+import dev.threadkeep.application.directory.entry.Known;
+import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.OrganizationId;
@@ -33,14 +35,42 @@ final class ThreadWrite {
           FROM external_reference
          WHERE organization_id = ? AND external_id = ANY (?))""";
 
-  /** Keeps who gets a thread from being removed before the thread is theirs. */
+  /** Keeps what threads come to refer to from being removed before they do. */
   private static final String HELD =
       """
       held AS (
-        SELECT id
-          FROM teammate
-         WHERE organization_id = ? AND id = ANY (?)
-           FOR KEY SHARE)""";
+        SELECT f.id
+          FROM unnest(?::text[], ?::text[]) AS n (kind, id)
+         CROSS JOIN LATERAL
+               (SELECT d.id
+                  FROM directory_entry d
+                 WHERE d.organization_id = ? AND d.kind = n.kind AND d.id = n.id
+                 LIMIT 1
+                   FOR KEY SHARE) f)""";
+
+  /** Newcomers to the directory; another change that makes the same one at once breaks its key. */
+  private static final String ENTERED =
+      """
+      entered AS (
+        INSERT INTO directory_entry (organization_id, kind, id, key, details, external_ids,
+                                     version, created_at, updated_at)
+        SELECT n.organization_id, n.kind, n.id, n.key, n.details, n.external_ids, n.version,
+               n.created_at, n.updated_at
+          FROM json_to_recordset(?::json)
+                 AS n (organization_id uuid, kind text, id text, key text, details json,
+                       external_ids json, version bigint, created_at timestamptz,
+                       updated_at timestamptz, brought_by uuid[])
+         WHERE EXISTS (SELECT FROM written w WHERE w.id = ANY (n.brought_by)))""";
+
+  private static final String INTRODUCED =
+      """
+      introduced AS (
+        INSERT INTO directory_external_id
+        SELECT n.organization_id, n.kind, n.vendor, n.external_id, n.entry_id
+          FROM json_to_recordset(?::json)
+                 AS n (organization_id uuid, kind text, vendor text, external_id text,
+                       entry_id text, brought_by uuid[])
+         WHERE EXISTS (SELECT FROM written w WHERE w.id = ANY (n.brought_by)))""";
 
   private static final String EVENTS =
       """
@@ -130,11 +160,16 @@ final class ThreadWrite {
   private final List<Long> versions = new ArrayList<>();
   private final List<ConversationThread> openings = new ArrayList<>();
   private final List<ExternalReference> newReferences = new ArrayList<>();
-  private final NewHolders holders = new NewHolders();
+  private final NewReferences references;
   private final ThreadRows rows = new ThreadRows();
 
-  ThreadWrite(OrganizationId organization) {
+  /**
+   * @param known what was found in the directory of what the changes name
+   * @param mentions what the changes name
+   */
+  ThreadWrite(OrganizationId organization, Known known, Mentions mentions) {
     this.organization = organization;
+    this.references = new NewReferences(organization, known, mentions);
   }
 
   /** A thread that changes, as it was read and as it is to be. */
@@ -154,7 +189,7 @@ final class ThreadWrite {
 
   private void add(@Nullable ConversationThread before, Transition.Moved move) {
     rows.add(before, move);
-    holders.add(before, move.thread());
+    references.add(before, move.thread());
     newReferences.addAll(ThreadRows.newReferences(before, move.thread()));
     if (move.followUp() != null) {
       open(move.followUp());
@@ -170,7 +205,8 @@ final class ThreadWrite {
     var own = ownForm();
     return (form.moves() || !own.moves())
         && form.opens() == own.opens()
-        && (form.holders() || !own.holders())
+        && (form.holds() || !own.holds())
+        && (form.enters() || !own.enters())
         && form.parts().containsAll(own.parts());
   }
 
@@ -196,7 +232,12 @@ final class ThreadWrite {
         parts.add(part);
       }
     }
-    return new Form(!moved.isEmpty(), !openings.isEmpty(), !holders.isEmpty(), parts);
+    return new Form(
+        !moved.isEmpty(),
+        !openings.isEmpty(),
+        !references.held().isEmpty(),
+        !references.entries().isEmpty(),
+        parts);
   }
 
   private static String statement(Form form, int threads) {
@@ -206,7 +247,7 @@ final class ThreadWrite {
       with.add(FREE);
       condition.append("AND (SELECT ok FROM free)");
     }
-    if (form.holders()) {
+    if (form.holds()) {
       with.add(HELD);
       condition.append(" AND (SELECT count(*) FROM held) = ?");
     }
@@ -220,6 +261,10 @@ final class ThreadWrite {
     }
     with.add(written(form));
     with.add(EVENTS);
+    if (form.enters()) {
+      with.add(ENTERED);
+      with.add(INTRODUCED);
+    }
     for (var part : ThreadRows.Part.values()) {
       if (form.parts().contains(part)) {
         with.add(sql(part));
@@ -311,20 +356,27 @@ final class ThreadWrite {
           .uuid(organization.value())
           .texts(openings.stream().map(thread -> thread.number().toString()).toList());
     }
-    if (form.holders()) {
-      parameters.uuid(organization.value()).uuids(holders.ids());
+    if (form.holds()) {
+      var held = references.held();
+      parameters
+          .texts(held.stream().map(each -> each.kind().word()).toList())
+          .texts(held.stream().map(each -> each.id().value()).toList())
+          .uuid(organization.value());
     }
     if (form.moves()) {
       parameters.json(array(moved)).numbers(versions).uuid(organization.value());
-      bindNumberOfHolders(form, parameters);
+      bindNumberHeld(form, parameters);
     }
     if (form.opens()) {
       parameters.json(array(openings.stream().map(ThreadRow::of).toList()));
       if (!form.moves()) {
-        bindNumberOfHolders(form, parameters);
+        bindNumberHeld(form, parameters);
       }
     }
     parameters.json(array(rows.events()));
+    if (form.enters()) {
+      parameters.json(array(references.entries())).json(array(references.externalIds()));
+    }
     for (var part : ThreadRows.Part.values()) {
       if (form.parts().contains(part)) {
         parameters.json(array(rows.of(part)));
@@ -336,9 +388,9 @@ final class ThreadWrite {
     }
   }
 
-  private void bindNumberOfHolders(Form form, Parameters parameters) throws SQLException {
-    if (form.holders()) {
-      parameters.number((long) holders.ids().size());
+  private void bindNumberHeld(Form form, Parameters parameters) throws SQLException {
+    if (form.holds()) {
+      parameters.number((long) references.held().size());
     }
   }
 
@@ -363,9 +415,11 @@ final class ThreadWrite {
    *
    * @param moves whether it changes threads that are there
    * @param opens whether it opens threads
-   * @param holders whether it makes sure of teammates who get threads
+   * @param holds whether it makes sure of what threads come to refer to
+   * @param enters whether it has newcomers enter the directory
    */
-  record Form(boolean moves, boolean opens, boolean holders, Set<ThreadRows.Part> parts) {
+  record Form(
+      boolean moves, boolean opens, boolean holds, boolean enters, Set<ThreadRows.Part> parts) {
     Form {
       parts = Set.copyOf(parts);
     }

@@ -1,6 +1,7 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.thread.ChangeTogetherException;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
@@ -8,7 +9,6 @@ import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.application.thread.ThreadStore.Loaded;
 import dev.threadkeep.application.thread.ThreadStore.PositionedDecision;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
-import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.Transition;
@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +42,7 @@ final class TogetherChange {
   private final PositionedDecision decision;
   private final Grounds grounds;
   private final Caller caller;
+  private final Mentions mentions;
   private @Nullable ThreadWrite write;
 
   TogetherChange(List<Wanted> wanted, PositionedDecision decision, Grounds grounds) {
@@ -50,6 +50,7 @@ final class TogetherChange {
     this.decision = decision;
     this.grounds = grounds;
     this.caller = wanted.getFirst().caller();
+    this.mentions = mentions(wanted);
   }
 
   /** What it came to write, also where that failed. */
@@ -75,24 +76,30 @@ final class TogetherChange {
       }
       transitions.add(decide(position, progress, ground));
     }
-    return isWritten(transaction, threads.values()) ? Optional.of(transitions) : Optional.empty();
+    return isWritten(transaction, ground, threads.values())
+        ? Optional.of(transitions)
+        : Optional.empty();
+  }
+
+  private static Mentions mentions(List<Wanted> wanted) {
+    return new Mentions(
+        wanted.stream()
+            .flatMap(each -> each.mentions().all().stream())
+            .collect(Collectors.toUnmodifiableSet()),
+        wanted.stream().flatMap(each -> each.mentions().newcomers().stream()).toList());
   }
 
   private Ground ground(Transaction transaction) throws SQLException {
-    Set<TeammateId> teammates =
-        wanted.stream()
-            .flatMap(each -> each.teammates().stream())
-            .collect(Collectors.toUnmodifiableSet());
     return transaction
         .ask(
             caller,
             "SELECT %s FROM policy p WHERE p.organization_id = ?"
-                .formatted(Grounds.columns(teammates)),
+                .formatted(Grounds.columns(mentions)),
             parameters -> {
-              Grounds.bind(parameters, caller, teammates);
+              Grounds.bind(parameters, mentions);
               parameters.uuid(caller.organization().value());
             },
-            answer -> answer.first(row -> grounds.read(caller.organization(), teammates, row)))
+            answer -> answer.first(row -> grounds.read(caller.organization(), mentions, row)))
         .orElseThrow(() -> new IllegalStateException("an organization without a policy"));
   }
 
@@ -161,9 +168,9 @@ final class TogetherChange {
     }
   }
 
-  private boolean isWritten(Transaction transaction, Collection<Progress> threads)
+  private boolean isWritten(Transaction transaction, Ground ground, Collection<Progress> threads)
       throws SQLException {
-    var all = new ThreadWrite(caller.organization());
+    var all = new ThreadWrite(caller.organization(), ground.known(), mentions);
     boolean isAnything = false;
     for (var progress : threads) {
       if (progress.hasMoved()) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
@@ -25,7 +26,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -213,7 +213,7 @@ class CoalescingWriterTest {
                   writer
                       .threads()
                       .change(
-                          new Wanted(revoked, new ThreadLocator.ById(one.id()), Set.of()),
+                          new Wanted(revoked, new ThreadLocator.ById(one.id()), Mentions.none()),
                           loaded -> loaded.thread().decide(CLOSE, world.context(TEN))));
       var letIn =
           writer.ask(
@@ -221,7 +221,7 @@ class CoalescingWriterTest {
                   writer
                       .threads()
                       .change(
-                          new Wanted(works, new ThreadLocator.ById(other.id()), Set.of()),
+                          new Wanted(works, new ThreadLocator.ById(other.id()), Mentions.none()),
                           loaded -> loaded.thread().decide(CLOSE, world.context(TEN))));
       writer.keys().revoke(world.caller(), revokedKey.key().id(), TEN);
 
@@ -256,7 +256,7 @@ class CoalescingWriterTest {
                                   theirs.id().toString(),
                                   theirs.id(),
                                   theirs.number()),
-                              Set.of()),
+                              Mentions.none()),
                           loaded -> loaded.thread().decide(CLOSE, world.context(TEN))));
       var theirsClosed = close(writer, others, theirs);
       var ownClosed = close(writer, world, own);
@@ -289,7 +289,7 @@ class CoalescingWriterTest {
                               world.caller(),
                               new ThreadLocator.InDialect(
                                   INTERCOM_VENDOR, null, reference.id(), null, null),
-                              Set.of()),
+                              Mentions.none()),
                           loaded -> loaded.thread().decide(CLOSE, world.context(TEN))));
 
       writer.release();

@@ -4,7 +4,7 @@ import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
-import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.thread.Transition;
@@ -108,8 +108,8 @@ final class HeldWriter implements StoresUnderTest, AutoCloseable {
   }
 
   @Override
-  public TeammateStore teammates() {
-    return bench.teammates();
+  public DirectoryStore directory() {
+    return bench.directory();
   }
 
   @Override

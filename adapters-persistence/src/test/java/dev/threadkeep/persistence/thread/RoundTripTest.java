@@ -8,8 +8,18 @@ import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.CountingIds;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.directory.entry.Company;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.directory.entry.Project;
+import dev.threadkeep.application.directory.entry.Team;
+import dev.threadkeep.application.thread.Origin;
+import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLifecycle.Request;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.thread.ThreadQuery.ArchiveFilter;
@@ -17,7 +27,12 @@ import dev.threadkeep.application.thread.ThreadQuery.Narrowing;
 import dev.threadkeep.application.thread.ThreadQuery.Sort;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
 import dev.threadkeep.domain.message.MessageId;
+import dev.threadkeep.domain.party.CompanyId;
+import dev.threadkeep.domain.party.ContactId;
+import dev.threadkeep.domain.party.TeamId;
+import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.fixture.Messages;
@@ -27,7 +42,6 @@ import dev.threadkeep.persistence.CountingSockets;
 import dev.threadkeep.persistence.TestDatabase;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +50,7 @@ class RoundTripTest {
   private static final Bench BENCH = Bench.on(counting(TestDatabase.fresh()));
 
   private final World world = World.in(BENCH);
+  private final CountingIds ids = new CountingIds();
   private final Caller caller = world.holding(world.key());
 
   private static DatabaseAddress counting(DatabaseAddress address) {
@@ -69,7 +84,8 @@ class RoundTripTest {
                   BENCH
                       .threads()
                       .change(
-                          new Wanted(caller, new ThreadLocator.ById(thread.id()), Set.of(BOB_ID)),
+                          new Wanted(
+                              caller, new ThreadLocator.ById(thread.id()), Mentions.of(BOB_ID)),
                           loaded ->
                               loaded
                                   .thread()
@@ -110,9 +126,35 @@ class RoundTripTest {
                               caller,
                               new ThreadLocator.InDialect(
                                   INTERCOM_VENDOR, null, "x" + thread.number(), null, null),
-                              Set.of()),
+                              Mentions.none()),
                           loaded -> loaded.thread().decide(CLOSE, world.context(TEN)));
                 }))
+        .as("opening a thread and changing it")
+        .isEqualTo(4);
+  }
+
+  @Test
+  void a_change_that_names_entries_of_every_kind_and_brings_a_tag_is_two_trips() {
+    world.add(new EntryId("t"), 7, new Team("Team"));
+    world.add(new EntryId("c"), null, new Company("Company", List.of(), null, null, null));
+    world.add(new EntryId("c"), null, Contact.UNKNOWN);
+    world.add(new EntryId("p"), null, new Project("Project"));
+    var lifecycle = new ThreadLifecycle(BENCH.threads(), ids, () -> TEN);
+
+    assertThat(
+            trips(
+                () ->
+                    lifecycle.change(
+                        new Request(
+                            caller,
+                            new Origin(Through.CANONICAL, "r", TO_BOB),
+                            new ThreadLocator.ById(world.open(world.nextThread()).id()),
+                            new ThreadCommand.Assign(TO_BOB),
+                            new ThreadCommand.AssignTeam(new TeamId("t")),
+                            new ThreadCommand.LinkContact(new ContactId("c")),
+                            new ThreadCommand.LinkCompany(new CompanyId("c")),
+                            new ThreadCommand.LinkProject(new ProjectId("p")),
+                            new ThreadCommand.AddTag(new Tag("tag-" + ids.next()))))))
         .as("opening a thread and changing it")
         .isEqualTo(4);
   }
@@ -127,7 +169,8 @@ class RoundTripTest {
                     BENCH
                         .threads()
                         .change(
-                            new Wanted(caller, new ThreadLocator.ById(thread.id()), Set.of()),
+                            new Wanted(
+                                caller, new ThreadLocator.ById(thread.id()), Mentions.none()),
                             loaded ->
                                 loaded
                                     .thread()

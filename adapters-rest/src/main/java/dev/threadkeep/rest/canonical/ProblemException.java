@@ -2,6 +2,8 @@ package dev.threadkeep.rest.canonical;
 
 import dev.threadkeep.rest.http.RequestFacts;
 import dev.threadkeep.rest.http.SurfaceException;
+import dev.threadkeep.rest.http.parameter.EntityTags;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,24 +18,34 @@ public final class ProblemException extends SurfaceException {
   private final ProblemType type;
   private final String detail;
   private final transient Map<String, @Nullable Object> extensions;
+  private final @Nullable Long version;
 
   public ProblemException(ProblemType type, String detail) {
-    this(type, detail, Map.of());
+    this(type, detail, Map.of(), null);
   }
 
   private ProblemException(
-      ProblemType type, String detail, Map<String, @Nullable Object> extensions) {
+      ProblemType type,
+      String detail,
+      Map<String, @Nullable Object> extensions,
+      @Nullable Long version) {
     super(type.code() + ": " + detail);
     this.type = type;
     this.detail = detail;
     this.extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
+    this.version = version;
   }
 
   /** The same problem with one more member. */
   public ProblemException with(String name, Object value) {
     var more = new LinkedHashMap<String, @Nullable Object>(extensions);
     more.put(name, value);
-    return new ProblemException(type, detail, more);
+    return new ProblemException(type, detail, more, version);
+  }
+
+  /** The same problem with the version that its subject is at, in the header {@code ETag}. */
+  public ProblemException at(long current) {
+    return new ProblemException(type, detail, extensions, current);
   }
 
   @Override
@@ -42,6 +54,7 @@ public final class ProblemException extends SurfaceException {
     for (var extension : extensions.entrySet()) {
       problem = problem.with(extension.getKey(), extension.getValue());
     }
-    return problem.toResponse();
+    var answer = problem.toResponse();
+    return version == null ? answer : answer.header(HttpHeaders.ETAG, EntityTags.of(version));
   }
 }

@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.canonical;
 
+import dev.threadkeep.application.directory.entry.Kind;
 import io.micronaut.http.HttpStatus;
 import java.util.Arrays;
 import java.util.Locale;
@@ -45,6 +46,27 @@ public enum ProblemType {
       HttpStatus.NOT_FOUND,
       "There is no such teammate",
       "The organization that the API key belongs to has no teammate with this id."),
+  TEAM_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "There is no such team",
+      "The organization that the API key belongs to has no team with this id."),
+  CONTACT_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "There is no such contact",
+      "The organization that the API key belongs to has no contact with this id."),
+  COMPANY_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "There is no such company",
+      "The organization that the API key belongs to has no company with this id."),
+  TAG_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "There is no such tag",
+      "The organization that the API key belongs to has no tag with this id. Threads name tags by"
+          + " their names, the directory by their ids."),
+  PROJECT_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "There is no such project",
+      "The organization that the API key belongs to has no project with this id."),
   API_KEY_NOT_FOUND(
       HttpStatus.NOT_FOUND,
       "There is no such API key",
@@ -89,11 +111,38 @@ public enum ProblemType {
       "Threads or keys refer to the teammate",
       "Name another teammate in the parameter replace_with, who then gets the threads. Keys of"
           + " the teammate have to be revoked first."),
+  TEAM_IN_USE(
+      HttpStatus.CONFLICT,
+      "Threads refer to the team",
+      "Name another team in the parameter replace_with, which then gets the threads."),
+  CONTACT_IN_USE(
+      HttpStatus.CONFLICT,
+      "Threads refer to the contact",
+      "Name another contact in the parameter replace_with, to whom the threads then belong."),
+  COMPANY_IN_USE(
+      HttpStatus.CONFLICT,
+      "Threads or contacts refer to the company",
+      "Name another company in the parameter replace_with, to which threads and contacts then"
+          + " belong."),
+  TAG_IN_USE(
+      HttpStatus.CONFLICT,
+      "Threads have the tag",
+      "Threads have tags by their names. To remove a tag that threads have, name another in the"
+          + " parameter replace_with, which they then get; for another name make a tag of that name"
+          + " first. Upper and lower case may be changed at any time."),
+  PROJECT_IN_USE(
+      HttpStatus.CONFLICT,
+      "Threads refer to the project",
+      "Name another project in the parameter replace_with, to which the threads then belong."),
+  TAG_NAME_TAKEN(
+      HttpStatus.CONFLICT,
+      "Another tag has this name",
+      "A tag is its name, without regard to case."),
   VERSION_MISMATCH(
       HttpStatus.PRECONDITION_FAILED,
-      "The thread has another version",
-      "If-Match names versions that the thread is not at: somebody changed it in between. The"
-          + " member current_version and the header ETag say where it is now."),
+      "It has another version",
+      "If-Match names versions that the thread or the entry is not at: somebody changed it in"
+          + " between. The member current_version and the header ETag say where it is now."),
   UNKNOWN_CLOSE_REASON(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "No such close reason",
@@ -128,6 +177,26 @@ public enum ProblemType {
       "The request names an unknown teammate",
       "An assignee, an author, a replacement or whoever acts must be a teammate in the directory,"
           + " of the type that the request says."),
+  UNKNOWN_TEAM(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The request names an unknown team",
+      "A team that is to hold threads must be in the directory."),
+  UNKNOWN_CONTACT(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The request names an unknown contact",
+      "A contact whom a thread is to belong to, or who wrote a message, must be in the directory."),
+  UNKNOWN_COMPANY(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The request names an unknown company",
+      "A company that a thread or a contact is to belong to must be in the directory."),
+  UNKNOWN_TAG(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The request names an unknown tag",
+      "A tag to put in the place of another must be in the directory."),
+  UNKNOWN_PROJECT(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The request names an unknown project",
+      "A project that a thread is to belong to must be in the directory."),
   UNKNOWN_ROUTE(
       HttpStatus.NOT_FOUND,
       "There is nothing at this path",
@@ -177,6 +246,42 @@ public enum ProblemType {
 
   static Optional<ProblemType> ofSlug(String slug) {
     return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
+  }
+
+  /** That there is no such entry where a path names one. */
+  public static ProblemType notFound(Kind kind) {
+    return switch (kind) {
+      case TEAMMATE -> TEAMMATE_NOT_FOUND;
+      case TEAM -> TEAM_NOT_FOUND;
+      case CONTACT -> CONTACT_NOT_FOUND;
+      case COMPANY -> COMPANY_NOT_FOUND;
+      case TAG -> TAG_NOT_FOUND;
+      case PROJECT -> PROJECT_NOT_FOUND;
+    };
+  }
+
+  /** That there is no such entry where something else of a request names one. */
+  public static ProblemType unknown(Kind kind) {
+    return switch (kind) {
+      case TEAMMATE -> UNKNOWN_TEAMMATE;
+      case TEAM -> UNKNOWN_TEAM;
+      case CONTACT -> UNKNOWN_CONTACT;
+      case COMPANY -> UNKNOWN_COMPANY;
+      case TAG -> UNKNOWN_TAG;
+      case PROJECT -> UNKNOWN_PROJECT;
+    };
+  }
+
+  /** That an entry cannot go, as something refers to it. */
+  public static ProblemType inUse(Kind kind) {
+    return switch (kind) {
+      case TEAMMATE -> TEAMMATE_IN_USE;
+      case TEAM -> TEAM_IN_USE;
+      case CONTACT -> CONTACT_IN_USE;
+      case COMPANY -> COMPANY_IN_USE;
+      case TAG -> TAG_IN_USE;
+      case PROJECT -> PROJECT_IN_USE;
+    };
   }
 
   HttpStatus status() {

@@ -36,7 +36,9 @@ final class ThreadProblems {
                   facts)
               .with("current_version", mismatch.current());
       case ThreadException.UnknownTeammate unknown ->
-          Problem.of(ProblemType.UNKNOWN_TEAMMATE, UnknownTeammates.sentence(unknown), facts);
+          Problem.of(ProblemType.UNKNOWN_TEAMMATE, EntryPointers.sentence(unknown), facts);
+      case ThreadException.UnknownEntry unknown ->
+          Problem.of(ProblemType.unknown(unknown.kind()), EntryPointers.sentence(unknown), facts);
       case ThreadException.ReferenceTaken taken ->
           Problem.of(
               ProblemType.EXTERNAL_REFERENCE_TAKEN,

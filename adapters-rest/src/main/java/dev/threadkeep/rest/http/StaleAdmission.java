@@ -53,6 +53,7 @@ final class StaleAdmission {
       case ThreadException.Refused _,
           ThreadException.VersionMismatch _,
           ThreadException.UnknownTeammate _,
+          ThreadException.UnknownEntry _,
           ThreadException.ReferenceTaken _,
           ThreadException.TooBusy _,
           StoreUnavailableException _ ->

@@ -188,10 +188,14 @@ public final class Service implements AutoCloseable {
     return post("/v1/threads", json).text("/id");
   }
 
+  /** Adds an entry to the directory and says its id. */
+  public String add(String kind, String json) {
+    return post("/v1/" + kind, json).text("/id");
+  }
+
   /** Adds a user and says its id. */
   public String user(String name) {
-    return post("/v1/teammates", "{\"kind\": \"user\", \"name\": \"%s\"}".formatted(name))
-        .text("/id");
+    return add("teammates", "{\"kind\": \"user\", \"name\": \"%s\"}".formatted(name));
   }
 
   @Override

@@ -2,7 +2,14 @@ package dev.threadkeep.rest.service;
 
 import dev.threadkeep.application.Page;
 import dev.threadkeep.application.access.Caller;
-import dev.threadkeep.application.directory.Teammate;
+import dev.threadkeep.application.directory.entry.Company;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.directory.entry.Project;
+import dev.threadkeep.application.directory.entry.TagLook;
+import dev.threadkeep.application.directory.entry.Team;
+import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadQuery;
@@ -11,10 +18,12 @@ import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.insight.InboxTab;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
-import dev.threadkeep.domain.party.Assignee;
-import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.party.CompanyId;
+import dev.threadkeep.domain.party.ContactId;
+import dev.threadkeep.domain.party.TeamId;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.ThreadId;
@@ -27,26 +36,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Threads in a map, changed one at a time. */
 final class ThreadsInMemory implements ThreadStore, ThreadReader {
 
   private final KeysInMemory keys;
-  private final TeammatesInMemory teammates;
+  private final DirectoryInMemory directory;
   private final Map<ThreadId, ConversationThread> threads = new LinkedHashMap<>();
   private final Map<ThreadId, List<RecordedEvent>> histories = new LinkedHashMap<>();
   private final Map<MessageId, StoredMessage> messages = new LinkedHashMap<>();
   private LifecyclePolicy policy = LifecyclePolicy.standard();
   private @Nullable RuntimeException nextFailure;
 
-  ThreadsInMemory(KeysInMemory keys, TeammatesInMemory teammates) {
+  ThreadsInMemory(KeysInMemory keys, DirectoryInMemory directory) {
     this.keys = keys;
-    this.teammates = teammates;
-    teammates.heldThreads(this::heldBy);
+    this.directory = directory;
+    directory.referringThreads(this::referringTo);
   }
 
   /** Makes the next change fail like this. */
@@ -66,8 +73,10 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
       throw failure;
     }
     var thread = require(wanted.caller(), wanted.thread());
-    var loaded = new Loaded(thread, List.of(), ground(wanted.caller(), wanted.teammates()));
-    return keep(decision.apply(loaded));
+    var loaded = new Loaded(thread, List.of(), ground(wanted.caller(), wanted.mentions()));
+    var transition = keep(decision.apply(loaded));
+    addNewcomers(wanted.caller(), wanted.mentions(), transition);
+    return transition;
   }
 
   @Override
@@ -77,9 +86,23 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
 
   @Override
   public synchronized Transition open(
-      Caller caller, Set<TeammateId> named, Function<Ground, Transition> decision) {
+      Caller caller, Mentions mentions, Function<Ground, Transition> decision) {
     keys.check(caller);
-    return keep(decision.apply(ground(caller, named)));
+    var transition = keep(decision.apply(ground(caller, mentions)));
+    addNewcomers(caller, mentions, transition);
+    return transition;
+  }
+
+  private void addNewcomers(Caller caller, Mentions mentions, Transition transition) {
+    if (!(transition instanceof Transition.Moved moved)) {
+      return;
+    }
+    var known = directory.known(caller, mentions);
+    for (var newcomer : mentions.newcomers()) {
+      if (!known.has(newcomer.mention()) && refers(moved.thread(), newcomer.entry())) {
+        directory.add(caller, newcomer.entry());
+      }
+    }
   }
 
   private Transition keep(Transition transition) {
@@ -122,11 +145,8 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
         .sequence();
   }
 
-  private Ground ground(Caller caller, Set<TeammateId> named) {
-    Map<TeammateId, Assignee> found =
-        teammates.findAll(caller, named).stream()
-            .collect(Collectors.toMap(Teammate::id, Teammate::asAssignee));
-    return new Ground(policy, found);
+  private Ground ground(Caller caller, Mentions mentions) {
+    return new Ground(policy, directory.known(caller, mentions));
   }
 
   @Override
@@ -264,12 +284,24 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
         .filter(stored -> own(caller, stored.thread()).isPresent());
   }
 
-  private synchronized List<ThreadId> heldBy(Caller caller, TeammateId teammate) {
+  private synchronized List<ThreadId> referringTo(Caller caller, Entry<?> entry) {
     return own(caller).stream()
-        .filter(thread -> thread.assignment().assignee() != null)
-        .filter(thread -> thread.assignment().assignee().id().equals(teammate))
+        .filter(thread -> refers(thread, entry))
         .map(ConversationThread::id)
         .toList();
+  }
+
+  private static boolean refers(ConversationThread thread, Entry<?> entry) {
+    var id = entry.id().value();
+    var assignee = thread.assignment().assignee();
+    return switch (entry.details()) {
+      case Teammate _ -> assignee != null && assignee.id().toString().equals(id);
+      case Team _ -> new TeamId(id).equals(thread.assignment().team());
+      case Contact _ -> new ContactId(id).equals(thread.links().contact());
+      case Company _ -> new CompanyId(id).equals(thread.links().company());
+      case Project _ -> new ProjectId(id).equals(thread.links().project());
+      case TagLook look -> thread.tags().contains(look.tag());
+    };
   }
 
   private ConversationThread require(Caller caller, ThreadLocator locator) {

@@ -3,7 +3,7 @@ package dev.threadkeep.rest.service;
 import dev.threadkeep.application.Ids;
 import dev.threadkeep.application.access.Authentication;
 import dev.threadkeep.application.access.KeyManagement;
-import dev.threadkeep.application.directory.Teammates;
+import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.rest.health.ReadinessProbe;
@@ -68,13 +68,13 @@ final class Wiring {
   }
 
   @Singleton
-  TeammatesInMemory teammateStore(KeysInMemory keys) {
-    return new TeammatesInMemory(keys);
+  DirectoryInMemory directoryStore(KeysInMemory keys) {
+    return new DirectoryInMemory(keys);
   }
 
   @Singleton
-  ThreadsInMemory threads(KeysInMemory keys, TeammatesInMemory teammates) {
-    return new ThreadsInMemory(keys, teammates);
+  ThreadsInMemory threads(KeysInMemory keys, DirectoryInMemory directory) {
+    return new ThreadsInMemory(keys, directory);
   }
 
   @Singleton
@@ -93,9 +93,9 @@ final class Wiring {
   }
 
   @Singleton
-  Teammates teammates(
-      TeammatesInMemory store, ThreadLifecycle threads, Ids ids, InstantSource clock) {
-    return new Teammates(store, threads, ids, clock);
+  Directory directory(
+      DirectoryInMemory store, ThreadLifecycle threads, Ids ids, InstantSource clock) {
+    return new Directory(store, threads, ids, clock);
   }
 
   private static final class CountingIds implements Ids {

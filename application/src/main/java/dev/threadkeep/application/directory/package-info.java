@@ -1,6 +1,6 @@
 /**
- * What threads refer to: teammates, for now. Who holds which thread is the thread's own and has no
- * place here.
+ * The directory of an organization: what threads refer to, kept, changed and removed by one logic
+ * for all kinds of entries. Who holds which thread is the thread's own and has no place here.
  */
 @NullMarked
 package dev.threadkeep.application.directory;

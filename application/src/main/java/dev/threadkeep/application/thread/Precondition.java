@@ -3,7 +3,7 @@ package dev.threadkeep.application.thread;
 import dev.threadkeep.domain.thread.ConversationThread;
 import java.util.Set;
 
-/** What a request expects of the thread's version (RFC 9110 §13.1.1). */
+/** What a request expects of the version of what it changes (RFC 9110 §13.1.1). */
 public sealed interface Precondition {
 
   /** Nothing. */
@@ -11,7 +11,7 @@ public sealed interface Precondition {
     return new None();
   }
 
-  /** Nothing: the request is about the thread as it is. */
+  /** Nothing: the request is about it as it is. */
   record None() implements Precondition {}
 
   /** One of these; none of them where no version that the client named can ever be ours. */
@@ -27,13 +27,16 @@ public sealed interface Precondition {
    * @throws ThreadException.VersionMismatch if the thread is at another version
    */
   default void check(ConversationThread thread) {
-    switch (this) {
-      case None none -> {}
-      case VersionIn(var versions) -> {
-        if (!versions.contains(thread.version())) {
-          throw new ThreadException.VersionMismatch(thread.id(), thread.version());
-        }
-      }
+    if (!admits(thread.version())) {
+      throw new ThreadException.VersionMismatch(thread.id(), thread.version());
     }
+  }
+
+  /** Whether something at this version is as expected. */
+  default boolean admits(long version) {
+    return switch (this) {
+      case None none -> true;
+      case VersionIn(var versions) -> versions.contains(version);
+    };
   }
 }

@@ -1,5 +1,7 @@
 package dev.threadkeep.application.thread;
 
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.thread.Rejection;
 import dev.threadkeep.domain.thread.ThreadId;
@@ -98,6 +100,43 @@ public abstract sealed class ThreadException extends RuntimeException {
 
     public Role role() {
       return role;
+    }
+  }
+
+  /** The request names an entry that the directory does not have; not a teammate. */
+  public static final class UnknownEntry extends ThreadException {
+    private static final long serialVersionUID = 1L;
+    private final Kind kind;
+    private final transient EntryId id;
+    private final Place place;
+
+    public UnknownEntry(Kind kind, EntryId id, Place place) {
+      super("there is no %s %s".formatted(kind.word(), id));
+      this.kind = kind;
+      this.id = id;
+      this.place = place;
+    }
+
+    /** As what the request names the entry. */
+    public enum Place {
+      /** Which team is to hold the thread. */
+      HOLDER,
+      /** What the thread is to belong to. */
+      LINK,
+      /** Who wrote a message. */
+      AUTHOR
+    }
+
+    public Kind kind() {
+      return kind;
+    }
+
+    public EntryId id() {
+      return id;
+    }
+
+    public Place place() {
+      return place;
     }
   }
 

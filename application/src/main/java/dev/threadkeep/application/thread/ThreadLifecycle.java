@@ -2,11 +2,16 @@ package dev.threadkeep.application.thread;
 
 import dev.threadkeep.application.Ids;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.Known;
+import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.directory.entry.Newcomer;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.application.thread.ThreadStore.Loaded;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Assignee;
+import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.ChangeContext;
 import dev.threadkeep.domain.thread.ChangeContext.SpareIdentity;
 import dev.threadkeep.domain.thread.ConversationThread;
@@ -57,18 +62,60 @@ public final class ThreadLifecycle {
       this(caller, origin, thread, Precondition.none(), List.of(commands));
     }
 
-    private NamedTeammates teammates() {
-      return NamedTeammates.in(origin, null, commands);
-    }
-
-    private Wanted wanted() {
-      return new Wanted(caller, thread, teammates().ids());
-    }
-
     /** The same asked of another thread, about whose version the client knows nothing. */
     private Request sentOnTo(ThreadId other) {
       return new Request(
           caller, origin, new ThreadLocator.ById(other), Precondition.none(), commands);
+    }
+  }
+
+  /**
+   * How a thread begins.
+   *
+   * @param thread what it starts with, given its identity; asked again with another where the
+   *     number drawn is taken
+   * @param newcomers entries that the thread's links name by their ids: made together with it,
+   *     unless there is already one that the newcomer's mention names, which then takes their place
+   * @param commands applied to it at once
+   */
+  public record Opening(
+      Function<SpareIdentity, NewThread> thread,
+      List<Newcomer> newcomers,
+      List<ThreadCommand> commands) {
+    public Opening {
+      newcomers = List.copyOf(newcomers);
+      commands = List.copyOf(commands);
+    }
+
+    public Opening(Function<SpareIdentity, NewThread> thread, List<ThreadCommand> commands) {
+      this(thread, List.of(), commands);
+    }
+
+    /** The thread, with contacts that there are already in the place of newcomers. */
+    private NewThread thread(SpareIdentity identity, Known known) {
+      var beginning = thread.apply(identity);
+      for (var newcomer : newcomers) {
+        var there = known.id(newcomer.mention());
+        var contact = beginning.links().contact();
+        if (there.isPresent()
+            && contact != null
+            && contact.value().equals(newcomer.entry().id().value())) {
+          beginning =
+              beginning.linked(beginning.links().withContact(new ContactId(there.get().value())));
+        }
+      }
+      return beginning;
+    }
+  }
+
+  /** A request and what it names. */
+  private record Asked(Request request, NamedEntries named, Mentions mentions) {
+    Wanted wanted() {
+      return new Wanted(request.caller(), request.thread(), mentions);
+    }
+
+    Asked sentOnTo(ThreadId other) {
+      return new Asked(request.sentOnTo(other), named, mentions);
     }
   }
 
@@ -89,31 +136,34 @@ public final class ThreadLifecycle {
   }
 
   /**
-   * Opens a thread and applies {@code commands} to it at once.
+   * Opens a thread.
    *
-   * @param firstHolder who holds it from the beginning, so that its existence can be checked
-   * @param opening what it starts with, given its identity; asked again with another where the
-   *     number drawn is taken
    * @throws ThreadException if it cannot be opened like that; nothing was kept
    */
-  public Outcome open(
-      Caller caller,
-      Origin origin,
-      @Nullable Assignee firstHolder,
-      Function<SpareIdentity, NewThread> opening,
-      List<ThreadCommand> commands) {
-    var teammates = NamedTeammates.in(origin, firstHolder, commands);
+  public Outcome open(Caller caller, Origin origin, Opening opening) {
+    // Drawn to see what the thread begins with; the decision draws its own each time.
+    var beginning = opening.thread().apply(spareIdentity());
+    var named = NamedEntries.in(origin, beginning, opening.newcomers(), opening.commands());
     return outcome(
         threads.open(
             caller,
-            teammates.ids(),
+            mentions(named),
             ground -> {
-              teammates.requireIn(ground);
+              named.requireIn(ground.known());
               return ConversationThread.open(
-                  opening.apply(spareIdentity()),
-                  commands,
+                  opening.thread(spareIdentity(), ground.known()),
+                  opening.commands(),
                   context(caller, origin, ground, List.of()));
             }));
+  }
+
+  private Mentions mentions(NamedEntries named) {
+    return named.mentions(() -> EntryId.of(ids.next()), clock.instant());
+  }
+
+  private Asked asked(Request request) {
+    var named = NamedEntries.in(request.origin(), request.commands());
+    return new Asked(request, named, mentions(named));
   }
 
   /**
@@ -122,7 +172,7 @@ public final class ThreadLifecycle {
    * @throws ThreadException if it cannot be carried out; nothing was changed
    */
   public Outcome change(Request request) {
-    var target = request;
+    var target = asked(request);
     for (int forwards = 0; forwards < MOST_FORWARDS; forwards++) {
       var asked = target;
       var transition = threads.change(asked.wanted(), loaded -> decide(asked, loaded));
@@ -143,18 +193,20 @@ public final class ThreadLifecycle {
    * @throws ChangeTogetherException if one of them cannot be carried out; nothing was changed
    */
   public List<Outcome> changeTogether(List<Request> requests) {
+    var asked = requests.stream().map(this::asked).toList();
     return threads
         .changeTogether(
-            requests.stream().map(Request::wanted).toList(),
-            (position, loaded) -> decide(requests.get(position), loaded))
+            asked.stream().map(Asked::wanted).toList(),
+            (position, loaded) -> decide(asked.get(position), loaded))
         .stream()
         .map(ThreadLifecycle::outcome)
         .toList();
   }
 
-  private Transition decide(Request request, Loaded loaded) {
+  private Transition decide(Asked asked, Loaded loaded) {
+    var request = asked.request();
     request.precondition().check(loaded.thread());
-    request.teammates().requireIn(loaded.ground());
+    asked.named().requireIn(loaded.ground().known());
     return loaded
         .thread()
         .decide(

@@ -2,15 +2,13 @@ package dev.threadkeep.application.thread;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.KeyInvalidException;
-import dev.threadkeep.domain.party.Assignee;
-import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.application.directory.entry.Known;
+import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.vendor.Holder;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -19,8 +17,10 @@ import java.util.function.Function;
  * <p>A decision must be a pure function: it is asked again where another change came first, and
  * never more often than that is needed. What it throws leaves everything as it was and reaches the
  * caller. All that a {@link Transition.Moved} carries is written together or not at all: the thread
- * and its events, messages, references and tags, and the follow-up thread with its own. Any other
- * transition writes nothing.
+ * and its events, messages, references and tags, the follow-up thread with its own, and those
+ * newcomers to the directory that the thread comes to refer to. Any other transition writes
+ * nothing. What a decision found in the directory is still there when the thread comes to refer to
+ * it.
  *
  * <p>Every method throws {@link KeyInvalidException} if the caller's key no longer works, and
  * {@code StoreUnavailableException} if the store cannot be reached.
@@ -52,11 +52,11 @@ public interface ThreadStore {
   /**
    * Opens a thread.
    *
-   * @param teammates those whose existence the decision needs to know
+   * @param mentions the entries whose existence the decision needs to know
    * @param decision is asked again where the number it chose is taken
    * @throws ThreadException.ReferenceTaken if a reference names another thread
    */
-  Transition open(Caller caller, Set<TeammateId> teammates, Function<Ground, Transition> decision);
+  Transition open(Caller caller, Mentions mentions, Function<Ground, Transition> decision);
 
   /** Decides on one of several threads, by its position among those wanted. */
   interface PositionedDecision {
@@ -66,24 +66,16 @@ public interface ThreadStore {
   /**
    * What to read.
    *
-   * @param teammates those whose existence the decision needs to know
+   * @param mentions the entries whose existence the decision needs to know
    */
-  record Wanted(Caller caller, ThreadLocator thread, Set<TeammateId> teammates) {
-    public Wanted {
-      teammates = Set.copyOf(teammates);
-    }
-  }
+  record Wanted(Caller caller, ThreadLocator thread, Mentions mentions) {}
 
   /**
    * What deciding stands on besides the thread.
    *
-   * @param teammates those asked for that exist
+   * @param known those of the entries mentioned that there are
    */
-  record Ground(LifecyclePolicy policy, Map<TeammateId, Assignee> teammates) {
-    public Ground {
-      teammates = Map.copyOf(teammates);
-    }
-  }
+  record Ground(LifecyclePolicy policy, Known known) {}
 
   /** A thread as it was read, with what deciding stands on. */
   record Loaded(ConversationThread thread, List<Holder> holders, Ground ground) {

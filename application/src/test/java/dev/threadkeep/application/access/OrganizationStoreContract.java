@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
+import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.OrganizationId;
@@ -18,7 +19,6 @@ import dev.threadkeep.domain.thread.fixture.Contexts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -73,7 +73,7 @@ public interface OrganizationStoreContract {
         .threads()
         .open(
             caller,
-            Set.of(),
+            Mentions.none(),
             given -> {
               ground.set(given);
               return ConversationThread.open(

@@ -11,7 +11,22 @@ import static org.mockito.Mockito.when;
 
 import dev.threadkeep.application.CountingIds;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.directory.entry.Known;
+import dev.threadkeep.application.directory.entry.Known.Found;
+import dev.threadkeep.application.directory.entry.Mention;
+import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.directory.entry.Newcomer;
+import dev.threadkeep.application.directory.entry.TagLook;
+import dev.threadkeep.application.directory.entry.Teammate;
+import dev.threadkeep.application.thread.ThreadException.UnknownEntry;
+import dev.threadkeep.application.thread.ThreadException.UnknownEntry.Place;
 import dev.threadkeep.application.thread.ThreadException.UnknownTeammate;
+import dev.threadkeep.application.thread.ThreadLifecycle.Opening;
 import dev.threadkeep.application.thread.ThreadLifecycle.Request;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.application.thread.ThreadStore.Loaded;
@@ -22,8 +37,11 @@ import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.message.MessageText;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Assignee;
+import dev.threadkeep.domain.party.CompanyId;
+import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.TeamId;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.policy.CloseReason;
@@ -31,14 +49,18 @@ import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ChangeContext;
 import dev.threadkeep.domain.thread.ChangeContext.SpareIdentity;
 import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Links;
 import dev.threadkeep.domain.thread.NewThread;
+import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.ReasonChoice;
 import dev.threadkeep.domain.thread.Rejection;
+import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.thread.ThreadStatus;
 import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.domain.vendor.Vendor;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -48,8 +70,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.ArgumentCaptor;
 import org.mockito.stubbing.Answer;
 
 class ThreadLifecycleTest {
@@ -66,7 +93,7 @@ class ThreadLifecycleTest {
   private final ThreadLifecycle lifecycle =
       new ThreadLifecycle(threads, new CountingIds(), () -> TEN);
   private ConversationThread stored = anOpenThread();
-  private Ground ground = new Ground(LifecyclePolicy.standard(), Map.of());
+  private Ground ground = new Ground(LifecyclePolicy.standard(), Known.nothing());
 
   @BeforeEach
   void the_store_lets_decide_on_the_stored_thread() {
@@ -137,7 +164,8 @@ class ThreadLifecycleTest {
                 message(MessageKind.OUTBOUND, new Actor.User(author)))));
 
     verify(threads)
-        .change(eq(new Wanted(CALLER, locator(), Set.of(acting.id(), MARK.id(), author))), any());
+        .change(
+            eq(new Wanted(CALLER, locator(), Mentions.of(acting.id(), MARK.id(), author))), any());
   }
 
   @Test
@@ -149,6 +177,83 @@ class ThreadLifecycleTest {
               assertThat(unknown.teammate()).isEqualTo(MARK.id());
               assertThat(unknown.role()).isEqualTo(UnknownTeammate.Role.ASSIGNEE);
             });
+  }
+
+  static Stream<Arguments> naming() {
+    var contact = new ContactId("c");
+    return Stream.of(
+        Arguments.of(new ThreadCommand.AssignTeam(new TeamId("t")), Kind.TEAM, Place.HOLDER),
+        Arguments.of(new ThreadCommand.LinkContact(contact), Kind.CONTACT, Place.LINK),
+        Arguments.of(new ThreadCommand.LinkCompany(new CompanyId("c")), Kind.COMPANY, Place.LINK),
+        Arguments.of(new ThreadCommand.LinkProject(new ProjectId("p")), Kind.PROJECT, Place.LINK),
+        Arguments.of(
+            new ThreadCommand.RecordMessage(
+                message(MessageKind.INBOUND, new Actor.Contact(contact))),
+            Kind.CONTACT,
+            Place.AUTHOR));
+  }
+
+  @ParameterizedTest
+  @MethodSource("naming")
+  void what_a_thread_comes_to_refer_to_must_be_in_the_directory(
+      ThreadCommand command, Kind kind, Place place) {
+    assertThatThrownBy(() -> lifecycle.change(request(command)))
+        .isInstanceOfSatisfying(
+            UnknownEntry.class,
+            unknown -> {
+              assertThat(unknown.kind()).isEqualTo(kind);
+              assertThat(unknown.place()).isEqualTo(place);
+            });
+    ground =
+        ground(
+            Stream.of("t", "c", "p")
+                .map(EntryId::new)
+                .map(id -> new Mention.ById(kind, id))
+                .collect(Collectors.toMap(it -> it, it -> new Found(it.id(), null))));
+
+    assertThat(lifecycle.change(request(command)).changed()).isTrue();
+  }
+
+  @Test
+  void a_tag_is_brought_along_in_case_it_is_new() {
+    lifecycle.change(request(new ThreadCommand.AddTag(new Tag("VIP"))));
+
+    var asked = ArgumentCaptor.forClass(Wanted.class);
+    verify(threads).change(asked.capture(), any());
+    assertThat(asked.getValue().mentions().all()).containsExactly(Mention.of(new Tag("vip")));
+    assertThat(asked.getValue().mentions().newcomers())
+        .extracting(newcomer -> newcomer.entry().details())
+        .isEqualTo(List.of(TagLook.plain(new Tag("VIP"))));
+  }
+
+  @Test
+  void a_newcomer_gives_way_to_who_is_already_there() {
+    var vendor = new Vendor("feather");
+    var newcomer =
+        Entry.begun(
+            new EntryId("new"), null, Contact.UNKNOWN, ExternalIds.of(vendor, "lead-1"), TEN);
+    var opening =
+        new Opening(
+            identity -> bare(identity).linked(Links.none().withContact(new ContactId("new"))),
+            List.of(Newcomer.known(newcomer)),
+            List.of());
+    when(threads.open(any(), any(), any()))
+        .thenAnswer(
+            call -> {
+              Function<Ground, Transition> decision = call.getArgument(2);
+              return decision.apply(ground);
+            });
+
+    assertThat(lifecycle.open(CALLER, ORIGIN, opening).thread().links().contact())
+        .isEqualTo(new ContactId("new"));
+
+    ground =
+        ground(
+            Map.of(
+                new Mention.ByExternalId(Kind.CONTACT, vendor, "lead-1"),
+                new Found(new EntryId("old"), null)));
+    assertThat(lifecycle.open(CALLER, ORIGIN, opening).thread().links().contact())
+        .isEqualTo(new ContactId("old"));
   }
 
   @Test
@@ -189,7 +294,7 @@ class ThreadLifecycleTest {
                     message(MessageKind.INBOUND, new Actor.Contact(null)))));
 
     verify(threads)
-        .change(eq(new Wanted(CALLER, new ThreadLocator.ById(followUp), Set.of())), any());
+        .change(eq(new Wanted(CALLER, new ThreadLocator.ById(followUp), Mentions.none())), any());
     assertThat(outcome.messageThread().id()).isEqualTo(carriedOn.id());
     assertThat(outcome.thread().version()).isEqualTo(2);
   }
@@ -207,7 +312,7 @@ class ThreadLifecycleTest {
               return opened;
             });
 
-    var outcome = lifecycle.open(CALLER, ORIGIN, null, ThreadLifecycleTest::bare, List.of());
+    var outcome = lifecycle.open(CALLER, ORIGIN, new Opening(ThreadLifecycleTest::bare, List.of()));
 
     assertThat(outcome.thread().openedBy()).isEqualTo(CALLER.actor());
   }
@@ -224,9 +329,21 @@ class ThreadLifecycleTest {
   }
 
   private static Ground ground(Assignee... teammates) {
-    return new Ground(
-        LifecyclePolicy.standard(),
-        Arrays.stream(teammates).collect(Collectors.toMap(Assignee::id, Function.identity())));
+    return ground(
+        Arrays.stream(teammates)
+            .collect(
+                Collectors.toMap(
+                    teammate -> Mention.of(teammate.id()),
+                    teammate ->
+                        new Found(
+                            EntryId.of(teammate.id().value()),
+                            teammate instanceof Assignee.User
+                                ? Teammate.Type.USER
+                                : Teammate.Type.AGENT))));
+  }
+
+  private static Ground ground(Map<? extends Mention, Found> found) {
+    return new Ground(LifecyclePolicy.standard(), new Known(Map.copyOf(found)));
   }
 
   private Request request(ThreadCommand... commands) {

@@ -19,18 +19,33 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.directory.entry.Mention;
+import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.directory.entry.Newcomer;
+import dev.threadkeep.application.directory.entry.Project;
+import dev.threadkeep.application.directory.entry.TagLook;
+import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.thread.ThreadException.ReferenceTaken;
 import dev.threadkeep.application.thread.ThreadException.Refused;
 import dev.threadkeep.application.thread.ThreadException.UnknownThread;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
+import dev.threadkeep.domain.party.Assignee;
+import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.policy.InboundPolicy.WithinWindow;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ChangeContext;
 import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Links;
 import dev.threadkeep.domain.thread.NewThread;
+import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.ReasonChoice;
 import dev.threadkeep.domain.thread.SnoozeEnd;
+import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.ThreadId;
@@ -38,12 +53,12 @@ import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.thread.fixture.Messages;
+import dev.threadkeep.domain.thread.fixture.Outcomes;
 import dev.threadkeep.domain.thread.fixture.Policies;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -145,15 +160,19 @@ public interface ThreadStoreContract {
     var unknown = new TeammateId(UUID.randomUUID());
     var wanted =
         new Wanted(
-            world.caller(), new ThreadLocator.ById(thread.id()), Set.of(ALICE_ID, BOT_ID, unknown));
+            world.caller(),
+            new ThreadLocator.ById(thread.id()),
+            Mentions.of(ALICE_ID, BOT_ID, unknown));
 
     threads()
         .change(
             wanted,
             loaded -> {
               assertThat(loaded.ground().policy()).isEqualTo(LifecyclePolicy.standard());
-              assertThat(loaded.ground().teammates())
-                  .isEqualTo(Map.of(ALICE_ID, TO_ALICE, BOT_ID, TO_BOT));
+              assertThat(loaded.ground().known().has(TO_ALICE)).isTrue();
+              assertThat(loaded.ground().known().has(TO_BOT)).isTrue();
+              assertThat(loaded.ground().known().has(new Assignee.User(BOT_ID))).isFalse();
+              assertThat(loaded.ground().known().has(Mention.of(unknown))).isFalse();
               assertThat(loaded.holders()).isEmpty();
               return new Transition.Unchanged(loaded.thread());
             });
@@ -355,7 +374,7 @@ public interface ThreadStoreContract {
         threads()
             .open(
                 world.caller(),
-                Set.of(),
+                Mentions.none(),
                 _ ->
                     ConversationThread.open(
                         NewThread.bare(opening.id(), opening.organization(), numbers.removeFirst()),
@@ -381,7 +400,7 @@ public interface ThreadStoreContract {
               () ->
                   threads()
                       .change(
-                          new Wanted(caller, new ThreadLocator.ById(thread.id()), Set.of()),
+                          new Wanted(caller, new ThreadLocator.ById(thread.id()), Mentions.none()),
                           loaded -> loaded.thread().decide(CLOSE, world.context(TEN))))
           .isInstanceOf(KeyInvalidException.class);
       assertThatThrownBy(
@@ -389,7 +408,7 @@ public interface ThreadStoreContract {
                   threads()
                       .open(
                           caller,
-                          Set.of(),
+                          Mentions.none(),
                           _ -> {
                             throw new AssertionError("was let in");
                           }))
@@ -397,7 +416,7 @@ public interface ThreadStoreContract {
     }
     threads()
         .change(
-            new Wanted(world.holding(works), new ThreadLocator.ById(thread.id()), Set.of()),
+            new Wanted(world.holding(works), new ThreadLocator.ById(thread.id()), Mentions.none()),
             loaded -> loaded.thread().decide(CLOSE, world.context(TEN)));
     assertThat(world.stored(thread.id()).isClosed()).isTrue();
   }
@@ -416,7 +435,7 @@ public interface ThreadStoreContract {
             new Wanted(
                 world.caller(),
                 new ThreadLocator.InDialect(INTERCOM_VENDOR, null, "1911149811", null, null),
-                Set.of()));
+                Mentions.none()));
     var commands =
         List.<ThreadCommand>of(CLOSE, new ThreadCommand.Snooze(new SnoozeEnd.At(NOON)), REOPEN);
 
@@ -514,12 +533,18 @@ public interface ThreadStoreContract {
         threads()
             .change(
                 new Wanted(
-                    world.caller(), new ThreadLocator.ById(thread.id()), Set.of(TO_BOB.id())),
+                    world.caller(), new ThreadLocator.ById(thread.id()), Mentions.of(TO_BOB.id())),
                 loaded -> {
                   if (asked.incrementAndGet() == 1) {
-                    stores().teammates().remove(world.caller(), TO_BOB.id());
+                    stores()
+                        .directory()
+                        .remove(
+                            world.caller(),
+                            Teammate.class,
+                            EntryId.of(TO_BOB.id().value()),
+                            _ -> {});
                   }
-                  return loaded.ground().teammates().isEmpty()
+                  return !loaded.ground().known().has(TO_BOB)
                       ? new Transition.Unchanged(loaded.thread())
                       : loaded
                           .thread()
@@ -531,5 +556,224 @@ public interface ThreadStoreContract {
     assertThat(history(world, thread.id()).events())
         .extracting(event -> event.event())
         .allMatch(ThreadEvent.Opened.class::isInstance);
+  }
+
+  @Test
+  default void does_not_link_a_thread_to_a_project_that_was_removed_meanwhile() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var project = world.add(new EntryId("p"), null, new Project("Soon gone"));
+    var named = Mention.of(new ProjectId("p"));
+    var asked = new AtomicInteger();
+
+    var transition =
+        threads()
+            .change(
+                new Wanted(world.caller(), new ThreadLocator.ById(thread.id()), Mentions.of(named)),
+                loaded -> {
+                  if (asked.incrementAndGet() == 1) {
+                    stores()
+                        .directory()
+                        .remove(world.caller(), Project.class, project.id(), _ -> {});
+                  }
+                  return loaded.ground().known().has(named)
+                      ? loaded
+                          .thread()
+                          .decide(
+                              new ThreadCommand.LinkProject(new ProjectId("p")), world.context(TEN))
+                      : new Transition.Unchanged(loaded.thread());
+                });
+
+    assertThat(transition).isInstanceOf(Transition.Unchanged.class);
+    assertThat(asked).hasValue(2);
+  }
+
+  private static Newcomer newTag(String name) {
+    return Newcomer.tag(
+        Entry.begun(
+            EntryId.of(UUID.randomUUID()),
+            null,
+            TagLook.plain(new Tag(name)),
+            ExternalIds.none(),
+            TEN));
+  }
+
+  private Transition tag(World world, ThreadId thread, String name) {
+    return threads()
+        .change(
+            new Wanted(
+                world.caller(),
+                new ThreadLocator.ById(thread),
+                new Mentions(Set.of(), List.of(newTag(name)))),
+            loaded ->
+                loaded
+                    .thread()
+                    .decide(new ThreadCommand.AddTag(new Tag(name)), world.context(TEN)));
+  }
+
+  private List<String> tags(World world) {
+    return stores().directory().list(world.caller(), TagLook.class, 50, null).items().stream()
+        .map(entry -> entry.details().name())
+        .toList();
+  }
+
+  @Test
+  default void a_tag_enters_the_directory_with_the_first_thread_that_has_it() {
+    var world = World.in(stores());
+    var one = world.open(world.nextThread());
+    var other = world.open(world.nextThread());
+
+    tag(world, one.id(), "Émigré");
+    tag(world, other.id(), "émigré");
+
+    assertThat(tags(world)).containsExactly("Émigré");
+    assertThat(world.stored(other.id()).tags().names()).containsExactly("émigré");
+  }
+
+  @Test
+  default void a_tag_that_came_to_nothing_does_not_enter_the_directory() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+
+    threads()
+        .change(
+            new Wanted(
+                world.caller(),
+                new ThreadLocator.ById(thread.id()),
+                new Mentions(Set.of(), List.of(newTag("unused")))),
+            loaded -> loaded.thread().decide(CLOSE, world.context(TEN)));
+
+    assertThat(world.stored(thread.id()).isClosed()).isTrue();
+    assertThat(tags(world)).isEmpty();
+  }
+
+  @Test
+  default void a_tag_that_many_threads_get_at_once_enters_the_directory_once() throws Exception {
+    var world = World.in(stores());
+    var all = new ArrayList<ThreadId>();
+    for (int number = 0; number < 8; number++) {
+      all.add(world.open(world.nextThread()).id());
+    }
+
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var jobs =
+          all.stream().<Callable<Transition>>map(id -> () -> tag(world, id, "rush")).toList();
+      for (var done : callers.invokeAll(jobs)) {
+        assertThat(done.get()).isInstanceOf(Transition.Moved.class);
+      }
+    }
+
+    assertThat(tags(world)).containsExactly("rush");
+    assertThat(all).allSatisfy(id -> assertThat(world.stored(id).tags().names()).hasSize(1));
+  }
+
+  @Test
+  default void several_threads_changed_together_bring_a_tag_once() {
+    var world = World.in(stores());
+    var one = world.open(world.nextThread());
+    var other = world.open(world.nextThread());
+    var wanted =
+        List.of(one, other).stream()
+            .map(
+                thread ->
+                    new Wanted(
+                        world.caller(),
+                        new ThreadLocator.ById(thread.id()),
+                        new Mentions(Set.of(), List.of(newTag("both")))))
+            .toList();
+
+    threads()
+        .changeTogether(
+            wanted,
+            (_, loaded) ->
+                loaded
+                    .thread()
+                    .decide(new ThreadCommand.AddTag(new Tag("both")), world.context(TEN)));
+
+    assertThat(tags(world)).containsExactly("both");
+  }
+
+  @Test
+  default void a_contact_known_by_a_vendors_id_enters_the_directory_with_its_first_thread() {
+    var world = World.in(stores());
+    var first = openFor(world, "lead-1");
+    var second = openFor(world, "lead-1");
+    var other = openFor(world, "lead-2");
+
+    assertThat(second.links().contact()).isEqualTo(first.links().contact());
+    assertThat(other.links().contact()).isNotEqualTo(first.links().contact());
+    assertThat(
+            stores()
+                .directory()
+                .findByExternalId(world.caller(), Contact.class, FEATHER_VENDOR, "lead-1"))
+        .map(entry -> entry.id().value())
+        .contains(first.links().contact().value());
+    assertThat(stores().directory().list(world.caller(), Contact.class, 50, null).items())
+        .hasSize(2);
+  }
+
+  @Test
+  default void does_not_open_a_thread_for_a_known_contact_who_was_removed_meanwhile() {
+    var world = World.in(stores());
+    var lead = ExternalIds.of(FEATHER_VENDOR, "lead-1");
+    var known = Entry.begun(new EntryId("known"), null, Contact.UNKNOWN, lead, TEN);
+    stores().directory().add(world.caller(), known);
+    var newcomer =
+        Newcomer.known(Entry.begun(new EntryId("new"), null, Contact.UNKNOWN, lead, TEN));
+    var found = new ArrayList<EntryId>();
+    var opening = world.nextThread().opening();
+
+    var opened =
+        threads()
+            .open(
+                world.caller(),
+                new Mentions(Set.of(), List.of(newcomer)),
+                ground -> {
+                  var contact = ground.known().id(newcomer.mention()).orElse(newcomer.entry().id());
+                  found.add(contact);
+                  if (found.size() == 1) {
+                    stores().directory().remove(world.caller(), Contact.class, known.id(), _ -> {});
+                  }
+                  return ConversationThread.open(
+                      opening.linked(Links.none().withContact(new ContactId(contact.value()))),
+                      List.of(),
+                      world.context(TEN));
+                });
+
+    assertThat(found).containsExactly(known.id(), newcomer.entry().id());
+    assertThat(Outcomes.thread(opened).links().contact()).isEqualTo(new ContactId("new"));
+    assertThat(stores().directory().list(world.caller(), Contact.class, 50, null).items())
+        .extracting(Entry::id)
+        .containsExactly(newcomer.entry().id());
+  }
+
+  private ConversationThread openFor(World world, String lead) {
+    var contact =
+        Entry.begun(
+            EntryId.of(UUID.randomUUID()),
+            null,
+            Contact.UNKNOWN,
+            ExternalIds.of(FEATHER_VENDOR, lead),
+            TEN);
+    var newcomer = Newcomer.known(contact);
+    var opening = world.nextThread().opening();
+    return Outcomes.thread(
+        threads()
+            .open(
+                world.caller(),
+                new Mentions(Set.of(), List.of(newcomer)),
+                ground ->
+                    ConversationThread.open(
+                        opening.linked(
+                            Links.none()
+                                .withContact(
+                                    new ContactId(
+                                        ground
+                                            .known()
+                                            .id(newcomer.mention())
+                                            .orElse(contact.id())
+                                            .value()))),
+                        List.of(),
+                        world.context(TEN))));
   }
 }

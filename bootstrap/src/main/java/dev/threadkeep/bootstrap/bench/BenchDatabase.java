@@ -7,6 +7,7 @@ import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLifecycle.Opening;
 import dev.threadkeep.bootstrap.wiring.MicrosecondClock;
 import dev.threadkeep.bootstrap.wiring.RandomIds;
 import dev.threadkeep.domain.party.Actor;
@@ -76,9 +77,9 @@ final class BenchDatabase implements AutoCloseable {
               .open(
                   caller,
                   new Origin(Through.CANONICAL, "benchmark", null),
-                  null,
-                  identity -> NewThread.bare(identity.id(), organization, identity.number()),
-                  List.of())
+                  new Opening(
+                      identity -> NewThread.bare(identity.id(), organization, identity.number()),
+                      List.of()))
               .thread();
       var pgbench =
           new Pgbench(

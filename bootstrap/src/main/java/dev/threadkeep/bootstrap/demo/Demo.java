@@ -6,7 +6,7 @@ import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.access.KeyManagement.NewKey;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.access.Scope;
-import dev.threadkeep.application.directory.Teammates;
+import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadQuery;
@@ -74,11 +74,11 @@ public final class Demo {
       return;
     }
     progress.accept("Making the organization \"%s\" with its threads…".formatted(ORGANIZATION));
-    DemoTeam.hire(
+    DemoDirectory.fill(
         caller,
-        stores.teammates(),
-        new Teammates(
-            stores.teammates(), new ThreadLifecycle(stores.threads(), ids, CLOCK), ids, CLOCK));
+        stores.directory(),
+        new Directory(
+            stores.directory(), new ThreadLifecycle(stores.threads(), ids, CLOCK), ids, CLOCK));
     var stories = new DemoStories(ids, now);
     tellAll(teller, stories.all());
     tellAll(teller, stories.followUps());

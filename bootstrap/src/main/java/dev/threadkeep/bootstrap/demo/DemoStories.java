@@ -1,8 +1,6 @@
 package dev.threadkeep.bootstrap.demo;
 
 import dev.threadkeep.application.Ids;
-import dev.threadkeep.domain.party.CompanyId;
-import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.Attributes;
 import dev.threadkeep.domain.thread.Channel;
 import dev.threadkeep.domain.thread.Handling;
@@ -61,18 +59,14 @@ final class DemoStories {
   private DemoStory story(int number, @Nullable ThreadId followUpOf) {
     var plot = PLOTS.get(number % PLOTS.size());
     var subject = Subject.of(number);
-    var contact = new ContactId("contact-%d".formatted(1 + number % 60));
+    var contact = DemoDirectory.contact(number);
     var script = new Script(ids, contact, opened(number), now).asks(subject.question());
     plot.tell(script, subject, number);
     return new DemoStory(
         id(number),
         subject.title(),
         new Links(
-            contact,
-            new CompanyId("company-%d".formatted(1 + number % 12)),
-            null,
-            channel(number),
-            followUpOf),
+            contact, DemoDirectory.company(number), subject.project(), channel(number), followUpOf),
         Tags.of(List.of(subject.tag())),
         SEVERITIES.get(number % SEVERITIES.size()),
         plot == Plot.ENDED_BY_AGENT || plot == Plot.ESCALATED ? Handling.AI : Handling.HUMAN,
@@ -93,9 +87,7 @@ final class DemoStories {
   private static Channel channel(int number) {
     var type = CHANNELS.get(number % CHANNELS.size());
     return switch (type) {
-      case "email" ->
-          new Channel(
-              type, null, "contact%d@example.com".formatted(number % 60), "help@acmeinc.org");
+      case "email" -> new Channel(type, null, DemoDirectory.email(number), "help@acmeinc.org");
       case "web" -> new Channel(type, "widget", null, null);
       default -> new Channel(type, "chn_" + type, "+1555%07d".formatted(number), "+15550101");
     };

@@ -1,10 +1,11 @@
 package dev.threadkeep.bootstrap.demo;
 
 import dev.threadkeep.application.access.Caller;
-import dev.threadkeep.application.directory.Teammate.Kind;
-import dev.threadkeep.application.directory.TeammateStore;
-import dev.threadkeep.application.directory.Teammates;
-import dev.threadkeep.application.directory.Teammates.Details;
+import dev.threadkeep.application.directory.Directory;
+import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.TeamId;
 import dev.threadkeep.domain.party.TeammateId;
@@ -40,10 +41,11 @@ final class DemoTeam {
   private DemoTeam() {}
 
   /** Adds those who are missing. */
-  static void hire(Caller caller, TeammateStore store, Teammates teammates) {
+  static void hire(Caller caller, DirectoryStore store, Directory directory) {
     for (var member : MEMBERS) {
-      if (store.find(caller, member.who().id()).isEmpty()) {
-        teammates.create(caller, member.details(), member.who().id());
+      var id = EntryId.of(member.who().id().value());
+      if (store.find(caller, Teammate.class, id).isEmpty()) {
+        directory.create(caller, member.details(), member.externalIds(), id);
       }
     }
   }
@@ -59,17 +61,20 @@ final class DemoTeam {
   private record Member(
       Assignee who, String name, @Nullable String email, Map<String, String> idAtVendor) {
 
-    Details details() {
-      var externalIds =
-          idAtVendor.entrySet().stream()
-              .collect(Collectors.toMap(entry -> new Vendor(entry.getKey()), Map.Entry::getValue));
-      return new Details(kind(), name, email, null, externalIds);
+    Teammate details() {
+      return new Teammate(type(), name, email, null);
     }
 
-    private Kind kind() {
+    ExternalIds externalIds() {
+      return new ExternalIds(
+          idAtVendor.entrySet().stream()
+              .collect(Collectors.toMap(entry -> new Vendor(entry.getKey()), Map.Entry::getValue)));
+    }
+
+    private Teammate.Type type() {
       return switch (who) {
-        case Assignee.User _ -> Kind.USER;
-        case Assignee.Agent _ -> Kind.AGENT;
+        case Assignee.User _ -> Teammate.Type.USER;
+        case Assignee.Agent _ -> Teammate.Type.AGENT;
       };
     }
   }

@@ -51,7 +51,7 @@ final class SeedStories {
   }
 
   private DemoStory feather() {
-    var contact = new ContactId("lead-1042");
+    var contact = DemoDirectory.LEAD;
     var details =
         new JsonObject(
             Map.of(
@@ -80,7 +80,7 @@ final class SeedStories {
   }
 
   private DemoStory contactship() {
-    var contact = new ContactId("c1d2e3f4-a5b6-7890-cdef-123456789012");
+    var contact = DemoDirectory.ON_WHATSAPP;
     return new DemoStory(
         CONTACTSHIP,
         "Question on WhatsApp",
@@ -97,7 +97,7 @@ final class SeedStories {
   }
 
   private DemoStory intercom() {
-    var contact = new ContactId("5bc8f7ae2d96695c18a");
+    var contact = DemoDirectory.CHARGED_TWICE;
     var details =
         new JsonObject(
             Map.of(
@@ -123,7 +123,7 @@ final class SeedStories {
   }
 
   DemoStory last() {
-    var contact = new ContactId("welcome");
+    var contact = DemoDirectory.WELCOMED;
     return new DemoStory(
         LAST,
         "Welcome to Threadkeep",

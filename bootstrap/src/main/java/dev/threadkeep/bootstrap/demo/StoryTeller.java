@@ -5,6 +5,7 @@ import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLifecycle.Opening;
 import dev.threadkeep.application.thread.ThreadLifecycle.Request;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadReader;
@@ -68,9 +69,8 @@ final class StoryTeller {
         .open(
             caller(opening),
             origin(opening, requestId(0)),
-            null,
-            identity -> story.asNew(organization, identity.number()),
-            opening.commands());
+            new Opening(
+                identity -> story.asNew(organization, identity.number()), opening.commands()));
   }
 
   private void change(DemoStory story, DemoStep step, String request, boolean later) {

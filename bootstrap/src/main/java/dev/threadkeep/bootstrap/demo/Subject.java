@@ -1,9 +1,16 @@
 package dev.threadkeep.bootstrap.demo;
 
+import dev.threadkeep.bootstrap.demo.DemoDirectory.Planned;
+import dev.threadkeep.domain.thread.ProjectId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a demo thread is about. */
-record Subject(String title, String question, String answer, String tag) {
+record Subject(
+    String title, String question, String answer, String tag, @Nullable Planned planned) {
+  private static final Planned EXPORTS = new Planned("project-exports", "Complete exports");
+  private static final Planned DARK = new Planned("project-dark-mode", "Dark mode");
+
   private static final List<Subject> ALL =
       List.of(
           new Subject(
@@ -30,12 +37,14 @@ record Subject(String title, String question, String answer, String tag) {
               "Export misses the last day",
               "Our monthly export ends on the 30th although the month has 31 days.",
               "That is a fault of ours. The export is made again tonight.",
-              "bug"),
+              "bug",
+              EXPORTS),
           new Subject(
               "Dark mode, please",
               "I work at night. A dark theme would help my eyes.",
               "You are not the first to ask; it is planned.",
-              "feature-request"),
+              "feature-request",
+              DARK),
           new Subject(
               "Change of plan",
               "We are only four people now. How do we move to the smaller plan?",
@@ -56,6 +65,19 @@ record Subject(String title, String question, String answer, String tag) {
               "Please take this number off your list.",
               "Done; you will not hear from us again.",
               "opt-out"));
+
+  private Subject(String title, String question, String answer, String tag) {
+    this(title, question, answer, tag, null);
+  }
+
+  static List<Planned> projects() {
+    return List.of(EXPORTS, DARK);
+  }
+
+  /** The project that it is about, where it is about one. */
+  @Nullable ProjectId project() {
+    return planned == null ? null : planned.id();
+  }
 
   static Subject of(int number) {
     return ALL.get(number % ALL.size());

@@ -5,8 +5,8 @@ import dev.threadkeep.application.access.Authentication;
 import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
-import dev.threadkeep.application.directory.TeammateStore;
-import dev.threadkeep.application.directory.Teammates;
+import dev.threadkeep.application.directory.Directory;
+import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -68,8 +68,8 @@ final class Ports {
   }
 
   @Singleton
-  TeammateStore teammateStore(PostgresStores stores) {
-    return stores.teammates();
+  DirectoryStore directoryStore(PostgresStores stores) {
+    return stores.directory();
   }
 
   @Singleton
@@ -78,8 +78,8 @@ final class Ports {
   }
 
   @Singleton
-  Teammates teammates(TeammateStore store, ThreadLifecycle threads, Ids ids, InstantSource clock) {
-    return new Teammates(store, threads, ids, clock);
+  Directory directory(DirectoryStore store, ThreadLifecycle threads, Ids ids, InstantSource clock) {
+    return new Directory(store, threads, ids, clock);
   }
 
   @Singleton

@@ -14,6 +14,8 @@ final class Tenant {
   final String message;
   final String teammate;
   final String teammateNumber;
+  final String contact;
+  final List<String> entries;
   final String keyId;
 
   private final Wire wire;
@@ -29,9 +31,23 @@ final class Tenant {
             "{'kind': 'agent', 'name': 'MARK', 'external_ids': {'intercom': 'MARK'}}");
     this.teammate = someone.at("/id");
     this.teammateNumber = someone.at("/number");
+    this.contact =
+        made(
+                "/v1/contacts",
+                "{'name': 'MARK', 'email': 'MARK', 'external_ids': {'intercom': 'MARK'}}")
+            .at("/id");
+    var company = made("/v1/companies", "{'name': 'MARK', 'domains': ['MARK']}").at("/id");
+    var project = made("/v1/projects", "{'name': 'MARK'}").at("/id");
+    var team =
+        made("/v1/teams", "{'name': 'MARK', 'external_ids': {'intercom': 'MARK'}}").at("/id");
+    var tag = made("/v1/tags", "{'name': 'MARK', 'color': 'MARK'}").at("/id");
+    for (var kind : List.of("contacts", "companies", "projects", "teams", "tags")) {
+      made("/v1/" + kind, "{'name': 'MARK-too'}");
+    }
+    this.entries = List.of(contact, company, project, team, tag);
     this.keyId = made("/v1/api-keys", "{'name': 'MARK', 'scopes': ['threads:read']}").at("/id");
-    var opened = made("/v1/threads", opening("MARK"));
-    var _ = made("/v1/threads", opening("MARK-too"));
+    var opened = made("/v1/threads", opening("MARK", contact, company, project));
+    var _ = made("/v1/threads", opening("MARK-too", contact, company, project));
     this.thread = opened.at("/id");
     this.number = opened.at("/number");
     this.message =
@@ -45,15 +61,18 @@ final class Tenant {
     return new Tenant(service, key, mark);
   }
 
-  private static String opening(String reference) {
+  private static String opening(String reference, String contact, String company, String project) {
     return """
-        {'title': 'MARK', 'tags': ['MARK'], 'contact_id': 'MARK', 'company_id': 'MARK',
-         'project_id': 'MARK', 'external_refs': {'feather': 'REF', 'productlane': 'REF'},
+        {'title': 'MARK', 'tags': ['MARK'], 'contact_id': 'CONTACT', 'company_id': 'COMPANY',
+         'project_id': 'PROJECT', 'external_refs': {'feather': 'REF', 'productlane': 'REF'},
          'attributes': {'feather': {'agent_version_id': 'MARK', 'to_phone_number': 'MARK'}},
          'channel': {'type': 'sms', 'id': 'MARK', 'from': 'MARK', 'to': 'MARK'},
-         'message': {'text': 'MARK', 'author': {'type': 'contact', 'id': 'MARK'}}}
+         'message': {'text': 'MARK', 'author': {'type': 'contact', 'id': 'CONTACT'}}}
         """
-        .replace("REF", reference);
+        .replace("REF", reference)
+        .replace("CONTACT", contact)
+        .replace("COMPANY", company)
+        .replace("PROJECT", project);
   }
 
   private Wire.Raw made(String path, String body) {
@@ -72,21 +91,25 @@ final class Tenant {
 
   /** Under what its things can be found, in every shape that some API has. */
   List<String> ids() {
-    return List.of(
-        thread,
-        "thr-" + thread,
-        number,
-        mark,
-        mark + "-too",
-        message,
-        teammate,
-        teammateNumber,
-        keyId);
+    return Stream.concat(
+            Stream.of(
+                thread,
+                "thr-" + thread,
+                number,
+                mark,
+                mark + "-too",
+                message,
+                teammate,
+                teammateNumber,
+                keyId),
+            entries.stream())
+        .toList();
   }
 
   /** What no other organization may ever see; the numbers are too short to be looked for. */
   List<String> secrets() {
-    return List.of(mark, thread, message, teammate, keyId);
+    return Stream.concat(Stream.of(mark, thread, message, teammate, keyId), entries.stream())
+        .toList();
   }
 
   /** Its things that an operation may name first. */
@@ -101,6 +124,11 @@ final class Tenant {
             "/v1/threads/%s/timeline".formatted(thread),
             "/v1/threads?archived=any",
             "/v1/teammates",
+            "/v1/teams",
+            "/v1/contacts",
+            "/v1/companies",
+            "/v1/tags",
+            "/v1/projects",
             "/v1/api-keys")
         .map(path -> wire.get(path).text())
         .toList();

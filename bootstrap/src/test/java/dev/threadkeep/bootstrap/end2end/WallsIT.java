@@ -72,8 +72,8 @@ class WallsIT {
 
   @Test
   void every_operation_is_under_test() {
-    assertThat(operations).hasSizeGreaterThan(25);
-    assertThat(operations.stream().filter(Operation::hasVariables)).hasSizeGreaterThan(20);
+    assertThat(operations).hasSizeGreaterThan(50);
+    assertThat(operations.stream().filter(Operation::hasVariables)).hasSizeGreaterThan(35);
   }
 
   @Test
@@ -293,6 +293,27 @@ class WallsIT {
     assertThat(acting.status()).as(acting.text()).isIn(403, 404, 422);
     assertThat(tells(acting, theirs.teammate)).isFalse();
     assertThat(ours.wire().get("/v1/threads/" + ours.thread).header("ETag")).isEqualTo(version);
+  }
+
+  @Test
+  void no_thread_of_ours_comes_to_refer_to_what_is_theirs() {
+    var path = "/v1/threads/" + ours.thread;
+    var version = ours.wire().get(path).header("ETag");
+
+    for (var entry : theirs.entries) {
+      for (var field : List.of("contact_id", "company_id", "project_id")) {
+        var patch = "{\"%s\": \"%s\"}";
+        var given = ours.wire().send("PATCH", path, patch.formatted(field, entry));
+        var toNothing = ours.wire().send("PATCH", path, patch.formatted(field, NO_SUCH));
+        assertThat(given.status()).isEqualTo(422);
+        assertThat(given.at("/code")).isEqualTo(toNothing.at("/code"));
+        assertThat(tells(given, entry)).isFalse();
+      }
+      var team = ours.wire().send("PUT", path + "/team", "{\"id\": \"%s\"}".formatted(entry));
+      assertThat(team.status()).isEqualTo(422);
+      assertThat(tells(team, entry)).isFalse();
+    }
+    assertThat(ours.wire().get(path).header("ETag")).isEqualTo(version);
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Makes values that a schema describes. */
@@ -87,7 +88,7 @@ final class Values {
     var required = schema.path("required").valueStream().map(JsonNode::asText).toList();
     for (var property : schema.path("properties").properties()) {
       if (required.contains(property.getKey()) || dice.percent(35)) {
-        object.set(property.getKey(), of(document, property.getValue()));
+        object.set(property.getKey(), member(document, schema, property));
       }
     }
     var others = schema.path("additionalProperties");
@@ -99,6 +100,23 @@ final class Values {
       object.set(dice.of(VENDORS), anything());
     }
     return object;
+  }
+
+  /** Mostly the id of an entry that there is, where the member's name says which kind is wanted. */
+  private JsonNode member(
+      ApiDocument document, JsonNode schema, Map.Entry<String, JsonNode> property) {
+    var ids =
+        switch (property.getKey()) {
+          case "contact_id" -> belongings.ids("contacts");
+          case "company_id" -> belongings.ids("companies");
+          case "project_id" -> belongings.ids("projects");
+          case "id" ->
+              schema.path("properties").size() == 1 ? belongings.ids("teams") : List.<String>of();
+          default -> List.<String>of();
+        };
+    return ids.isEmpty() || dice.percent(20)
+        ? of(document, property.getValue())
+        : JSON.textNode(dice.of(ids));
   }
 
   private JsonNode array(ApiDocument document, JsonNode schema) {

@@ -18,6 +18,7 @@ final class Worker {
   private static final int LOOK_AT_ALL_EVERY = 200;
 
   private final int number;
+  private int names;
   private final Dice dice;
   private final Wire wire;
   private final Wire look;
@@ -147,6 +148,13 @@ final class Worker {
       var teammate =
           api.post("/v1/teammates", "{\"kind\":\"user\",\"name\":\"Worker %d\"}".formatted(number));
       belongings.ids("teammates").add(teammate.path("id").asText());
+    }
+    for (var kind : List.of("teams", "contacts", "companies", "projects", "tags")) {
+      while (belongings.ids(kind).size() < 2) {
+        var name = "%s %d %d".formatted(kind, number, ++names);
+        var entry = api.post("/v1/" + kind, "{\"name\":\"%s\"}".formatted(name));
+        belongings.ids(kind).add(entry.path("id").asText());
+      }
     }
     while (belongings.ids("api-keys").size() < 2) {
       var key = api.post("/v1/api-keys", "{\"name\":\"spare\",\"scopes\":[\"threads:read\"]}");

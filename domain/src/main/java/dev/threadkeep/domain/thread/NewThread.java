@@ -34,6 +34,22 @@ public record NewThread(
         Assignment.nobody());
   }
 
+  /** The same with other links. */
+  public NewThread linked(Links next) {
+    return new NewThread(
+        id,
+        organization,
+        number,
+        title,
+        next,
+        tags,
+        severity,
+        handling,
+        references,
+        attributes,
+        assignment);
+  }
+
   ThreadEvent.Opened opened() {
     return new ThreadEvent.Opened(
         number, title, links, tags, severity, handling, references, attributes, assignment);

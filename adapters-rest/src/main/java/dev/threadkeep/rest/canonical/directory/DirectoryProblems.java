@@ -1,8 +1,10 @@
 package dev.threadkeep.rest.canonical.directory;
 
-import dev.threadkeep.application.directory.TeammateStore.ExternalIdTakenException;
-import dev.threadkeep.application.directory.TeammateStore.Removal;
-import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.application.directory.DirectoryException;
+import dev.threadkeep.application.directory.DirectoryStore.References;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.ProblemException;
 import dev.threadkeep.rest.canonical.ProblemType;
 import java.util.function.Supplier;
@@ -12,41 +14,86 @@ final class DirectoryProblems {
 
   private DirectoryProblems() {}
 
-  static ProblemException unknown() {
+  static ProblemException unknown(Kind kind) {
     return new ProblemException(
-        ProblemType.TEAMMATE_NOT_FOUND, "The organization has no teammate with this id.");
+        ProblemType.notFound(kind),
+        "The organization has no %s with this id.".formatted(kind.word()));
   }
 
-  static ProblemException unknownReplacement(TeammateId id) {
+  static ProblemException unknownReplacement(Kind kind, EntryId id) {
     return new ProblemException(
-        ProblemType.UNKNOWN_TEAMMATE,
-        "The directory has no teammate %s to put in its place.".formatted(id));
+        ProblemType.unknown(kind),
+        "The directory has no %s %s to put in its place.".formatted(kind.word(), id));
   }
 
-  static ProblemException inUse(Removal.StillReferred still) {
-    return new ProblemException(
-            ProblemType.TEAMMATE_IN_USE,
-            "%s assigned to the teammate, and %s to it."
-                .formatted(
-                    counted(still.threads(), "thread is", "threads are"),
-                    counted(still.keys(), "key belongs", "keys belong")))
-        .with("threads", still.threads())
-        .with("keys", still.keys());
+  static ProblemException inUse(Kind kind, References by) {
+    return new ProblemException(ProblemType.inUse(kind), sentence(kind, by))
+        .with("threads", by.threads())
+        .with("keys", by.keys())
+        .with("contacts", by.contacts());
+  }
+
+  private static String sentence(Kind kind, References by) {
+    return switch (kind) {
+      case TEAMMATE ->
+          "%s assigned to the teammate, and %s to it."
+              .formatted(
+                  counted(by.threads(), "thread is", "threads are"),
+                  counted(by.keys(), "key belongs", "keys belong"));
+      case TEAM ->
+          "%s assigned to the team.".formatted(counted(by.threads(), "thread is", "threads are"));
+      case COMPANY ->
+          "%s to the company, and %s to it."
+              .formatted(
+                  counted(by.threads(), "thread belongs", "threads belong"),
+                  counted(by.contacts(), "contact belongs", "contacts belong"));
+      case CONTACT, PROJECT ->
+          "%s to the %s."
+              .formatted(counted(by.threads(), "thread belongs", "threads belong"), kind.word());
+      case TAG -> "%s the tag.".formatted(withTag(by.threads()));
+    };
+  }
+
+  private static String withTag(long threads) {
+    return counted(threads, "thread has", "threads have");
   }
 
   private static String counted(long count, String one, String several) {
     return count + " " + (count == 1 ? one : several);
   }
 
-  /** What {@code change} gives; a taken external id becomes a problem. */
-  static <T> T naming(Supplier<T> change) {
+  /** What {@code change} gives; why it could not be kept becomes a problem. */
+  static <T> T kept(Kind kind, Supplier<T> change) {
     try {
       return change.get();
-    } catch (ExternalIdTakenException taken) {
-      throw new ProblemException(
-              ProblemType.EXTERNAL_ID_TAKEN,
-              "%s knows another teammate as %s.".formatted(taken.vendor(), taken.externalId()))
-          .with("vendor", taken.vendor());
+    } catch (DirectoryException refused) {
+      throw problem(kind, refused);
     }
+  }
+
+  private static ProblemException problem(Kind kind, DirectoryException refused) {
+    return switch (refused) {
+      case DirectoryException.ExternalIdTaken taken ->
+          new ProblemException(
+                  ProblemType.EXTERNAL_ID_TAKEN,
+                  "%s knows another %s as %s."
+                      .formatted(taken.vendor(), kind.word(), taken.externalId()))
+              .with("vendor", taken.vendor().name());
+      case DirectoryException.NameTaken _ ->
+          new ProblemException(ProblemType.TAG_NAME_TAKEN, "Another tag has this name.");
+      case DirectoryException.NameInUse inUse ->
+          new ProblemException(
+                  ProblemType.TAG_IN_USE,
+                  "%s the tag by its old name.".formatted(withTag(inUse.threads())))
+              .with("threads", inUse.threads());
+      case DirectoryException.UnknownCompany unknown ->
+          EntryPointers.unknown("#/company_id", Kind.COMPANY, unknown.company().value());
+      case DirectoryException.VersionMismatch mismatch ->
+          new ProblemException(
+                  ProblemType.VERSION_MISMATCH,
+                  "The %s is at version %d.".formatted(kind.word(), mismatch.current()))
+              .with("current_version", mismatch.current())
+              .at(mismatch.current());
+    };
   }
 }

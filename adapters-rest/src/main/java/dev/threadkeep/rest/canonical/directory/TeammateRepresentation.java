@@ -2,11 +2,11 @@ package dev.threadkeep.rest.canonical.directory;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.threadkeep.application.directory.Teammate;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.rest.canonical.Words;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A teammate as clients see it. */
@@ -19,21 +19,22 @@ record TeammateRepresentation(
     @Nullable String email,
     @Nullable String imageUrl,
     Map<String, String> externalIds,
+    long version,
     Instant createdAt,
     Instant updatedAt) {
 
-  static TeammateRepresentation of(Teammate teammate) {
-    var ids = new TreeMap<String, String>();
-    teammate.externalIds().forEach((vendor, id) -> ids.put(vendor.name(), id));
+  static TeammateRepresentation of(Entry<Teammate> entry) {
+    var teammate = entry.details();
     return new TeammateRepresentation(
-        teammate.id().toString(),
-        teammate.number(),
-        Words.of(teammate.kind()),
+        entry.id().value(),
+        entry.alias(),
+        Words.of(teammate.type()),
         teammate.name(),
         teammate.email(),
         teammate.imageUrl(),
-        ids,
-        teammate.createdAt(),
-        teammate.updatedAt());
+        EntryFields.externalIds(entry),
+        entry.version(),
+        entry.createdAt(),
+        entry.updatedAt());
   }
 }

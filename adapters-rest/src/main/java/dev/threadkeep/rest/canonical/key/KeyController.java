@@ -4,14 +4,16 @@ import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.access.KeyManagement.IssuedKey;
 import dev.threadkeep.application.access.KeyManagement.NewKey;
 import dev.threadkeep.application.access.Scope;
-import dev.threadkeep.application.directory.Teammate;
-import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.ProblemException;
 import dev.threadkeep.rest.canonical.ProblemType;
-import dev.threadkeep.rest.canonical.UnknownTeammates;
 import dev.threadkeep.rest.canonical.key.KeyInput.RotationInput;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
@@ -40,19 +42,19 @@ import org.jspecify.annotations.Nullable;
 final class KeyController {
 
   private final KeyManagement keys;
-  private final TeammateStore teammates;
+  private final DirectoryStore directory;
   private final Admissions admissions;
   private final InstantSource clock;
   private final Paging paging;
 
   KeyController(
       KeyManagement keys,
-      TeammateStore teammates,
+      DirectoryStore directory,
       Admissions admissions,
       InstantSource clock,
       Paging paging) {
     this.keys = keys;
-    this.teammates = teammates;
+    this.directory = directory;
     this.admissions = admissions;
     this.clock = clock;
     this.paging = paging;
@@ -109,13 +111,10 @@ final class KeyController {
   }
 
   private Assignee find(Call call, TeammateId id) {
-    return teammates
-        .find(call.caller(), id)
-        .map(Teammate::asAssignee)
-        .orElseThrow(
-            () ->
-                UnknownTeammates.at(
-                    "#/teammate_id", "The directory has no teammate %s.".formatted(id)));
+    return directory
+        .find(call.caller(), Teammate.class, EntryId.of(id.value()))
+        .map(Teammate::assignee)
+        .orElseThrow(() -> EntryPointers.unknown("#/teammate_id", Kind.TEAMMATE, id.toString()));
   }
 
   private static KeyId named(String id) {

@@ -1,10 +1,10 @@
 package dev.threadkeep.rest.canonical.page;
 
 import dev.threadkeep.application.access.KeyStore.KeyPosition;
-import dev.threadkeep.application.directory.TeammateStore;
+import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.KeyId;
-import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.thread.ThreadId;
 import java.time.Instant;
 import java.util.function.Function;
@@ -24,10 +24,10 @@ public record Places<P>(Function<P, String> write, Function<String, P> read) {
           place -> place.at() + " " + place.thread(),
           text -> new ThreadReader.Position(at(text), ThreadId.parse(rest(text))));
 
-  public static final Places<TeammateStore.Position> OF_TEAMMATES =
+  public static final Places<DirectoryStore.Position> OF_ENTRIES =
       new Places<>(
           place -> place.createdAt() + " " + place.id(),
-          text -> new TeammateStore.Position(at(text), TeammateId.parse(rest(text))));
+          text -> new DirectoryStore.Position(at(text), new EntryId(rest(text))));
 
   public static final Places<KeyPosition> OF_KEYS =
       new Places<>(

@@ -1,9 +1,8 @@
 package dev.threadkeep.rest.canonical.thread;
 
 import dev.threadkeep.application.access.Scope;
-import dev.threadkeep.application.thread.ThreadException.UnknownTeammate.Role;
 import dev.threadkeep.domain.thread.ThreadCommand;
-import dev.threadkeep.rest.canonical.UnknownTeammates;
+import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeamInput;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeammateInput;
 import dev.threadkeep.rest.http.Call;
@@ -14,7 +13,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds a thread. */
@@ -42,9 +40,8 @@ final class AssignmentController {
 
   @Put("/assignee")
   HttpResponse<ThreadRepresentation> assign(Call call, String id, @Body TeammateInput assignee) {
-    return UnknownTeammates.pointedTo(
-        Map.of(Role.ASSIGNEE, "#/id"),
-        () -> changes.change(call, id, new ThreadCommand.Assign(assignee.toAssignee())));
+    return EntryPointers.holder("#/id")
+        .pointed(() -> changes.change(call, id, new ThreadCommand.Assign(assignee.toAssignee())));
   }
 
   @Delete("/assignee")
@@ -54,13 +51,14 @@ final class AssignmentController {
 
   @Post("/claim")
   HttpResponse<ThreadRepresentation> claim(Call call, String id, @Body ClaimInput claim) {
-    return UnknownTeammates.pointedTo(
-        Map.of(Role.ASSIGNEE, "#/assignee/id"), () -> changes.change(call, id, claim.toCommand()));
+    return EntryPointers.holder("#/assignee/id")
+        .pointed(() -> changes.change(call, id, claim.toCommand()));
   }
 
   @Put("/team")
   HttpResponse<ThreadRepresentation> assignTeam(Call call, String id, @Body TeamInput team) {
-    return changes.change(call, id, new ThreadCommand.AssignTeam(team.toTeam()));
+    return EntryPointers.holder("#/id")
+        .pointed(() -> changes.change(call, id, new ThreadCommand.AssignTeam(team.toTeam())));
   }
 
   @Delete("/team")

@@ -2,11 +2,10 @@ package dev.threadkeep.rest.canonical.thread;
 
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.thread.ThreadException;
-import dev.threadkeep.application.thread.ThreadException.UnknownTeammate.Role;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.thread.ThreadCommand;
-import dev.threadkeep.rest.canonical.UnknownTeammates;
+import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
@@ -24,7 +23,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 
 /** What is said in threads. */
 @Controller("/v1")
@@ -52,8 +50,8 @@ final class MessageController {
   HttpResponse<Recorded> record(Call call, String id, @Body MessageInput given) {
     var message = writer.message(call, "#", given, null);
     var thread =
-        UnknownTeammates.pointedTo(
-                Map.of(Role.AUTHOR, "#/author/id"),
+        EntryPointers.author("#/author/id")
+            .pointed(
                 () -> changes.carryOut(call, id, List.of(new ThreadCommand.RecordMessage(message))))
             .messageThread();
     return HttpResponse.created(

@@ -2,12 +2,12 @@ package dev.threadkeep.rest.canonical.thread;
 
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.thread.ThreadException;
-import dev.threadkeep.application.thread.ThreadException.UnknownTeammate.Role;
 import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLifecycle.Opening;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ThreadCommand;
-import dev.threadkeep.rest.canonical.UnknownTeammates;
+import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.key.NeedsScope;
@@ -24,15 +24,14 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import java.util.List;
-import java.util.Map;
 
 /** Opening, listing, reading and editing threads. */
 @Controller("/v1/threads")
 @NeedsScope(Scope.THREADS_READ)
 final class ThreadController {
 
-  private static final Map<Role, String> NAMED_BY_AN_OPENING =
-      Map.of(Role.ASSIGNEE, "#/assignee/id", Role.AUTHOR, "#/message/author/id");
+  private static final EntryPointers NAMED_BY_AN_OPENING =
+      new EntryPointers("#/assignee/id", "#/message/author/id");
 
   private final ThreadLifecycle lifecycle;
   private final ThreadReader threads;
@@ -66,17 +65,15 @@ final class ThreadController {
             : List.of(
                 new ThreadCommand.RecordMessage(
                     messages.message(call, "#/message", first, opening.toContact())));
-    var assignee = opening.assignee();
     var opened =
-        UnknownTeammates.pointedTo(
-                NAMED_BY_AN_OPENING,
+        NAMED_BY_AN_OPENING
+            .pointed(
                 () ->
                     lifecycle.open(
                         call.caller(),
                         call.origin(Through.CANONICAL),
-                        assignee == null ? null : assignee.toAssignee(),
-                        opening.toThread(call.caller().organization(), references),
-                        commands))
+                        new Opening(
+                            opening.toThread(call.caller().organization(), references), commands)))
             .thread();
     return ThreadChanges.shown(opened)
         .status(HttpStatus.CREATED)
@@ -117,6 +114,7 @@ final class ThreadController {
   @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_MERGE_PATCH})
   @NeedsScope(Scope.THREADS_WRITE)
   HttpResponse<ThreadRepresentation> patch(Call call, String id, @Body ThreadPatch patch) {
-    return changes.change(call, id, patch.toCommands(references));
+    return EntryPointers.links()
+        .pointed(() -> changes.change(call, id, patch.toCommands(references)));
   }
 }

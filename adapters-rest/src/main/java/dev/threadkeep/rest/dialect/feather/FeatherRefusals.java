@@ -20,6 +20,7 @@ final class FeatherRefusals {
       case ThreadException.Refused _,
           ThreadException.VersionMismatch _,
           ThreadException.UnknownTeammate _,
+          ThreadException.UnknownEntry _,
           ThreadException.ReferenceTaken _ ->
           answer(HttpStatus.BAD_REQUEST, refused);
       case ThreadException.TooBusy _ ->

@@ -32,7 +32,12 @@ record FeatherThread(
   /** The channel of a thread that is a chat on a web page. */
   static final String WEB = "web";
 
-  static FeatherThread of(ConversationThread thread, ReasonWords reasons) {
+  /**
+   * The thread.
+   *
+   * @param lead what Feather calls its contact
+   */
+  static FeatherThread of(ConversationThread thread, ReasonWords reasons, @Nullable String lead) {
     var stored = StoredAttributes.of(thread, Feather.DIALECT);
     var channel = thread.links().channel();
     var closed = thread.status() instanceof ThreadStatus.Closed status ? status : null;
@@ -43,7 +48,7 @@ record FeatherThread(
         channel == null ? "" : orElse(channel.to(), ""),
         channel == null ? null : channel.from(),
         orElseNull(stored.text(Stored.FROM_PHONE_NUMBER_ID), smsChannelId(channel)),
-        stored.text(Stored.LEAD_ID),
+        lead,
         closed == null,
         IsoTimes.milliseconds(thread.createdAt()),
         IsoTimes.milliseconds(thread.updatedAt()),

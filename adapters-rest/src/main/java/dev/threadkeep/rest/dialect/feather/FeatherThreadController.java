@@ -26,10 +26,12 @@ final class FeatherThreadController {
 
   private final DialectThreads threads;
   private final ReasonWords reasons;
+  private final FeatherShowing showing;
 
-  FeatherThreadController(DialectThreads threads, ReasonWords reasons) {
+  FeatherThreadController(DialectThreads threads, ReasonWords reasons, FeatherShowing showing) {
     this.threads = threads;
     this.reasons = reasons;
+    this.showing = showing;
   }
 
   /** Feather's wrapping of a thread that was closed. */
@@ -61,20 +63,21 @@ final class FeatherThreadController {
     var after = parameters.text("cursor").map(id -> behind(call, id)).orElse(null);
     var page = threads.newest(call, filter, after, limit);
     return new Listed(
-        page.items().stream().map(thread -> FeatherThread.of(thread, reasons)).toList(),
+        showing.all(call, page.items()),
         new FeatherPagination(
             limit, page.next() == null ? null : Feather.DIALECT.idOf(page.next())));
   }
 
   @Get("/{threadId}")
   WrappedInFull read(Call call, String threadId) {
-    return inFull(threads.get(call, Feather.DIALECT, threadId));
+    return inFull(call, threads.get(call, Feather.DIALECT, threadId));
   }
 
   @Patch("/{threadId}")
   @NeedsScope(Scope.THREADS_WRITE)
   WrappedInFull update(Call call, String threadId, @Body FeatherUpdate update) {
-    return inFull(threads.change(call, Feather.DIALECT, threadId, update.toCommands()).thread());
+    return inFull(
+        call, threads.change(call, Feather.DIALECT, threadId, update.toCommands()).thread());
   }
 
   @Patch("/{threadId}/close")
@@ -82,7 +85,7 @@ final class FeatherThreadController {
   Wrapped close(Call call, String threadId, @Nullable @Body FeatherClosing closing) {
     var closed =
         threads.change(call, Feather.DIALECT, threadId, FeatherClosing.command(closing)).thread();
-    return new Wrapped(FeatherThread.of(closed, reasons));
+    return new Wrapped(showing.one(call, closed));
   }
 
   /** The thread that a page starts behind, whatever has become of it since. */
@@ -92,7 +95,7 @@ final class FeatherThreadController {
         .orElseThrow(() -> QueryParameters.bad("cursor", "is not the id of a thread"));
   }
 
-  private WrappedInFull inFull(ConversationThread thread) {
-    return new WrappedInFull(FeatherThreadInFull.of(thread, reasons));
+  private WrappedInFull inFull(Call call, ConversationThread thread) {
+    return new WrappedInFull(showing.inFull(call, thread));
   }
 }

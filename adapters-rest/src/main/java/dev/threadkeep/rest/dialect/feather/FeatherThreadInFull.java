@@ -3,7 +3,6 @@ package dev.threadkeep.rest.dialect.feather;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.thread.ConversationThread;
-import dev.threadkeep.rest.http.dialect.ReasonWords;
 import dev.threadkeep.rest.http.dialect.StoredAttributes;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +13,10 @@ record FeatherThreadInFull(
     @Nullable JsonObject agentDetails,
     @Nullable JsonObject agentVersionDetails) {
 
-  static FeatherThreadInFull of(ConversationThread thread, ReasonWords reasons) {
+  static FeatherThreadInFull of(ConversationThread thread, FeatherThread shown) {
     var stored = StoredAttributes.of(thread, Feather.DIALECT);
     return new FeatherThreadInFull(
-        FeatherThread.of(thread, reasons),
+        shown,
         stored.text(Stored.AGENT_ID),
         stored.object(Stored.AGENT_DETAILS),
         stored.object(Stored.AGENT_VERSION_DETAILS));

@@ -6,22 +6,20 @@ import dev.threadkeep.application.thread.NewestThreads;
 import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLifecycle.Opening;
 import dev.threadkeep.application.thread.ThreadLifecycle.Outcome;
 import dev.threadkeep.application.thread.ThreadLifecycle.Request;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadReader.StoredMessage;
 import dev.threadkeep.domain.message.MessageId;
-import dev.threadkeep.domain.thread.ChangeContext.SpareIdentity;
 import dev.threadkeep.domain.thread.ConversationThread;
-import dev.threadkeep.domain.thread.NewThread;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.rest.http.Call;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -81,18 +79,12 @@ public final class DialectThreads {
   }
 
   /**
-   * Opens a thread that nobody holds, and carries out commands on it at once.
+   * Opens a thread.
    *
    * @throws ThreadException if it cannot be opened like that; nothing was kept
    */
-  public ConversationThread open(
-      Call call,
-      Dialect dialect,
-      Function<SpareIdentity, NewThread> opening,
-      List<ThreadCommand> commands) {
-    return lifecycle
-        .open(call.caller(), call.origin(dialect.door()), null, opening, commands)
-        .thread();
+  public ConversationThread open(Call call, Dialect dialect, Opening opening) {
+    return lifecycle.open(call.caller(), call.origin(dialect.door()), opening).thread();
   }
 
   /** A page of threads, newest created first, with the one that the next page starts behind. */

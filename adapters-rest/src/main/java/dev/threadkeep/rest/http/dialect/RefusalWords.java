@@ -21,6 +21,8 @@ public record RefusalWords(String noun) {
       case ThreadException.Refused refusal -> of(refusal.rejection());
       case ThreadException.VersionMismatch _ -> noun + " was changed in the meantime";
       case ThreadException.UnknownTeammate unknown -> "Unknown teammate " + unknown.teammate();
+      case ThreadException.UnknownEntry unknown ->
+          "Unknown %s %s".formatted(unknown.kind().word(), unknown.id());
       case ThreadException.ReferenceTaken taken ->
           "Another %s has the id %s"
               .formatted(noun.toLowerCase(Locale.ROOT), taken.reference().id());

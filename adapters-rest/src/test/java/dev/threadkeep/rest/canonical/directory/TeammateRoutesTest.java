@@ -2,9 +2,7 @@ package dev.threadkeep.rest.canonical.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.rest.service.Service;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,49 +48,6 @@ class TeammateRoutesTest {
     assertThat(service.get(path).text("/code")).isEqualTo("teammate_not_found");
   }
 
-  @Test
-  void who_holds_threads_is_removed_only_in_favour_of_another() {
-    var mark = service.user("Mark");
-    var anna = service.user("Anna");
-    var thread =
-        service.open("{\"assignee\": {\"type\": \"user\", \"id\": \"%s\"}}".formatted(mark));
-
-    var refused = service.delete("/v1/teammates/" + mark);
-    assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.text("/code")).isEqualTo("teammate_in_use");
-    assertThat(refused.text("/threads")).isEqualTo("1");
-    assertThat(refused.text("/detail"))
-        .isEqualTo("1 thread is assigned to the teammate, and 0 keys belong to it.");
-    assertThat(service.delete("/v1/teammates/" + mark + "?replace_with=" + mark).status())
-        .isEqualTo(400);
-    assertThat(
-            service
-                .delete(
-                    "/v1/teammates/" + mark + "?replace_with=01992f80-1111-7000-8000-00000000000a")
-                .status())
-        .isEqualTo(422);
-
-    assertThat(service.delete("/v1/teammates/" + mark + "?replace_with=" + anna).status())
-        .isEqualTo(204);
-
-    assertThat(service.get("/v1/threads/" + thread).text("/assignee/id")).isEqualTo(anna);
-  }
-
-  @Test
-  void an_external_id_names_one_teammate() {
-    service.post(
-        "/v1/teammates",
-        "{\"kind\": \"agent\", \"name\": \"A\", \"external_ids\": {\"intercom\": \"5\"}}");
-
-    var second =
-        service.post(
-            "/v1/teammates",
-            "{\"kind\": \"agent\", \"name\": \"B\", \"external_ids\": {\"intercom\": \"5\"}}");
-
-    assertThat(second.status()).isEqualTo(409);
-    assertThat(second.text("/code")).isEqualTo("external_id_taken");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "'{\"name\": \"x\"}',#/kind",
@@ -117,52 +72,5 @@ class TeammateRoutesTest {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/kind");
-  }
-
-  @Test
-  void what_was_read_of_a_teammate_replaces_it_again_and_again() {
-    var path = "/v1/teammates/" + service.user("Mark");
-    var read = service.get(path);
-    var changed = read.body().replace("\"Mark\"", "\"Mark Strong\"");
-
-    var first = service.put(path, changed);
-    var second = service.put(path, changed);
-
-    assertThat(first.status()).as(first.body()).isEqualTo(200);
-    assertThat(second.status()).as(second.body()).isEqualTo(200);
-    assertThat(second.text("/name")).isEqualTo("Mark Strong");
-    for (var kept : List.of("id", "number", "kind", "created_at")) {
-      assertThat(second.json().path(kept)).isEqualTo(read.json().path(kept));
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'\"id\": \"01992f80-1111-7000-8000-00000000000a\"',#/id",
-    "'\"number\": 7',#/number",
-    "'\"created_at\": \"2001-01-01T00:00:00Z\"',#/created_at",
-  })
-  void what_the_service_gave_a_teammate_is_not_replaced(String member, String pointer) {
-    var path = "/v1/teammates/" + service.user("Mark");
-
-    var refused = service.put(path, "{\"name\": \"M\", %s}".formatted(member));
-
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.json().path("errors").toString())
-        .isEqualTo("[{\"pointer\":\"%s\",\"detail\":\"cannot be changed\"}]".formatted(pointer));
-    assertThat(service.get(path).text("/name")).isEqualTo("Mark");
-  }
-
-  @Test
-  void who_reads_threads_reads_the_directory_and_changes_nothing() {
-    var reader = service.key("reader00", Service.ORGANIZATION, Scope.THREADS_READ);
-    var clerk = service.key("clerk000", Service.ORGANIZATION, Scope.DIRECTORY_WRITE);
-    var body = "{\"kind\": \"user\", \"name\": \"x\"}";
-
-    assertThat(service.get("/v1/teammates", "X-API-Key", reader).status()).isEqualTo(200);
-    assertThat(service.get("/v1/teammates", "X-API-Key", clerk).status()).isEqualTo(200);
-    assertThat(service.post("/v1/teammates", body, "X-API-Key", reader).status()).isEqualTo(403);
-    assertThat(service.post("/v1/teammates", body, "X-API-Key", clerk).status()).isEqualTo(201);
-    assertThat(service.get("/v1/threads", "X-API-Key", clerk).status()).isEqualTo(403);
   }
 }

@@ -18,6 +18,8 @@ class ThreadListTest {
 
   private Service service;
   private String mark;
+  private String contact;
+  private String team;
   private String refund;
   private String snoozed;
   private String closed;
@@ -27,21 +29,23 @@ class ThreadListTest {
   void start() {
     service = Service.start();
     mark = service.user("Mark");
+    contact = service.add("contacts", "{\"name\": \"Ada\"}");
+    team = service.add("teams", "{\"name\": \"Support\"}");
     refund =
         service.open(
             """
-            {"title": "Refund", "tags": ["billing"], "contact_id": "c-1",
+            {"title": "Refund", "tags": ["billing"], "contact_id": "%s",
              "external_refs": {"intercom": "19:11"},
              "assignee": {"type": "user", "id": "%s"}, "message": {"text": "Hi"}}
             """
-                .formatted(mark));
+                .formatted(contact, mark));
     snoozed = service.open("{}");
     service.post("/v1/threads/" + snoozed + "/snooze", "{\"until_reply\": true}");
     closed = service.open("{}");
     service.post("/v1/threads/" + closed + "/close", null);
     service.post("/v1/threads/" + closed + "/escalate", null);
     archived = service.open("{}");
-    service.put("/v1/threads/" + archived + "/team", "{\"id\": \"t-1\"}");
+    service.put("/v1/threads/" + archived + "/team", "{\"id\": \"%s\"}".formatted(team));
     service.patch("/v1/threads/" + archived, "{\"important\": true}");
     service.post("/v1/threads/" + archived + "/archive", null);
     service.post(
@@ -68,10 +72,10 @@ class ThreadListTest {
     assertThat(ids("?status=snoozed")).containsExactly(snoozed);
     assertThat(ids("?assignee=" + mark)).containsExactly(refund);
     assertThat(ids("?assignee=none&status=closed")).containsExactly(closed);
-    assertThat(ids("?team=t-1&archived=any")).containsExactly(archived);
+    assertThat(ids("?team=%s&archived=any".formatted(team))).containsExactly(archived);
     assertThat(ids("?team=none")).hasSize(3);
     assertThat(ids("?tag=BILLING")).containsExactly(refund);
-    assertThat(ids("?contact=c-1&sort=-created_at")).containsExactly(refund);
+    assertThat(ids("?contact=%s&sort=-created_at".formatted(contact))).containsExactly(refund);
     assertThat(ids("?escalated=true")).containsExactly(closed);
     assertThat(ids("?important=true&archived=any")).containsExactly(archived);
     assertThat(ids("?external_ref=intercom:19:11")).containsExactly(refund);

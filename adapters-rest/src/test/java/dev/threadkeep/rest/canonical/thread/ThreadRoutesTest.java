@@ -70,19 +70,22 @@ class ThreadRoutesTest {
   @Test
   void a_thread_is_opened_with_all_that_it_may_have_and_read_again() {
     var holder = service.user("Mark Strong");
+    var contact = service.add("contacts", "{}");
+    var company = service.add("companies", "{\"name\": \"Acme\"}");
+    var project = service.add("projects", "{\"name\": \"Export\"}");
 
     var opened =
         service.post(
             "/v1/threads",
             """
             {"title": "Refund", "channel": {"type": "sms", "id": "chn_1", "from": "+15550100", "to": "+15550101"},
-             "contact_id": "c-1", "company_id": "co-1", "project_id": "p-1", "tags": ["vip", "Billing"],
+             "contact_id": "%s", "company_id": "%s", "project_id": "%s", "tags": ["vip", "Billing"],
              "severity": "high", "handling": "ai", "external_refs": {"intercom": "42"},
              "attributes": {"feather": {"agent_version_id": "av_1", "gone": null}},
              "assignee": {"type": "user", "id": "%s"},
              "message": {"kind": "inbound", "text": "Hi"}}
             """
-                .formatted(holder));
+                .formatted(contact, company, project, holder));
 
     assertThat(opened.status()).as(opened.body()).isEqualTo(201);
     var read = service.get("/v1/threads/" + opened.text("/id"));
@@ -97,7 +100,7 @@ class ThreadRoutesTest {
     assertThat(read.headers()).containsEntry("etag", "\"2\"");
     var messages = service.get("/v1/threads/" + opened.text("/id") + "/messages").json();
     assertThat(messages.at("/data/0/author").toString())
-        .isEqualTo("{\"type\":\"contact\",\"id\":\"c-1\"}");
+        .isEqualTo("{\"type\":\"contact\",\"id\":\"%s\"}".formatted(contact));
   }
 
   @Test
@@ -212,9 +215,13 @@ class ThreadRoutesTest {
             """
             {"title": null, "internal_notes": "N", "important": true, "severity": "low",
              "handling": "agent", "read": false, "tags": ["b", "c"], "attributes": {"x": {"y": 1.50}},
-             "contact_id": "c", "company_id": "co", "project_id": "p",
+             "contact_id": "%s", "company_id": "%s", "project_id": "%s",
              "external_refs": {"contextgpt": {"id": "7", "account": "361628903185318481"}}}
-            """,
+            """
+                .formatted(
+                    service.add("contacts", "{}"),
+                    service.add("companies", "{\"name\": \"Acme\"}"),
+                    service.add("projects", "{\"name\": \"Export\"}")),
             "Content-Type",
             "application/merge-patch+json");
 
@@ -338,8 +345,47 @@ class ThreadRoutesTest {
             path + "/claim", "{\"assignee\": %s, \"expected\": %s}".formatted(toAnna, toMark));
     assertThat(claimed.text("/assignee/id")).isEqualTo(anna);
     assertThat(service.delete(path + "/assignee").json().path("assignee").isNull()).isTrue();
-    assertThat(service.put(path + "/team", "{\"id\": \"t-1\"}").text("/team_id")).isEqualTo("t-1");
+    var team = service.add("teams", "{\"name\": \"Support\"}");
+    assertThat(service.put(path + "/team", "{\"id\": \"%s\"}".formatted(team)).text("/team_id"))
+        .isEqualTo(team);
     assertThat(service.delete(path + "/team").json().path("team_id").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PATCH,'','{\"contact_id\": \"x\"}',unknown_contact,#/contact_id",
+    "PATCH,'','{\"company_id\": \"x\"}',unknown_company,#/company_id",
+    "PATCH,'','{\"project_id\": \"x\"}',unknown_project,#/project_id",
+    "PUT,/team,'{\"id\": \"x\"}',unknown_team,#/id",
+    "POST,/messages,'{\"text\": \"Hi\", \"author\": {\"type\": \"contact\", \"id\": \"x\"}}',unknown_contact,#/author/id",
+  })
+  void what_the_directory_lacks_is_refused_and_named(
+      String method, String below, String body, String code, String pointer) {
+    var path = "/v1/threads/" + service.open("{}");
+
+    var refused = service.send(method, path + below, body);
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.text("/code")).isEqualTo(code);
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo(pointer);
+    assertThat(service.get(path).headers()).containsEntry("etag", "\"1\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"contact_id\": \"x\"}',unknown_contact,#/contact_id",
+    "'{\"company_id\": \"x\"}',unknown_company,#/company_id",
+    "'{\"project_id\": \"x\"}',unknown_project,#/project_id",
+    "'{\"assignee\": {\"type\": \"user\", \"id\": \"01992f80-1111-7000-8000-00000000000a\"}}',unknown_teammate,#/assignee/id",
+    "'{\"message\": {\"text\": \"Hi\", \"author\": {\"type\": \"contact\", \"id\": \"x\"}}}',unknown_contact,#/message/author/id",
+  })
+  void a_thread_begins_with_nothing_that_the_directory_lacks(
+      String body, String code, String pointer) {
+    var refused = service.post("/v1/threads", body);
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.text("/code")).isEqualTo(code);
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo(pointer);
   }
 
   @Test

@@ -63,6 +63,7 @@ final class AcmeSurface implements ApiSurface {
           case ThreadException.Refused _,
               ThreadException.VersionMismatch _,
               ThreadException.UnknownTeammate _,
+              ThreadException.UnknownEntry _,
               ThreadException.ReferenceTaken _ ->
               HttpStatus.CONFLICT;
           case ThreadException.TooBusy _ -> HttpStatus.SERVICE_UNAVAILABLE;

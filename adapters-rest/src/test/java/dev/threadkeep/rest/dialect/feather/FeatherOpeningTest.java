@@ -31,6 +31,45 @@ class FeatherOpeningTest {
   }
 
   @Test
+  void a_lead_enters_the_directory_with_its_first_thread() {
+    var opening =
+        """
+        {"agentVersionId": "av_1", "toPhoneNumber": "+14155550100", "leadId": "lead_new"}
+        """;
+
+    var first = service.post(THREADS, opening).text("/thread/id");
+    var second = service.post(THREADS, opening).text("/thread/id");
+
+    var contact = service.get("/v1/threads/" + first).text("/contact_id");
+    assertThat(service.get("/v1/threads/" + second).text("/contact_id")).isEqualTo(contact);
+    assertThat(service.get("/v1/contacts/" + contact).text("/external_ids/feather"))
+        .isEqualTo("lead_new");
+  }
+
+  @Test
+  void a_thread_of_a_contact_whom_feather_knows_shows_the_lead() {
+    var contact = service.add("contacts", "{\"external_ids\": {\"feather\": \"lead_7\"}}");
+    var known = service.open("{\"contact_id\": \"%s\"}".formatted(contact));
+    var unknown = service.open("{\"contact_id\": \"%s\"}".formatted(service.add("contacts", "{}")));
+
+    assertThat(service.get(THREADS + "/" + known).text("/thread/leadId")).isEqualTo("lead_7");
+    assertThat(service.get(THREADS + "/" + unknown).json().at("/thread/leadId").isNull()).isTrue();
+  }
+
+  @Test
+  void a_lead_that_can_be_no_id_is_refused() {
+    var refused =
+        service.post(
+            THREADS,
+            """
+            {"agentVersionId": "av_1", "toPhoneNumber": "+14155550100", "leadId": "%s"}
+            """
+                .formatted("x".repeat(256)));
+
+    assertThat(refused.status()).isEqualTo(400);
+  }
+
+  @Test
   void a_conversation_by_text_messages_begins_with_all_that_it_may_have() {
     var opened =
         open(

@@ -1,10 +1,10 @@
 package dev.threadkeep.persistence.directory;
 
 import dev.threadkeep.application.StoresUnderTest;
-import dev.threadkeep.application.directory.TeammateStoreContract;
+import dev.threadkeep.application.directory.DirectoryStoreContract;
 import dev.threadkeep.persistence.Bench;
 
-class PostgresTeammateStoreTest implements TeammateStoreContract {
+class PostgresDirectoryStoreTest implements DirectoryStoreContract {
   @Override
   public StoresUnderTest stores() {
     return Bench.shared();

@@ -1,0 +1,89 @@
+package dev.threadkeep.rest.canonical;
+
+import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.thread.ThreadException.UnknownEntry;
+import dev.threadkeep.application.thread.ThreadException.UnknownTeammate;
+import dev.threadkeep.rest.http.failure.FieldError;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a body names entries of the directory. What a thread is to belong to has the same place in
+ * every body, such as {@code #/contact_id}; who acts is named by no body.
+ *
+ * @param holder the teammate or the team that is to hold the thread
+ * @param author who wrote the message
+ */
+public record EntryPointers(@Nullable String holder, @Nullable String author) {
+
+  /** Of a body that names nothing but what the thread is to belong to. */
+  public static EntryPointers links() {
+    return new EntryPointers(null, null);
+  }
+
+  public static EntryPointers holder(String pointer) {
+    return new EntryPointers(pointer, null);
+  }
+
+  public static EntryPointers author(String pointer) {
+    return new EntryPointers(null, pointer);
+  }
+
+  /** What {@code change} gives; an unknown entry becomes a problem that points to its name. */
+  public <T> T pointed(Supplier<T> change) {
+    try {
+      return change.get();
+    } catch (UnknownTeammate unknown) {
+      var pointer =
+          switch (unknown.role()) {
+            case ACTOR -> null;
+            case ASSIGNEE -> holder;
+            case AUTHOR -> author;
+          };
+      if (pointer == null) {
+        throw unknown;
+      }
+      throw problem(pointer, Kind.TEAMMATE, sentence(unknown));
+    } catch (UnknownEntry unknown) {
+      var pointer =
+          switch (unknown.place()) {
+            case HOLDER -> holder;
+            case LINK -> "#/%s_id".formatted(unknown.kind().word());
+            case AUTHOR -> author;
+          };
+      if (pointer == null) {
+        throw unknown;
+      }
+      throw problem(pointer, unknown.kind(), sentence(unknown));
+    }
+  }
+
+  /** The problem of a body that names at {@code pointer} what the directory does not have. */
+  public static ProblemException unknown(String pointer, Kind kind, String id) {
+    return problem(pointer, kind, sentence(kind, id));
+  }
+
+  static String sentence(UnknownTeammate unknown) {
+    var role =
+        switch (unknown.role()) {
+          case ACTOR -> "who acts";
+          case ASSIGNEE -> "who is to hold the thread";
+          case AUTHOR -> "who wrote the message";
+        };
+    return "The directory has no such teammate as %s, %s.".formatted(unknown.teammate(), role);
+  }
+
+  static String sentence(UnknownEntry unknown) {
+    return sentence(unknown.kind(), unknown.id().value());
+  }
+
+  private static String sentence(Kind kind, String id) {
+    return "The directory has no %s %s.".formatted(kind.word(), id);
+  }
+
+  private static ProblemException problem(String pointer, Kind kind, String sentence) {
+    return new ProblemException(ProblemType.unknown(kind), sentence)
+        .with("errors", List.of(new FieldError(pointer, "is not in the directory")));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.threadkeep.rest.canonical.directory;
+
+import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.directory.entry.Company;
+import dev.threadkeep.rest.canonical.page.Listed;
+import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.key.NeedsScope;
+import dev.threadkeep.rest.http.parameter.TakesParameters;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+
+/** The companies of an organization. */
+@Controller(CompanyController.PATH)
+@NeedsScope(Scope.DIRECTORY_WRITE)
+final class CompanyController {
+
+  static final String PATH = "/v1/companies";
+
+  private final EntryRoutes.Of<Company, CompanyRepresentation> routes;
+
+  CompanyController(EntryRoutes routes) {
+    this.routes = routes.of(Company.class, PATH, CompanyRepresentation::of);
+  }
+
+  @Post
+  HttpResponse<CompanyRepresentation> create(Call call, @Body CompanyInput given) {
+    return routes.create(call, given);
+  }
+
+  @Get
+  @TakesParameters({"limit", "cursor"})
+  @NeedsScope({Scope.THREADS_READ, Scope.DIRECTORY_WRITE})
+  Listed<CompanyRepresentation> list(Call call, HttpRequest<?> request) {
+    return routes.list(call, request);
+  }
+
+  @Get("/{id}")
+  @NeedsScope({Scope.THREADS_READ, Scope.DIRECTORY_WRITE})
+  HttpResponse<CompanyRepresentation> read(Call call, String id) {
+    return routes.read(call, id);
+  }
+
+  @Put("/{id}")
+  HttpResponse<CompanyRepresentation> replace(
+      Call call, String id, @Body Replacement<CompanyInput> given) {
+    return routes.replace(call, id, given);
+  }
+
+  @Delete("/{id}")
+  @TakesParameters(EntryRoutes.REPLACEMENT)
+  HttpResponse<?> remove(Call call, String id, HttpRequest<?> request) {
+    return routes.remove(call, id, request);
+  }
+}
