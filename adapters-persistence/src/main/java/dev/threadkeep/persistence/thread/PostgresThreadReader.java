@@ -9,10 +9,12 @@ import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -148,5 +150,29 @@ public final class PostgresThreadReader implements ThreadReader {
             .formatted(MessageRow.COLUMNS),
         parameters -> parameters.uuid(caller.organization().value()).uuid(id.value()),
         answer -> answer.first(MessageRow::read));
+  }
+
+  /** Asks once per thread within the server, since a thread may have very many messages. */
+  @Override
+  public List<StoredMessage> firstMessages(Caller caller, Collection<ThreadId> threads) {
+    return session.ask(
+        caller,
+        """
+        SELECT %s
+          FROM unnest(?) AS wanted (thread_id)
+         CROSS JOIN LATERAL (
+           SELECT *
+             FROM message own
+            WHERE own.organization_id = ? AND own.thread_id = wanted.thread_id
+              AND own.kind <> 'internal'
+            ORDER BY own.seq
+            LIMIT 1) m
+        """
+            .formatted(MessageRow.COLUMNS),
+        parameters ->
+            parameters
+                .uuids(threads.stream().map(ThreadId::value).toList())
+                .uuid(caller.organization().value()),
+        answer -> answer.all(MessageRow::read));
   }
 }

@@ -18,6 +18,7 @@ import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.insight.InboxTab;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
+import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.TeamId;
@@ -30,6 +31,7 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadStatus;
 import dev.threadkeep.domain.thread.Transition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -282,6 +284,21 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
     keys.check(caller);
     return Optional.ofNullable(messages.get(id))
         .filter(stored -> own(caller, stored.thread()).isPresent());
+  }
+
+  @Override
+  public synchronized List<StoredMessage> firstMessages(
+      Caller caller, Collection<ThreadId> wanted) {
+    keys.check(caller);
+    return wanted.stream()
+        .filter(id -> own(caller, id).isPresent())
+        .flatMap(
+            id ->
+                messages.values().stream()
+                    .filter(it -> it.thread().equals(id))
+                    .filter(it -> it.message().kind() != MessageKind.INTERNAL)
+                    .limit(1))
+        .toList();
   }
 
   private synchronized List<ThreadId> referringTo(Caller caller, Entry<?> entry) {

@@ -8,6 +8,7 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.ThreadId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,9 @@ public interface ThreadReader {
   Page<StoredMessage, Long> messages(Caller caller, ThreadLocator thread, long after, int limit);
 
   Optional<StoredMessage> message(Caller caller, MessageId id);
+
+  /** What each of these threads begins with: its first message that is no internal note, if any. */
+  List<StoredMessage> firstMessages(Caller caller, Collection<ThreadId> threads);
 
   /** A message and where it stands: the thread, and the sequence of the event that recorded it. */
   record StoredMessage(ThreadId thread, long sequence, Message message) {}

@@ -202,6 +202,27 @@ public interface ThreadReaderContract {
   }
 
   @Test
+  default void gives_what_each_of_several_threads_begins_with() {
+    var world = World.in(stores());
+    var talked = world.open(world.nextThread());
+    var noted = world.open(world.nextThread());
+    var note = Messages.internal().numbered(1).build();
+    var first = Messages.inbound().numbered(2).build();
+    world.change(talked.id(), TEN, new ThreadCommand.RecordMessage(note));
+    world.change(talked.id(), TEN, new ThreadCommand.RecordMessage(first));
+    world.change(
+        talked.id(), TEN, new ThreadCommand.RecordMessage(Messages.outbound().numbered(3).build()));
+    world.change(
+        noted.id(), TEN, new ThreadCommand.RecordMessage(Messages.internal().numbered(4).build()));
+    var both = List.of(talked.id(), noted.id());
+
+    assertThat(reader().firstMessages(world.caller(), both))
+        .containsExactly(new ThreadReader.StoredMessage(talked.id(), 3, first));
+    assertThat(reader().firstMessages(World.in(stores()).caller(), both)).isEmpty();
+    assertThat(reader().firstMessages(world.caller(), List.of())).isEmpty();
+  }
+
+  @Test
   default void does_not_know_what_a_thread_that_is_not_there_went_through() {
     var world = World.in(stores());
     var others = World.in(stores());
