@@ -58,23 +58,29 @@ public final class PostgresDirectoryStore implements DirectoryStore {
   @Override
   public <D extends Details> Optional<Entry<D>> findByExternalId(
       Caller caller, Class<D> kind, Vendor vendor, String externalId) {
+    return findByExternalIds(caller, kind, vendor, List.of(externalId)).stream().findFirst();
+  }
+
+  @Override
+  public <D extends Details> List<Entry<D>> findByExternalIds(
+      Caller caller, Class<D> kind, Vendor vendor, Collection<String> externalIds) {
     return all(
-            caller,
-            kind,
-            """
-            d.id = (
-              SELECT x.entry_id
-                FROM directory_external_id x
-               WHERE x.organization_id = ? AND x.kind = ? AND x.vendor = ? AND x.external_id = ?)
-            """,
-            parameters ->
-                parameters
-                    .uuid(caller.organization().value())
-                    .text(Kind.of(kind).word())
-                    .text(vendor.name())
-                    .text(externalId))
-        .stream()
-        .findFirst();
+        caller,
+        kind,
+        """
+        d.id = ANY (ARRAY(
+          SELECT x.entry_id
+            FROM directory_external_id x
+           WHERE x.organization_id = ? AND x.kind = ? AND x.vendor = ?
+             AND x.external_id = ANY (?)))
+        ORDER BY d.id
+        """,
+        parameters ->
+            parameters
+                .uuid(caller.organization().value())
+                .text(Kind.of(kind).word())
+                .text(vendor.name())
+                .texts(externalIds));
   }
 
   @Override

@@ -64,6 +64,14 @@ final class DirectoryInMemory implements DirectoryStore {
   }
 
   @Override
+  public <D extends Details> List<Entry<D>> findByExternalIds(
+      Caller caller, Class<D> kind, Vendor vendor, Collection<String> externalIds) {
+    return all(caller, kind).stream()
+        .filter(entry -> entry.externalIds().at(vendor).filter(externalIds::contains).isPresent())
+        .toList();
+  }
+
+  @Override
   public <D extends Details> Optional<Entry<D>> findByNumber(
       Caller caller, Class<D> kind, int number) {
     return first(caller, kind, entry -> entry.number() != null && entry.number() == number);

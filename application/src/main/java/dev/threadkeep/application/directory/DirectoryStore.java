@@ -31,6 +31,10 @@ public interface DirectoryStore {
   <D extends Details> Optional<Entry<D>> findByExternalId(
       Caller caller, Class<D> kind, Vendor vendor, String externalId);
 
+  /** Those that {@code vendor} knows by one of {@code externalIds}. */
+  <D extends Details> List<Entry<D>> findByExternalIds(
+      Caller caller, Class<D> kind, Vendor vendor, Collection<String> externalIds);
+
   /** The entry with this number. */
   <D extends Details> Optional<Entry<D>> findByNumber(Caller caller, Class<D> kind, int number);
 

@@ -131,6 +131,15 @@ public interface DirectoryStoreContract {
     assertThat(directory().find(world.caller(), kind, entry.id())).contains(entry);
     assertThat(directory().findByExternalId(world.caller(), kind, INTERCOM_VENDOR, "814860"))
         .contains(entry);
+    assertThat(
+            directory()
+                .findByExternalIds(
+                    world.caller(), kind, INTERCOM_VENDOR, List.of("814860", "814861")))
+        .containsExactly(entry);
+    assertThat(
+            directory()
+                .findByExternalIds(others.caller(), kind, INTERCOM_VENDOR, List.of("814860")))
+        .isEmpty();
     assertThat(directory().findByExternalId(world.caller(), kind, FEATHER_VENDOR, "814860"))
         .isEmpty();
     assertThat(directory().find(others.caller(), kind, entry.id())).isEmpty();
