@@ -1,6 +1,7 @@
 package dev.threadkeep.rest.http.dialect;
 
 import dev.threadkeep.domain.json.JsonValue;
+import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
@@ -34,6 +35,10 @@ public record StoredAttributes(JsonObject stored) {
 
   public @Nullable JsonObject object(String name) {
     return stored.members().get(name) instanceof JsonObject object ? object : null;
+  }
+
+  public @Nullable JsonArray array(String name) {
+    return stored.members().get(name) instanceof JsonArray array ? array : null;
   }
 
   /** A map of texts; members that are none are left out. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.Field;
 import java.math.BigDecimal;
@@ -91,7 +92,7 @@ final class MappingFailures {
     if (type == UUID.class) {
       return "must be a UUID";
     }
-    if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+    if (type.isArray() || Collection.class.isAssignableFrom(type) || type == JsonArray.class) {
       return "must be a list";
     }
     return isShort(type) ? "must be a string or an object" : "must be an object";

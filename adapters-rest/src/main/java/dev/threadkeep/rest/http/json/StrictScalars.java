@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
@@ -25,7 +26,8 @@ final class StrictScalars extends SimpleModule {
     addDeserializer(Instant.class, new FromText<>(Instant.class, Rfc3339::parse));
     addDeserializer(UUID.class, new FromText<>(UUID.class, StrictScalars::uuid));
     addDeserializer(Patch.class, new PatchDeserializer());
-    addDeserializer(JsonObject.class, new JsonObjectDeserializer());
+    addDeserializer(JsonObject.class, JsonValueDeserializer.ofObjects());
+    addDeserializer(JsonArray.class, JsonValueDeserializer.ofArrays());
   }
 
   private static Optional<UUID> uuid(String text) {

@@ -16,23 +16,34 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
-/** Reads a JSON object of whatever shape, to be kept as it is. */
-final class JsonObjectDeserializer extends StdDeserializer<JsonObject> {
+/** Reads a JSON object or array of whatever shape, to be kept as it is. */
+final class JsonValueDeserializer<T extends JsonValue> extends StdDeserializer<T> {
 
   private static final long serialVersionUID = 1L;
 
-  JsonObjectDeserializer() {
-    super(JsonObject.class);
+  private final JsonToken start;
+
+  private JsonValueDeserializer(Class<T> type, JsonToken start) {
+    super(type);
+    this.start = start;
+  }
+
+  static JsonValueDeserializer<JsonObject> ofObjects() {
+    return new JsonValueDeserializer<>(JsonObject.class, JsonToken.START_OBJECT);
+  }
+
+  static JsonValueDeserializer<JsonArray> ofArrays() {
+    return new JsonValueDeserializer<>(JsonArray.class, JsonToken.START_ARRAY);
   }
 
   @Override
-  public JsonObject deserialize(JsonParser parser, DeserializationContext context)
-      throws IOException {
-    if (!parser.hasToken(JsonToken.START_OBJECT)) {
-      return (JsonObject) context.handleUnexpectedToken(JsonObject.class, parser);
+  @SuppressWarnings("unchecked") // handledType is the class given to the constructor
+  public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    if (!parser.hasToken(start)) {
+      return (T) context.handleUnexpectedToken(handledType(), parser);
     }
     try {
-      return object(parser);
+      return (T) value(parser);
     } catch (IllegalArgumentException refused) {
       throw JsonMappingException.from(parser, "a value that cannot be kept", refused);
     }
