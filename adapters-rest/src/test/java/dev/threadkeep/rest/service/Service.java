@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,14 +54,15 @@ public final class Service implements AutoCloseable {
   }
 
   public static Service start() {
-    Map<String, Object> settings =
-        Map.of(
-            "spec.name",
-            Wiring.SPEC,
-            "micronaut.server.port",
-            -1,
-            "micronaut.server.host",
-            "127.0.0.1");
+    return start(Map.of());
+  }
+
+  /** The same with settings that a service is usually not given. */
+  public static Service start(Map<String, Object> more) {
+    var settings = new HashMap<>(more);
+    settings.put("spec.name", Wiring.SPEC);
+    settings.put("micronaut.server.port", -1);
+    settings.put("micronaut.server.host", "127.0.0.1");
     return new Service(ApplicationContext.run(EmbeddedServer.class, settings));
   }
 

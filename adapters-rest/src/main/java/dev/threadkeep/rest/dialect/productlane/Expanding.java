@@ -34,7 +34,7 @@ final class Expanding {
    *     is named is overlooked, as Productlane does
    */
   ExpandedThread expand(Call call, ConversationThread thread, String expand) {
-    var wanted = Stream.of(expand.split(",")).map(String::strip).toList();
+    var wanted = Stream.of(expand.split(",", -1)).map(String::strip).toList();
     return new ExpandedThread(
         threads.one(call, thread),
         wanted.contains("messages")
