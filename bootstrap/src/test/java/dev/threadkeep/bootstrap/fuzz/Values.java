@@ -112,6 +112,10 @@ final class Values {
           case "project_id" -> belongings.ids("projects");
           case "id" ->
               schema.path("properties").size() == 1 ? belongings.ids("teams") : List.<String>of();
+          case "assignee" ->
+              schema.path("properties").has("assignee_type")
+                  ? belongings.ids("teammates")
+                  : List.<String>of();
           default -> List.<String>of();
         };
     return ids.isEmpty() || dice.percent(20)
