@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param writers how many connections write changes that come at once together; 0 for none
  * @param ratePerMinute requests per minute and key, 0 for no limit; where absent, the address
  *     listened on decides
+ * @param dialects what single dialects are told, which they alone understand
  */
 public record Settings(
     Listen listen,
     DatabaseChoice database,
     PoolSettings pool,
     int writers,
-    @Nullable Integer ratePerMinute) {
+    @Nullable Integer ratePerMinute,
+    @Nullable String dialects) {
   private static final int LAST_PORT = 65_535;
   private static final int MOST_CONNECTIONS = 1_000;
   private static final int MOST_WRITERS = 16;
@@ -57,7 +59,8 @@ public record Settings(
             ? PoolSettings.STANDARD
             : PoolSettings.STANDARD.withConnections(connections),
         writers == null ? USUAL_WRITERS : writers,
-        rate);
+        rate,
+        environment.text(Variable.DIALECT_SETTINGS));
   }
 
   private static Listen listen(Environment environment, Flags flags) {

@@ -2,9 +2,11 @@ package dev.threadkeep.bootstrap.wiring;
 
 import dev.threadkeep.bootstrap.config.Settings;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The running service: storage, then the HTTP server in front of it. */
@@ -58,6 +60,9 @@ public final class Service implements AutoCloseable {
     if (settings.ratePerMinute() != null) {
       properties.put("threadkeep.rate-limit.per-minute", settings.ratePerMinute());
     }
+    if (settings.dialects() != null) {
+      properties.put("threadkeep.dialect-settings", settings.dialects());
+    }
     return properties;
   }
 
@@ -74,8 +79,18 @@ public final class Service implements AutoCloseable {
     try {
       server.start();
     } catch (RuntimeException failure) {
-      throw address.failedToBind(failure);
+      throw misconfigured(failure).orElseGet(() -> address.failedToBind(failure));
     }
+  }
+
+  /** What only those whom a setting is for could say of it. */
+  private static Optional<RuntimeException> misconfigured(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConfigurationException) {
+        return Optional.of(new StartException(String.valueOf(cause.getMessage()), cause));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Under which its APIs are, without a slash at the end. */

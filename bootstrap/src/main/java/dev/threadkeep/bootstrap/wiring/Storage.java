@@ -60,7 +60,8 @@ public final class Storage implements AutoCloseable {
             settings.database(),
             PoolSettings.STANDARD.withConnections(2),
             0,
-            settings.ratePerMinute()),
+            settings.ratePerMinute(),
+            settings.dialects()),
         folder -> EmbeddedPostgres.attachOrStart(folder, progress));
   }
 

@@ -26,6 +26,7 @@ class SettingsTest {
     assertThat(settings.database()).isEqualTo(new Embedded(folder.resolve("threadkeep")));
     assertThat(settings.pool().connections()).isEqualTo(16);
     assertThat(settings.ratePerMinute()).isNull();
+    assertThat(settings.dialects()).isNull();
   }
 
   @Test

@@ -41,6 +41,13 @@ class RefusedStartIT {
   }
 
   @Test
+  void with_a_setting_that_no_dialect_has() {
+    refused(
+        TestStorage.fresh(folder).with("THREADKEEP_DIALECT_SETTINGS", "acme.colour=red"),
+        "No dialect has the setting acme.colour");
+  }
+
+  @Test
   void with_a_malformed_setting() {
     refused(
         TestStorage.fresh(folder).with("THREADKEEP_PORT", "http"), "THREADKEEP_PORT is \"http\"");
