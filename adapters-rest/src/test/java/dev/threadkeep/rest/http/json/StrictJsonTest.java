@@ -1,10 +1,13 @@
 package dev.threadkeep.rest.http.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.domain.json.JsonValue.JsonArray;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure.MalformedBody;
 import dev.threadkeep.rest.http.failure.Field;
@@ -53,6 +56,8 @@ class StrictJsonTest {
 
   record Change(Patch<String> title, Patch<List<String>> tags) {}
 
+  record Kept(JsonArray items, @Nullable JsonObject object) {}
+
   record Checked(String title) {
     Checked {
       if (title.isEmpty()) {
@@ -65,6 +70,22 @@ class StrictJsonTest {
     Careless {
       throw new IllegalArgumentException("dev.threadkeep.Secret: " + title);
     }
+  }
+
+  @Test
+  void arrays_and_objects_are_kept_as_they_are() {
+    var kept =
+        json.read(
+            "{\"items\": [1.50, [null, {\"a\": true}], \"b\"], \"object\": {\"c\": []}}"
+                .getBytes(UTF_8),
+            Kept.class);
+
+    assertThat(kept.items()).hasToString("[1.5,[null,{\"a\":true}],\"b\"]");
+    assertThat(kept.object()).hasToString("{\"c\":[]}");
+    assertThat(errors("{\"items\": {}}", Kept.class))
+        .containsExactly(new FieldError("#/items", "must be a list"));
+    assertThat(errors("{\"items\": [], \"object\": []}", Kept.class))
+        .containsExactly(new FieldError("#/object", "must be an object"));
   }
 
   @Nested
