@@ -59,13 +59,13 @@ final class ProductlaneThreads {
   }
 
   /** Hides a thread from all lists, and from this dialect for good. */
-  void delete(Call call, String id) {
+  ConversationThread delete(Call call, String id) {
     var deletedAt =
         new ObjectWriter().putText(Stored.DELETED_AT, IsoTimes.milliseconds(clock.instant()));
     var commands = new ArrayList<ThreadCommand>();
     commands.add(new ThreadCommand.Archive(null));
     commands.addAll(StoredAttributes.merging(Productlane.DIALECT, deletedAt.toObject()));
-    var _ = change(call, id, commands);
+    return change(call, id, commands).thread();
   }
 
   /**

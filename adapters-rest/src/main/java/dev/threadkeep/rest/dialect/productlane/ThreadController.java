@@ -45,7 +45,6 @@ final class ThreadController {
 
   @Delete
   Deleted delete(Call call, String id) {
-    threads.delete(call, id);
-    return new Deleted(id, true);
+    return new Deleted(Productlane.DIALECT.idOf(threads.delete(call, id)), true);
   }
 }
