@@ -177,7 +177,8 @@ class KeyWallsIT {
     var keys = List.of(keyWith("deliveries:read"), keyWith("deliveries:write"));
     var thread = Histories.open(Wire.to(service, admin));
     for (var operation : operations) {
-      if (operation.described().path("description").asText().contains("deliveries:")) {
+      var description = operation.described().path("description").asText();
+      if (description.contains("deliveries:") || description.contains("Any key will do")) {
         continue;
       }
       var bodies = new ArrayList<String>();

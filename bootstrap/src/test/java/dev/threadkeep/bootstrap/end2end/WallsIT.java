@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +40,9 @@ class WallsIT {
           "' OR 1=1 --",
           "../threads",
           "a".repeat(300));
+
+  /** Parameters that ask for more of a thing, and narrow nothing. */
+  private static final Set<String> ADDS_ONLY = Set.of("expand");
 
   @TempDir static Path folder;
 
@@ -128,7 +132,7 @@ class WallsIT {
           .formatted(answer.status(), answer.head(), answer.text())
           .replace(Operation.encoded(id), "…")
           .replace(nothingLike(id), "…")
-          .replaceAll("(?m)^(date|content-length): .*$", "");
+          .replaceAll("(?m)^(date|content-length|x-ratelimit-reset): .*$", "");
     }
   }
 
@@ -194,7 +198,7 @@ class WallsIT {
       for (var list : ourLists(operation)) {
         for (var query : queries(operation)) {
           var answer = ours.wire().get(list + query);
-          if (!List.of(200, 400, 404).contains(answer.status()) || tells(answer, query)) {
+          if (!List.of(200, 400, 404, 422).contains(answer.status()) || tells(answer, query)) {
             found.add("%s%s: %s%n".formatted(list, query, answer));
           }
           if (answer.status() == 200 && query.contains("=") && hasMoreThan(answer, query)) {
@@ -214,6 +218,9 @@ class WallsIT {
   private static List<String> queries(Operation operation) {
     var queries = new ArrayList<>(List.of("", "?limit=200"));
     for (var parameter : operation.queryParameters()) {
+      if (ADDS_ONLY.contains(parameter)) {
+        continue;
+      }
       for (var value : theirs.ids()) {
         queries.add("?%s=%s".formatted(parameter, value));
         queries.add("?%s=feather:%s".formatted(parameter, value));
