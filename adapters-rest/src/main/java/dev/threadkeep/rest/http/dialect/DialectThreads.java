@@ -78,6 +78,32 @@ public final class DialectThreads {
             commands));
   }
 
+  /** What is asked of one of several threads that are changed together. */
+  public record Part(ThreadLocator thread, List<ThreadCommand> commands) {
+    public Part {
+      commands = List.copyOf(commands);
+    }
+  }
+
+  /**
+   * Carries out what is asked of several threads, all or none; a thread may be named by several
+   * parts, which are applied in turn.
+   *
+   * @return an outcome for each part, in their order
+   * @throws dev.threadkeep.application.thread.ChangeTogetherException naming the parts that cannot
+   *     be carried out; nothing was changed
+   */
+  public List<Outcome> changeTogether(Call call, Dialect dialect, List<Part> parts) {
+    var origin = call.origin(dialect.door());
+    return lifecycle.changeTogether(
+        parts.stream()
+            .map(
+                part ->
+                    new Request(
+                        call.caller(), origin, part.thread(), Precondition.none(), part.commands()))
+            .toList());
+  }
+
   /**
    * Opens a thread.
    *
