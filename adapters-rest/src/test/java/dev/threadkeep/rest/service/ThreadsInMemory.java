@@ -10,6 +10,7 @@ import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
+import dev.threadkeep.application.thread.AccountQuery;
 import dev.threadkeep.application.thread.ChangeTogetherException;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
@@ -17,6 +18,10 @@ import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.insight.InboxTab;
+import dev.threadkeep.domain.json.JsonValue;
+import dev.threadkeep.domain.json.JsonValue.JsonNull;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.party.CompanyId;
@@ -289,6 +294,51 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
             .limit(query.limit() + 1L)
             .toList();
     return Page.of(behind, query.limit(), thread -> Position.of(query.sort(), thread));
+  }
+
+  @Override
+  public synchronized Counted listAccount(Caller caller, AccountQuery query) {
+    keys.check(caller);
+    var all =
+        own(caller).stream()
+            .filter(
+                thread ->
+                    thread
+                        .references()
+                        .to(query.vendor())
+                        .filter(reference -> isOf(query.account(), reference))
+                        .isPresent())
+            .filter(thread -> admits(query.filter(), thread))
+            .sorted(
+                Comparator.comparing((ConversationThread thread) -> thread.id().toString())
+                    .reversed())
+            .toList();
+    return new Counted(all.stream().skip(query.skip()).limit(query.limit()).toList(), all.size());
+  }
+
+  private static boolean admits(AccountQuery.Filter filter, ConversationThread thread) {
+    return is(filter.closed(), thread.isClosed())
+        && is(filter.archived(), thread.flags().archived())
+        && is(filter.escalated(), thread.flags().escalated())
+        && is(filter.important(), thread.flags().important())
+        && is(filter.anonymous(), thread.links().contact() == null)
+        && is(filter.handling(), thread.handling())
+        && (filter.attribute() == null || has(thread, filter.attribute()));
+  }
+
+  private static <T> boolean is(@Nullable T wanted, T actual) {
+    return wanted == null || wanted.equals(actual);
+  }
+
+  private static boolean has(ConversationThread thread, AccountQuery.AttributeText wanted) {
+    JsonValue value = thread.attributes().value();
+    for (var name : wanted.path()) {
+      value =
+          value instanceof JsonObject object
+              ? object.members().getOrDefault(name, new JsonNull())
+              : new JsonNull();
+    }
+    return value.equals(new JsonText(wanted.text()));
   }
 
   /** Whether a page reaches this thread, which the one that it starts behind need not be in. */

@@ -1,0 +1,122 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.thread.AccountQuery;
+import dev.threadkeep.application.thread.ThreadReader.Counted;
+import dev.threadkeep.application.thread.ValueJson;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.persistence.session.Answer;
+import dev.threadkeep.persistence.session.Binding;
+import dev.threadkeep.persistence.session.Parameters;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page, by its number, of the threads that a vendor knows in one account, and their count, by one
+ * statement and therefore of one moment.
+ */
+final class AccountListing {
+  private static final String REFERRED = "r.organization_id = ? AND r.vendor = ? AND r.account = ?";
+
+  private static final String THREADS =
+      "external_reference r JOIN thread t"
+          + " ON t.organization_id = r.organization_id AND t.id = r.thread_id";
+
+  /** A condition on table {@code thread} as {@code t}. */
+  private record Condition(String sql, Binding binding) {}
+
+  private final OrganizationId organization;
+  private final AccountQuery query;
+  private final List<Condition> conditions = new ArrayList<>();
+
+  AccountListing(OrganizationId organization, AccountQuery query) {
+    this.organization = organization;
+    this.query = query;
+    var filter = query.filter();
+    flag("t.status = 'closed'", filter.closed());
+    flag("t.archived", filter.archived());
+    flag("t.escalated", filter.escalated());
+    flag("t.important", filter.important());
+    flag("(t.contact IS NULL)", filter.anonymous());
+    var handling = filter.handling();
+    if (handling != null) {
+      conditions.add(
+          new Condition("t.handling = ?", parameters -> parameters.text(ValueJson.word(handling))));
+    }
+    var attribute = filter.attribute();
+    if (attribute != null) {
+      conditions.add(
+          new Condition(
+              "json_typeof(t.attributes #> ?) = 'string' AND t.attributes #>> ? = ?",
+              parameters ->
+                  parameters
+                      .texts(attribute.path())
+                      .texts(attribute.path())
+                      .text(attribute.text())));
+    }
+  }
+
+  private void flag(String condition, @Nullable Boolean wanted) {
+    if (wanted != null) {
+      conditions.add(new Condition(wanted ? condition : "NOT " + condition, Binding.NOTHING));
+    }
+  }
+
+  /**
+   * A row for each thread of the page, or one without a thread; each with the count. Ids of threads
+   * begin with the time at which they were drawn, so the latest come first.
+   */
+  String sql() {
+    return """
+    SELECT counted.total, page.*
+      FROM (SELECT count(*) AS total FROM %s WHERE %s) counted
+      LEFT JOIN (SELECT %s
+                   FROM %s
+                  WHERE %s
+                  ORDER BY r.thread_id DESC
+                 OFFSET ? LIMIT ?) page ON true
+     ORDER BY page.id DESC
+    """
+        .formatted(
+            conditions.isEmpty() ? "external_reference r" : THREADS,
+            wanted(),
+            ThreadRow.COLUMNS,
+            THREADS,
+            wanted());
+  }
+
+  private String wanted() {
+    return conditions.stream()
+        .map(condition -> " AND " + condition.sql())
+        .collect(Collectors.joining("", REFERRED, ""));
+  }
+
+  void bind(Parameters parameters) throws SQLException {
+    bindWanted(parameters);
+    bindWanted(parameters);
+    parameters.number(query.skip()).integer(query.limit());
+  }
+
+  private void bindWanted(Parameters parameters) throws SQLException {
+    parameters.uuid(organization.value()).text(query.vendor().name()).text(query.account());
+    for (var condition : conditions) {
+      condition.binding().bind(parameters);
+    }
+  }
+
+  Counted read(Answer answer) throws SQLException {
+    var rows = answer.next();
+    var threads = new ArrayList<ConversationThread>();
+    long total = 0;
+    while (rows.next()) {
+      total = rows.number("total");
+      if (!rows.isNull("id")) {
+        threads.add(ThreadRow.read(rows));
+      }
+    }
+    return new Counted(threads, total);
+  }
+}
