@@ -7,6 +7,7 @@ import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.rest.http.Call;
 import jakarta.inject.Singleton;
@@ -37,6 +38,17 @@ final class ContextgptShowing {
 
   ContextgptThread one(Call call, String chatbot, ConversationThread thread) {
     return all(call, chatbot, List.of(thread)).getFirst();
+  }
+
+  /** What the teammate who acts is called, where one does. */
+  @Nullable String actorsName(Call call) {
+    var teammate = call.teammate();
+    return teammate == null
+        ? null
+        : directory
+            .find(call.caller(), Teammate.class, EntryId.of(teammate.id().value()))
+            .map(entry -> entry.details().name())
+            .orElse(null);
   }
 
   private Map<EntryId, Entry<Contact>> visitors(Call call, Collection<ConversationThread> threads) {

@@ -7,6 +7,8 @@ import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.rest.service.Service;
 import dev.threadkeep.rest.service.Service.Answer;
 import dev.threadkeep.rest.service.VendorSchemas;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,25 @@ final class ContextgptClient {
   /** An update of one thread that must succeed: the thread. */
   JsonNode updated(String thread, String members) {
     return updated(one(thread, members)).path(0);
+  }
+
+  /** Escalates the thread, or takes the escalation back. */
+  Answer toggle(String thread, String... headers) {
+    var answer = send("PATCH", at("/thread/%s/escalate".formatted(thread)), null, headers);
+    return checked("escalated-thread", answer);
+  }
+
+  Answer list(String query) {
+    return checked("thread-list", send("GET", at("/threads") + query, null));
+  }
+
+  /** The ids of the threads on a page that must be there. */
+  List<String> listed(String query) {
+    var answer = list(query);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    var ids = new ArrayList<String>();
+    answer.json().at("/data/threads").forEach(thread -> ids.add(thread.path("id").asText()));
+    return ids;
   }
 
   /** An array with one update. */
