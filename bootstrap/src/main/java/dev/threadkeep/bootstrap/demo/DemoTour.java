@@ -36,6 +36,8 @@ public record DemoTour(String key, List<ThreadId> open) {
 
     curl -X POST %3$s/v1/threads/%4$s/reopen -H "Authorization: Bearer $KEY"
     curl -X POST %3$s/v1/threads/%5$s/snooze -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '{"until_reply": true}'
+    curl -X PATCH %3$s/contextgpt/api/v1/chatting/%7$s/thread/update-thread -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '[{"threadId": "%5$s", "important": true, "tags": ["vip"]}]'
+    curl '%3$s/contextgpt/api/v1/chatting/%7$s/threads?resolved=false&limit=5' -H "Authorization: Bearer $KEY"
     curl '%3$s/v1/threads?external_ref=intercom:1911149811' -H "Authorization: Bearer $KEY"
     curl '%3$s/v1/threads?status=open&escalated=true&limit=5' -H "Authorization: Bearer $KEY"
     """
@@ -47,7 +49,8 @@ public record DemoTour(String key, List<ThreadId> open) {
             shown.getLast(),
             open.isEmpty()
                 ? "Hardly a thread is open any more: reopen one as below, close it as Feather's clients do"
-                : "Close one as Feather's clients do")
+                : "Close one as Feather's clients do",
+            DemoStories.CHATBOT)
         .lines()
         .toList();
   }
