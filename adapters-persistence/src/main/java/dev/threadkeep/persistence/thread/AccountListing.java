@@ -19,11 +19,10 @@ import org.jspecify.annotations.Nullable;
  * statement and therefore of one moment.
  */
 final class AccountListing {
-  private static final String REFERRED = "r.organization_id = ? AND r.vendor = ? AND r.account = ?";
+  private static final String REFERRED =
+      "external_reference r WHERE r.organization_id = ? AND r.vendor = ? AND r.account = ?";
 
-  private static final String THREADS =
-      "external_reference r JOIN thread t"
-          + " ON t.organization_id = r.organization_id AND t.id = r.thread_id";
+  private static final String PAGE = "ORDER BY r.thread_id DESC OFFSET ? LIMIT ?";
 
   /** A condition on table {@code thread} as {@code t}. */
   private record Condition(String sql, Binding binding) {}
@@ -72,39 +71,63 @@ final class AccountListing {
   String sql() {
     return """
     SELECT counted.total, page.*
-      FROM (SELECT count(*) AS total FROM %s WHERE %s) counted
-      LEFT JOIN (SELECT %s
-                   FROM %s
-                  WHERE %s
-                  ORDER BY r.thread_id DESC
-                 OFFSET ? LIMIT ?) page ON true
+      FROM (SELECT count(*) AS total FROM %s) counted
+      LEFT JOIN (%s) page ON true
      ORDER BY page.id DESC
     """
         .formatted(
-            conditions.isEmpty() ? "external_reference r" : THREADS,
-            wanted(),
-            ThreadRow.COLUMNS,
-            THREADS,
-            wanted());
+            conditions.isEmpty() ? REFERRED : wanted(),
+            conditions.isEmpty() ? pageOfAll() : pageOfWanted());
+  }
+
+  /** The threads are not looked at before it is known which references are on the page. */
+  private static String pageOfAll() {
+    return "SELECT t.* FROM (SELECT r.thread_id FROM %s %s) r %s"
+        .formatted(REFERRED, PAGE, Merge.threads(Source.REFERENCE));
+  }
+
+  private String pageOfWanted() {
+    return "SELECT t.* FROM %s %s".formatted(wanted(), PAGE);
   }
 
   private String wanted() {
     return conditions.stream()
-        .map(condition -> " AND " + condition.sql())
-        .collect(Collectors.joining("", REFERRED, ""));
+        .map(Condition::sql)
+        .collect(
+            Collectors.joining(
+                " AND ",
+                "(SELECT r.thread_id FROM %s) r %s WHERE "
+                    .formatted(REFERRED, Merge.threads(Source.REFERENCE)),
+                ""));
   }
 
   void bind(Parameters parameters) throws SQLException {
-    bindWanted(parameters);
-    bindWanted(parameters);
-    parameters.number(query.skip()).integer(query.limit());
+    if (conditions.isEmpty()) {
+      bindReferred(parameters);
+      bindReferred(parameters);
+      bindPage(parameters);
+      parameters.uuid(organization.value());
+    } else {
+      bindWanted(parameters);
+      bindWanted(parameters);
+      bindPage(parameters);
+    }
+  }
+
+  private void bindReferred(Parameters parameters) throws SQLException {
+    parameters.uuid(organization.value()).text(query.vendor().name()).text(query.account());
   }
 
   private void bindWanted(Parameters parameters) throws SQLException {
-    parameters.uuid(organization.value()).text(query.vendor().name()).text(query.account());
+    bindReferred(parameters);
+    parameters.uuid(organization.value());
     for (var condition : conditions) {
       condition.binding().bind(parameters);
     }
+  }
+
+  private void bindPage(Parameters parameters) throws SQLException {
+    parameters.number(query.skip()).integer(query.limit());
   }
 
   Counted read(Answer answer) throws SQLException {
