@@ -61,7 +61,8 @@ final class Client {
         HttpRequest.newBuilder(URI.create(url + path))
             .method(method, body)
             .timeout(PATIENCE)
-            .header("X-API-Key", key);
+            .header("X-API-Key", key)
+            .header("Authorization", "Bearer " + key);
     if (body.contentLength() > 0) {
       request.header("Content-Type", "application/json");
     }

@@ -36,8 +36,9 @@ final class Wire {
     return new Wire(url, List.of(headers));
   }
 
+  /** With the key in each header that some API takes it in. */
   static Wire to(RunningThreadkeep service, String key) {
-    return to(service.url(), "X-API-Key", key);
+    return to(service.url(), "X-API-Key", key, "Authorization", "Bearer " + key);
   }
 
   Raw get(String path, String... more) {

@@ -12,7 +12,6 @@ import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.Tags;
 import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.rest.http.failure.Field;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -117,10 +116,7 @@ final class Inputs {
   }
 
   static Tags tags(List<String> names) {
-    var tags = new ArrayList<Tag>();
-    for (var name : names) {
-      tags.add(Field.of("#/tags/" + tags.size(), () -> new Tag(name)));
-    }
+    var tags = Field.each("#/tags", names, Tag::new);
     return Field.of("#/tags", () -> new Tags(tags));
   }
 }

@@ -10,10 +10,10 @@ import dev.threadkeep.domain.thread.Tags;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.canonical.thread.Inputs.HandlingWord;
 import dev.threadkeep.rest.canonical.thread.Inputs.SeverityWord;
+import dev.threadkeep.rest.http.PatchCommands;
 import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.json.Patch;
 import dev.threadkeep.rest.reference.ReferenceInput;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,76 +36,43 @@ record ThreadPatch(
     Patch<Map<String, @Nullable ReferenceInput>> externalRefs) {
 
   List<ThreadCommand> toCommands(ReferenceChanges references) {
-    var commands = new ArrayList<ThreadCommand>();
-    clearable(title, text -> new ThreadCommand.Retitle(Inputs.title(text)), commands);
-    clearable(
-        internalNotes,
-        text -> new ThreadCommand.WriteNotes(Inputs.note("#/internal_notes", text)),
-        commands);
-    set("#/important", important, ThreadCommand.MarkImportant::new, commands);
-    set(
-        "#/severity",
-        severity,
-        word -> new ThreadCommand.ChangeSeverity(word.toSeverity()),
-        commands);
-    set("#/handling", handling, word -> new ThreadCommand.HandOver(word.toHandling()), commands);
-    set(
-        "#/read",
-        read,
-        now -> now ? new ThreadCommand.MarkRead() : new ThreadCommand.MarkUnread(),
-        commands);
-    clearable(
-        tags,
-        names -> new ThreadCommand.ReplaceTags(names == null ? Tags.none() : Inputs.tags(names)),
-        commands);
-    set("#/attributes", attributes, ThreadCommand.MergeAttributes::new, commands);
-    clearable(
-        contactId,
-        id -> new ThreadCommand.LinkContact(id("#/contact_id", id, ContactId::new)),
-        commands);
-    clearable(
-        companyId,
-        id -> new ThreadCommand.LinkCompany(id("#/company_id", id, CompanyId::new)),
-        commands);
-    clearable(
-        projectId,
-        id -> new ThreadCommand.LinkProject(id("#/project_id", id, ProjectId::new)),
-        commands);
-    switch (externalRefs) {
-      case Patch.Absent() -> {}
-      case Patch.Null() -> throw notNull("#/external_refs");
-      case Patch.Value(var given) -> commands.addAll(references.commands(given));
-    }
-    return commands;
+    return new PatchCommands()
+        .clearable(title, text -> new ThreadCommand.Retitle(Inputs.title(text)))
+        .clearable(
+            internalNotes,
+            text -> new ThreadCommand.WriteNotes(Inputs.note("#/internal_notes", text)))
+        .set("#/important", important, ThreadCommand.MarkImportant::new)
+        .set("#/severity", severity, word -> new ThreadCommand.ChangeSeverity(word.toSeverity()))
+        .set("#/handling", handling, word -> new ThreadCommand.HandOver(word.toHandling()))
+        .set(
+            "#/read",
+            read,
+            now -> now ? new ThreadCommand.MarkRead() : new ThreadCommand.MarkUnread())
+        .clearable(
+            tags,
+            names ->
+                new ThreadCommand.ReplaceTags(names == null ? Tags.none() : Inputs.tags(names)))
+        .set("#/attributes", attributes, ThreadCommand.MergeAttributes::new)
+        .clearable(
+            contactId, id -> new ThreadCommand.LinkContact(id("#/contact_id", id, ContactId::new)))
+        .clearable(
+            companyId, id -> new ThreadCommand.LinkCompany(id("#/company_id", id, CompanyId::new)))
+        .clearable(
+            projectId, id -> new ThreadCommand.LinkProject(id("#/project_id", id, ProjectId::new)))
+        .add(references(references))
+        .all();
   }
 
-  private static <T> void clearable(
-      Patch<T> field, Function<@Nullable T, ThreadCommand> command, List<ThreadCommand> commands) {
-    switch (field) {
-      case Patch.Absent<T>() -> {}
-      case Patch.Null<T>() -> commands.add(command.apply(null));
-      case Patch.Value<T>(var value) -> commands.add(command.apply(value));
-    }
-  }
-
-  private static <T> void set(
-      String pointer,
-      Patch<T> field,
-      Function<T, ThreadCommand> command,
-      List<ThreadCommand> commands) {
-    switch (field) {
-      case Patch.Absent<T>() -> {}
-      case Patch.Null<T>() -> throw notNull(pointer);
-      case Patch.Value<T>(var value) -> commands.add(command.apply(value));
-    }
+  private List<ThreadCommand> references(ReferenceChanges references) {
+    return switch (externalRefs) {
+      case Patch.Absent() -> List.of();
+      case Patch.Null() -> throw Field.invalid("#/external_refs", "must not be null");
+      case Patch.Value(var given) -> references.commands(given);
+    };
   }
 
   private static <I> @Nullable I id(
       String pointer, @Nullable String text, Function<String, I> constructor) {
     return text == null ? null : Field.of(pointer, () -> constructor.apply(text));
-  }
-
-  private static RuntimeException notNull(String pointer) {
-    return Field.invalid(pointer, "must not be null");
   }
 }

@@ -2,6 +2,7 @@ package dev.threadkeep.rest.http.dialect;
 
 import dev.threadkeep.domain.json.JsonValue;
 import dev.threadkeep.domain.json.JsonValue.JsonNull;
+import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.thread.Attributes;
@@ -34,6 +35,18 @@ public record StoredAttributes(JsonObject stored) {
 
   public @Nullable JsonObject object(String name) {
     return stored.members().get(name) instanceof JsonObject object ? object : null;
+  }
+
+  /** A number of things: a whole number that is not negative. */
+  public @Nullable Integer count(String name) {
+    if (!(stored.members().get(name) instanceof JsonNumber(var number)) || number.signum() < 0) {
+      return null;
+    }
+    try {
+      return number.intValueExact();
+    } catch (ArithmeticException _) {
+      return null;
+    }
   }
 
   /** A map of texts; members that are none are left out. */

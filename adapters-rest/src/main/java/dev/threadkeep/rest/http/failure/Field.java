@@ -1,6 +1,9 @@
 package dev.threadkeep.rest.http.failure;
 
 import dev.threadkeep.rest.http.failure.ApiFailure.MalformedBody;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +25,19 @@ public final class Field {
     } catch (IllegalArgumentException refused) {
       throw invalid(pointer, words(refused));
     }
+  }
+
+  /**
+   * Makes a value from each item of a list that the client sent.
+   *
+   * @throws ApiException naming the item, if {@code value} throws IllegalArgumentException
+   */
+  public static <I, T> List<T> each(String pointer, List<I> items, Function<I, T> value) {
+    var values = new ArrayList<T>();
+    for (var item : items) {
+      values.add(of(pointer + "/" + values.size(), () -> value.apply(item)));
+    }
+    return List.copyOf(values);
   }
 
   /** The failure of one field, to be thrown. */
