@@ -11,7 +11,7 @@ final class Locating {
 
   /**
    * A vendor's id goes before our own. Of several accounts' the one without an account comes first,
-   * then the oldest.
+   * then the oldest. Our own is none in one account of a thread that is known in another.
    */
   private static final String IN_DIALECT =
       """
@@ -22,8 +22,26 @@ final class Locating {
             AND (?::text IS NULL OR r.account = ?)
           ORDER BY r.account <> '', r.referenced_at, r.thread_id
           LIMIT 1),
-        (SELECT own.id FROM thread own WHERE own.organization_id = ? AND own.id = ?),
-        (SELECT own.id FROM thread own WHERE own.organization_id = ? AND own.number = ?))""";
+        (SELECT own.id
+           FROM thread own
+          WHERE own.organization_id = ? AND own.id = ? AND %1$s),
+        (SELECT own.id
+           FROM thread own
+          WHERE own.organization_id = ? AND own.number = ? AND %1$s))"""
+          .formatted(isInNoOtherAccount("?", "?::text"));
+
+  /**
+   * Whether thread {@code own} is not known to the vendor in another account than the one asked.
+   */
+  static String isInNoOtherAccount(String vendor, String account) {
+    return """
+        (%2$s IS NULL OR NOT EXISTS (
+          SELECT
+            FROM external_reference other
+           WHERE other.organization_id = own.organization_id AND other.thread_id = own.id
+             AND other.vendor = %1$s AND other.account <> %2$s))"""
+        .formatted(vendor, account);
+  }
 
   private final Caller caller;
   private final ThreadLocator locator;
@@ -59,8 +77,14 @@ final class Locating {
               .text(account)
               .uuid(organization)
               .uuid(ownId == null ? null : ownId.value())
+              .text(account)
+              .text(vendor.name())
+              .text(account)
               .uuid(organization)
-              .number(ownNumber == null ? null : (Long) ownNumber.value());
+              .number(ownNumber == null ? null : (Long) ownNumber.value())
+              .text(account)
+              .text(vendor.name())
+              .text(account);
     }
   }
 }

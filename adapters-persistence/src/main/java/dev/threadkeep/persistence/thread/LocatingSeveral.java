@@ -21,9 +21,14 @@ final class LocatingSeveral {
             AND r.vendor = w.vendor AND (w.account IS NULL OR r.account = w.account)
           ORDER BY r.account <> '', r.referenced_at, r.thread_id
           LIMIT 1),
-        (SELECT own.id FROM thread own WHERE own.organization_id = ? AND own.id = w.id),
-        (SELECT own.id FROM thread own WHERE own.organization_id = ? AND own.number = w.number))\
-      """;
+        (SELECT own.id
+           FROM thread own
+          WHERE own.organization_id = ? AND own.id = w.id AND %1$s),
+        (SELECT own.id
+           FROM thread own
+          WHERE own.organization_id = ? AND own.number = w.number AND %1$s))\
+      """
+          .formatted(Locating.isInNoOtherAccount("w.vendor", "w.account"));
 
   private static final String NAMED =
       """

@@ -2,6 +2,7 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.Page;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.thread.AccountQuery;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadQuery;
@@ -44,6 +45,12 @@ public final class PostgresThreadReader implements ThreadReader {
     }
     var listing = ThreadListing.of(caller.organization(), query);
     return session.ask(caller, listing.sql(), listing::bind, listing::page);
+  }
+
+  @Override
+  public Counted listAccount(Caller caller, AccountQuery query) {
+    var listing = new AccountListing(caller.organization(), query);
+    return session.ask(caller, listing.sql(), listing::bind, listing::read);
   }
 
   @Override

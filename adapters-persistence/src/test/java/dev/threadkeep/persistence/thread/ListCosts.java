@@ -1,6 +1,7 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.World;
+import dev.threadkeep.application.thread.AccountQuery;
 import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.session.Session;
@@ -58,6 +59,18 @@ final class ListCosts {
             plan);
     all.add(new Cost(query, cost.buffers(), cost.rows(), cost.millis(), ""));
     return cost;
+  }
+
+  /** How many pages of 8 KiB are looked at for a page of an account's list. */
+  int buffers(World world, AccountQuery query) {
+    var listing = new AccountListing(world.organization(), query);
+    var plan =
+        session.ask(
+            world.caller(),
+            EXPLAIN + listing.sql(),
+            listing::bind,
+            answer -> answer.first(row -> row.text("QUERY PLAN")).orElseThrow());
+    return (int) (number(plan, "Shared Hit Blocks") + number(plan, "Shared Read Blocks"));
   }
 
   /** The first one is the whole plan's. */

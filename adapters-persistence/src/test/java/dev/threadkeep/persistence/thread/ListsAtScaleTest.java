@@ -1,10 +1,12 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.application.thread.AccountQuery.Filter.none;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.Scan;
 import dev.threadkeep.application.World;
+import dev.threadkeep.application.thread.AccountQuery;
 import dev.threadkeep.application.thread.NewestThreads;
 import dev.threadkeep.application.thread.NewestThreads.Filter;
 import dev.threadkeep.application.thread.ThreadQuery;
@@ -12,6 +14,7 @@ import dev.threadkeep.application.thread.ThreadQuery.Narrowing;
 import dev.threadkeep.application.thread.ThreadQuery.Sort;
 import dev.threadkeep.application.thread.ThreadQuery.StatusName;
 import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.domain.vendor.Vendor;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -108,6 +111,28 @@ class ListsAtScaleTest {
           .as("%s", statuses)
           .isBetween(Scan.MOST_READ, MOST_BUFFERS);
     }
+  }
+
+  /** All of an account's threads are counted, but no others are looked at. */
+  @Test
+  void a_list_of_an_account_costs_what_the_account_has() throws SQLException {
+    threads.analyze();
+    var largest = threads.worlds().getFirst();
+    var looking = new ListCosts(threads.bench().database());
+    var closed = new AccountQuery.Filter(true, false, null, null, null, null, null);
+
+    var known =
+        (int) threads.bench().reader().listAccount(largest.caller(), account(none(), 0)).total();
+    assertThat(known).isEqualTo(2_500);
+    assertThat(looking.buffers(largest, account(none(), 0))).isLessThan(known);
+    assertThat(looking.buffers(largest, account(none(), 2_400))).isLessThan(known);
+    // Each thread is looked up in an index, once for the count and once for the page.
+    assertThat(looking.buffers(largest, account(closed, 0))).isBetween(known, 6 * known);
+    assertThat(looking.buffers(largest, account(closed, 1_800))).isBetween(2 * known, 12 * known);
+  }
+
+  private static AccountQuery account(AccountQuery.Filter filter, long skip) {
+    return new AccountQuery(new Vendor("contextgpt"), "bot-3", filter, skip, 20);
   }
 
   private static List<Set<StatusName>> ofDialects() {

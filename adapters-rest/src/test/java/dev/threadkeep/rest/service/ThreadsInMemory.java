@@ -10,12 +10,18 @@ import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
+import dev.threadkeep.application.thread.AccountQuery;
+import dev.threadkeep.application.thread.ChangeTogetherException;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.insight.InboxTab;
+import dev.threadkeep.domain.json.JsonValue;
+import dev.threadkeep.domain.json.JsonValue.JsonNull;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.message.MessageKind;
@@ -30,6 +36,7 @@ import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadStatus;
 import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,7 +45,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Threads in a map, changed one at a time. */
@@ -63,17 +72,21 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
     nextFailure = failure;
   }
 
+  private void failIfTold() {
+    if (nextFailure != null) {
+      var failure = nextFailure;
+      nextFailure = null;
+      throw failure;
+    }
+  }
+
   synchronized void policy(LifecyclePolicy next) {
     policy = next;
   }
 
   @Override
   public synchronized Transition change(Wanted wanted, Function<Loaded, Transition> decision) {
-    if (nextFailure != null) {
-      var failure = nextFailure;
-      nextFailure = null;
-      throw failure;
-    }
+    failIfTold();
     var thread = require(wanted.caller(), wanted.thread());
     var loaded = new Loaded(thread, List.of(), ground(wanted.caller(), wanted.mentions()));
     var transition = keep(decision.apply(loaded));
@@ -82,8 +95,75 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   }
 
   @Override
-  public List<Transition> changeTogether(List<Wanted> wanted, PositionedDecision decision) {
-    throw new UnsupportedOperationException("no route asks for it yet");
+  public synchronized List<Transition> changeTogether(
+      List<Wanted> wanted, PositionedDecision decision) {
+    failIfTold();
+    var together = new Together(wanted);
+    for (int position = 0; position < wanted.size(); position++) {
+      together.decide(position, decision);
+    }
+    var transitions = together.transitions();
+    for (int position = 0; position < wanted.size(); position++) {
+      keep(transitions.get(position));
+      var one = wanted.get(position);
+      addNewcomers(one.caller(), one.mentions(), transitions.get(position));
+    }
+    return transitions;
+  }
+
+  /** Several threads as they come to be, of which nothing is kept until all are decided. */
+  private final class Together {
+    private final List<Wanted> wanted;
+    private final List<ThreadId> ids = new ArrayList<>();
+    private final Map<ThreadId, ConversationThread> now = new LinkedHashMap<>();
+    private final List<Transition> transitions = new ArrayList<>();
+
+    Together(List<Wanted> wanted) {
+      this.wanted = wanted;
+      var unknown = new TreeMap<Integer, ThreadException>();
+      for (int position = 0; position < wanted.size(); position++) {
+        var thread = find(wanted.get(position).caller(), wanted.get(position).thread());
+        if (thread.isEmpty()) {
+          unknown.put(position, new ThreadException.UnknownThread());
+        } else {
+          ids.add(thread.get().id());
+          now.put(thread.get().id(), thread.get());
+        }
+      }
+      if (!unknown.isEmpty()) {
+        throw new ChangeTogetherException(unknown);
+      }
+    }
+
+    void decide(int position, PositionedDecision decision) {
+      var id = ids.get(position);
+      var one = wanted.get(position);
+      try {
+        var loaded =
+            new Loaded(require(now.get(id)), List.of(), ground(one.caller(), one.mentions()));
+        var transition = decision.decide(position, loaded);
+        if (transition instanceof Transition.Refused(var rejection)) {
+          throw new ThreadException.Refused(rejection);
+        }
+        if (transition instanceof Transition.Moved moved) {
+          now.put(id, moved.thread());
+        }
+        transitions.add(transition);
+      } catch (ThreadException failure) {
+        throw new ChangeTogetherException(new TreeMap<>(Map.of(position, failure)));
+      }
+    }
+
+    private static ConversationThread require(@Nullable ConversationThread thread) {
+      if (thread == null) {
+        throw new AssertionError("a request without its thread");
+      }
+      return thread;
+    }
+
+    List<Transition> transitions() {
+      return List.copyOf(transitions);
+    }
   }
 
   @Override
@@ -157,22 +237,47 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
     return switch (locator) {
       case ThreadLocator.ById(var id) -> own(caller, id);
       case ThreadLocator.InDialect dialect ->
-          own(caller).stream()
-              .filter(
-                  thread ->
-                      thread
-                          .references()
-                          .to(dialect.vendor())
-                          .filter(reference -> reference.id().equals(dialect.externalId()))
-                          .isPresent())
-              .findFirst()
-              .or(() -> Optional.ofNullable(dialect.ownId()).flatMap(id -> own(caller, id)))
+          first(caller, thread -> isReferred(thread, dialect))
               .or(
                   () ->
-                      own(caller).stream()
-                          .filter(thread -> thread.number().equals(dialect.ownNumber()))
-                          .findFirst());
+                      first(
+                          caller,
+                          thread ->
+                              thread.id().equals(dialect.ownId()) && isInAccount(thread, dialect)))
+              .or(
+                  () ->
+                      first(
+                          caller,
+                          thread ->
+                              thread.number().equals(dialect.ownNumber())
+                                  && isInAccount(thread, dialect)));
     };
+  }
+
+  private Optional<ConversationThread> first(Caller caller, Predicate<ConversationThread> wanted) {
+    return own(caller).stream().filter(wanted).findFirst();
+  }
+
+  private static boolean isReferred(ConversationThread thread, ThreadLocator.InDialect dialect) {
+    return thread
+        .references()
+        .to(dialect.vendor())
+        .filter(reference -> reference.id().equals(dialect.externalId()))
+        .filter(reference -> isOf(dialect.account(), reference))
+        .isPresent();
+  }
+
+  /** Whether the vendor knows the thread in no other account than the one that is asked for. */
+  private static boolean isInAccount(ConversationThread thread, ThreadLocator.InDialect dialect) {
+    return thread
+        .references()
+        .to(dialect.vendor())
+        .map(reference -> isOf(dialect.account(), reference))
+        .orElse(true);
+  }
+
+  private static boolean isOf(@Nullable String account, ExternalReference reference) {
+    return account == null || reference.account().equals(account);
   }
 
   @Override
@@ -191,6 +296,51 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
             .limit(query.limit() + 1L)
             .toList();
     return Page.of(behind, query.limit(), thread -> Position.of(query.sort(), thread));
+  }
+
+  @Override
+  public synchronized Counted listAccount(Caller caller, AccountQuery query) {
+    keys.check(caller);
+    var all =
+        own(caller).stream()
+            .filter(
+                thread ->
+                    thread
+                        .references()
+                        .to(query.vendor())
+                        .filter(reference -> isOf(query.account(), reference))
+                        .isPresent())
+            .filter(thread -> admits(query.filter(), thread))
+            .sorted(
+                Comparator.comparing((ConversationThread thread) -> thread.id().toString())
+                    .reversed())
+            .toList();
+    return new Counted(all.stream().skip(query.skip()).limit(query.limit()).toList(), all.size());
+  }
+
+  private static boolean admits(AccountQuery.Filter filter, ConversationThread thread) {
+    return is(filter.closed(), thread.isClosed())
+        && is(filter.archived(), thread.flags().archived())
+        && is(filter.escalated(), thread.flags().escalated())
+        && is(filter.important(), thread.flags().important())
+        && is(filter.anonymous(), thread.links().contact() == null)
+        && is(filter.handling(), thread.handling())
+        && (filter.attribute() == null || has(thread, filter.attribute()));
+  }
+
+  private static <T> boolean is(@Nullable T wanted, T actual) {
+    return wanted == null || wanted.equals(actual);
+  }
+
+  private static boolean has(ConversationThread thread, AccountQuery.AttributeText wanted) {
+    JsonValue value = thread.attributes().value();
+    for (var name : wanted.path()) {
+      value =
+          value instanceof JsonObject object
+              ? object.members().getOrDefault(name, new JsonNull())
+              : new JsonNull();
+    }
+    return value.equals(new JsonText(wanted.text()));
   }
 
   /** Whether a page reaches this thread, which the one that it starts behind need not be in. */

@@ -17,8 +17,9 @@ public sealed interface ThreadLocator {
    *
    * @param account the account that the reference must have; where absent, the reference without an
    *     account is taken, else the oldest
-   * @param ownId the thread's own id, where the text has that shape
-   * @param ownNumber the thread's own number, where the text has that shape
+   * @param ownId the thread's own id, where the text has that shape; with an account it names no
+   *     thread that the vendor knows in another
+   * @param ownNumber the thread's own number, where the text has that shape; likewise
    */
   record InDialect(
       Vendor vendor,

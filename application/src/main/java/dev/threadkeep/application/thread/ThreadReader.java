@@ -30,6 +30,15 @@ public interface ThreadReader {
   Page<ConversationThread, Position> list(Caller caller, ThreadQuery query);
 
   /**
+   * A page of the threads that a vendor knows in one account, and how many there are in all, both
+   * as of the same moment. Who pages by numbers may miss a thread, or see one twice, when others
+   * come or go meanwhile.
+   *
+   * <p>What it costs grows with the account, since all of its threads are counted.
+   */
+  Counted listAccount(Caller caller, AccountQuery query);
+
+  /**
    * A thread's events behind {@code after}, in order.
    *
    * @param after the sequence to start behind, 0 to start at the beginning
@@ -56,6 +65,13 @@ public interface ThreadReader {
 
   /** What each of these threads begins with: its first message that is no internal note, if any. */
   List<StoredMessage> firstMessages(Caller caller, Collection<ThreadId> threads);
+
+  /** Threads, and how many there are of them on all pages. */
+  record Counted(List<ConversationThread> threads, long total) {
+    public Counted {
+      threads = List.copyOf(threads);
+    }
+  }
 
   /** A message and where it stands: the thread, and the sequence of the event that recorded it. */
   record StoredMessage(ThreadId thread, long sequence, Message message) {}

@@ -22,6 +22,7 @@ import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.message.MessageText;
 import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadNumber;
@@ -116,6 +117,32 @@ public interface ThreadReaderContract {
                         INTERCOM_VENDOR, null, "y", foreign.id(), new ThreadNumber(99))))
         .isEmpty();
     assertThat(reader().find(world.caller(), inDialect(null, "x"))).isEmpty();
+  }
+
+  @Test
+  default void an_own_id_is_none_in_one_account_of_a_thread_that_is_known_in_another() {
+    var world = World.in(stores());
+    var known =
+        world.open(
+            world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "a", "7", null)));
+    var elsewhere =
+        world.open(
+            world.nextThread().knownAs(new ExternalReference(FEATHER_VENDOR, "b", "7", null)));
+
+    assertThat(reader().find(world.caller(), own("a", known))).contains(known);
+    assertThat(reader().find(world.caller(), own(null, known))).contains(known);
+    assertThat(reader().find(world.caller(), own("b", known))).isEmpty();
+    assertThat(reader().find(world.caller(), ownNumber("b", known))).isEmpty();
+    assertThat(reader().find(world.caller(), own("a", elsewhere))).contains(elsewhere);
+    assertThat(reader().find(world.caller(), ownNumber("a", elsewhere))).contains(elsewhere);
+  }
+
+  private static ThreadLocator own(String account, ConversationThread thread) {
+    return new ThreadLocator.InDialect(INTERCOM_VENDOR, account, "none", thread.id(), null);
+  }
+
+  private static ThreadLocator ownNumber(String account, ConversationThread thread) {
+    return new ThreadLocator.InDialect(INTERCOM_VENDOR, account, "none", null, thread.number());
   }
 
   @Test

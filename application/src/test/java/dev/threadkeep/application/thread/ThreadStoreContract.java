@@ -454,6 +454,38 @@ public interface ThreadStoreContract {
   }
 
   @Test
+  default void changes_no_thread_of_another_account_by_its_own_id() {
+    var world = World.in(stores());
+    var thread =
+        world.open(
+            world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "a", "7", null)));
+    var elsewhere = new Wanted(world.caller(), in("b", thread), Mentions.none());
+    var here = new Wanted(world.caller(), in("a", thread), Mentions.none());
+
+    assertThatThrownBy(
+            () ->
+                threads()
+                    .change(elsewhere, loaded -> loaded.thread().decide(CLOSE, world.context(TEN))))
+        .isInstanceOf(UnknownThread.class);
+    assertThatThrownBy(
+            () ->
+                threads()
+                    .changeTogether(
+                        List.of(here, elsewhere),
+                        (_, loaded) -> loaded.thread().decide(CLOSE, world.context(TEN))))
+        .isInstanceOf(ChangeTogetherException.class);
+    assertThat(world.stored(thread.id())).isEqualTo(thread);
+
+    threads().change(here, loaded -> loaded.thread().decide(CLOSE, world.context(TEN)));
+
+    assertThat(world.stored(thread.id()).isClosed()).isTrue();
+  }
+
+  private static ThreadLocator in(String account, ConversationThread thread) {
+    return new ThreadLocator.InDialect(INTERCOM_VENDOR, account, "none", thread.id(), null);
+  }
+
+  @Test
   default void changes_none_of_several_when_some_are_unknown_and_names_all_of_those() {
     var world = World.in(stores());
     var thread = world.open(world.nextThread());

@@ -38,6 +38,8 @@ public record DemoTour(String key, List<ThreadId> open) {
     curl -X POST %3$s/v1/threads/%5$s/snooze -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '{"until_reply": true}'
     curl -X PUT %3$s/contactship/v1/thread/thr-%5$s -H "x-api-key: $KEY" -H 'Content-Type: application/json' -d '{"assignee": "agent-%7$s", "assignee_type": "agent"}'
     curl -X PATCH %3$s/productlane/api/v2/threads/%5$s -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '{"pain_level": "HIGH", "status": "done", "closed_loop": true}'
+    curl -X PATCH %3$s/contextgpt/api/v1/chatting/%8$s/thread/update-thread -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '[{"threadId": "%5$s", "important": true, "tags": ["vip"]}]'
+    curl '%3$s/contextgpt/api/v1/chatting/%8$s/threads?resolved=false&limit=5' -H "Authorization: Bearer $KEY"
     curl '%3$s/v1/threads?external_ref=intercom:1911149811' -H "Authorization: Bearer $KEY"
     curl '%3$s/v1/threads?status=open&escalated=true&limit=5' -H "Authorization: Bearer $KEY"
     """
@@ -50,7 +52,8 @@ public record DemoTour(String key, List<ThreadId> open) {
             open.isEmpty()
                 ? "Hardly a thread is open any more: reopen one as below, close it as Feather's clients do"
                 : "Close one as Feather's clients do",
-            DemoTeam.RECEPTION.id())
+            DemoTeam.RECEPTION.id(),
+            DemoStories.CHATBOT)
         .lines()
         .toList();
   }

@@ -54,6 +54,11 @@ record Operation(String method, String path, JsonNode described, JsonNode docume
     return path.contains("{");
   }
 
+  /** Whether what its path names may not be there; otherwise the path only narrows a list. */
+  boolean canMiss() {
+    return described.path("responses").has("404");
+  }
+
   boolean hasSeveralVariables() {
     return VARIABLE.matcher(path).results().count() > 1;
   }

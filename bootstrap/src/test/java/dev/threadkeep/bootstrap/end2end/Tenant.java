@@ -54,7 +54,13 @@ final class Tenant {
     this.message =
         made("/v1/threads/%s/messages".formatted(thread), "{'text': 'MARK'}").at("/message/id");
     var _ = made("/v1/threads/%s/messages".formatted(thread), "{'text': 'MARK'}");
-    var edited = wire.send("PATCH", "/v1/threads/" + thread, json("{'internal_notes': 'MARK'}"));
+    var edited =
+        wire.send(
+            "PATCH",
+            "/v1/threads/" + thread,
+            json(
+                "{'internal_notes': 'MARK',"
+                    + " 'external_refs': {'contextgpt': {'id': 'MARK', 'account': 'MARK'}}}"));
     assertThat(edited.status()).as(edited.text()).isEqualTo(200);
   }
 

@@ -36,6 +36,11 @@ final class Belongings {
     return ids.computeIfAbsent(kind, _ -> new ArrayList<>());
   }
 
+  /** The own ids of its threads. */
+  List<String> threads() {
+    return slots.stream().map(slot -> slot.id).toList();
+  }
+
   /** Ids that are well-formed and wrong: of another organization, of another kind, of nothing. */
   String wrongId(Dice dice) {
     return switch (dice.below(4)) {

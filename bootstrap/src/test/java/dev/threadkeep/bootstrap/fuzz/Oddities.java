@@ -89,7 +89,7 @@ final class Oddities {
           "{\"\\u0000\":1}",
           "{\"__proto__\":{\"a\":1}}",
           "{\"$ref\":\"#\"}",
-          "{\"@class\":\"java.lang.Runtime\"}",
+          "{\"@class\":\"com.sun.rowset.JdbcRowSetImpl\"}",
           "[1,\"a\",null,{}]",
           "{\"type\":\"user\"}",
           "{\"id\":null,\"type\":null}",

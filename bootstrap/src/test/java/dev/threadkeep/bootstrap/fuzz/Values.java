@@ -111,6 +111,7 @@ final class Values {
       ApiDocument document, JsonNode schema, Map.Entry<String, JsonNode> property) {
     var ids =
         switch (property.getKey()) {
+          case "threadId" -> belongings.threads();
           case "contact_id" -> belongings.ids("contacts");
           case "company_id" -> belongings.ids("companies");
           case "project_id" -> belongings.ids("projects");

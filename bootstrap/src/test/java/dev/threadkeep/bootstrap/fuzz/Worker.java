@@ -160,9 +160,18 @@ final class Worker {
       var key = api.post("/v1/api-keys", "{\"name\":\"spare\",\"scopes\":[\"threads:read\"]}");
       belongings.ids("api-keys").add(key.path("id").asText());
     }
+    while (belongings.ids("chatting").size() < 2) {
+      belongings.ids("chatting").add("chatbot-%d-%d".formatted(number, ++names));
+    }
     while (belongings.slots.size() < SLOTS) {
       belongings.slots.add(opened());
     }
+  }
+
+  /** One of the chatbots that paths name. */
+  private String underAChatbot(String id) {
+    var chatbot = dice.of(belongings.ids("chatting"));
+    return ", \"contextgpt\": {\"id\": \"%s\", \"account\": \"%s\"}".formatted(id, chatbot);
   }
 
   private Slot opened() throws IOException {
@@ -174,8 +183,8 @@ final class Worker {
             "/v1/threads",
             """
             {"title": "Fuzzed", "message": {"text": "Hi"},
-             "external_refs": {"feather": "%s", "intercom": "%s"}}"""
-                .formatted(feather, intercom));
+             "external_refs": {"feather": "%s", "intercom": "%s"%s}}"""
+                .formatted(feather, intercom, made % 2 == 0 ? underAChatbot(feather) : ""));
     var id = thread.path("id").asText();
     if (made % 3 == 0) {
       api.post("/v1/threads/%s/snooze".formatted(id), "{\"until_reply\": true}");

@@ -10,7 +10,7 @@ final class ContextgptReferences implements ReferenceRule {
 
   @Override
   public Vendor vendor() {
-    return new Vendor("contextgpt");
+    return Contextgpt.DIALECT.vendor();
   }
 
   @Override

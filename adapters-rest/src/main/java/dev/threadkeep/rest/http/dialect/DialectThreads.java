@@ -2,6 +2,7 @@ package dev.threadkeep.rest.http.dialect;
 
 import dev.threadkeep.application.Page;
 import dev.threadkeep.application.Scan;
+import dev.threadkeep.application.thread.AccountQuery;
 import dev.threadkeep.application.thread.NewestThreads;
 import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.application.thread.ThreadException;
@@ -20,6 +21,8 @@ import dev.threadkeep.rest.http.Call;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class DialectThreads {
+
+  /** Each but the last is lost to a change of somebody else's. */
+  private static final int MOST_TRIES = 100;
 
   private final ThreadLifecycle lifecycle;
   private final ThreadReader threads;
@@ -90,6 +96,61 @@ public final class DialectThreads {
   }
 
   /**
+   * Carries out what {@code choice} makes of the thread as it is at that moment: where another
+   * change comes first, it is asked again.
+   *
+   * @throws ThreadException if it cannot be carried out; nothing was changed
+   */
+  public Outcome changeAsFound(
+      Call call,
+      Dialect dialect,
+      ThreadLocator thread,
+      Function<ConversationThread, ThreadCommand> choice) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      var found =
+          threads.find(call.caller(), thread).orElseThrow(ThreadException.UnknownThread::new);
+      try {
+        return lifecycle.change(
+            new Request(
+                call.caller(),
+                call.origin(dialect.door()),
+                thread,
+                new Precondition.VersionIn(Set.of(found.version())),
+                List.of(choice.apply(found))));
+      } catch (ThreadException.VersionMismatch _) {
+        // Somebody else was faster; what is to be done depends on what they did.
+      }
+    }
+    throw new ThreadException.TooBusy();
+  }
+
+  /** What is asked of one of several threads that are changed together. */
+  public record Part(ThreadLocator thread, List<ThreadCommand> commands) {
+    public Part {
+      commands = List.copyOf(commands);
+    }
+  }
+
+  /**
+   * Carries out what is asked of several threads, all or none; a thread may be named by several
+   * parts, which are applied in turn.
+   *
+   * @return an outcome for each part, in their order
+   * @throws dev.threadkeep.application.thread.ChangeTogetherException naming the parts that cannot
+   *     be carried out; nothing was changed
+   */
+  public List<Outcome> changeTogether(Call call, Dialect dialect, List<Part> parts) {
+    var origin = call.origin(dialect.door());
+    return lifecycle.changeTogether(
+        parts.stream()
+            .map(
+                part ->
+                    new Request(
+                        call.caller(), origin, part.thread(), Precondition.none(), part.commands()))
+            .toList());
+  }
+
+  /**
    * Opens a thread.
    *
    * @throws ThreadException if it cannot be opened like that; nothing was kept
@@ -102,6 +163,18 @@ public final class DialectThreads {
   public Page<ConversationThread, ConversationThread> newest(
       Call call, NewestThreads.Filter filter, @Nullable ConversationThread after, int limit) {
     return newest.page(call.caller(), filter, after, limit);
+  }
+
+  /** A page of the threads that the dialect's vendor knows in one account, with their count. */
+  public ThreadReader.Counted ofAccount(
+      Call call,
+      Dialect dialect,
+      String account,
+      AccountQuery.Filter filter,
+      long skip,
+      int limit) {
+    return threads.listAccount(
+        call.caller(), new AccountQuery(dialect.vendor(), account, filter, skip, limit));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.threadkeep.rest.http.dialect;
 import dev.threadkeep.domain.json.JsonValue;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonNull;
+import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.thread.Attributes;
@@ -39,6 +40,18 @@ public record StoredAttributes(JsonObject stored) {
 
   public @Nullable JsonArray array(String name) {
     return stored.members().get(name) instanceof JsonArray array ? array : null;
+  }
+
+  /** A number of things: a whole number that is not negative. */
+  public @Nullable Integer count(String name) {
+    if (!(stored.members().get(name) instanceof JsonNumber(var number)) || number.signum() < 0) {
+      return null;
+    }
+    try {
+      return number.intValueExact();
+    } catch (ArithmeticException _) {
+      return null;
+    }
   }
 
   /** A map of texts; members that are none are left out. */

@@ -110,6 +110,9 @@ public final class StrictJson {
     if (value == null) {
       throw Field.invalid("#", "must not be null");
     }
+    if (value instanceof List<?> items && items.contains(null)) {
+      throw Field.invalid("#/" + items.indexOf(null), "must not be null");
+    }
     return value;
   }
 

@@ -75,7 +75,12 @@ public final class QueryParameters {
 
   /** The parameter {@code limit}: 1 to {@code largest}, and {@code usual} where it is not given. */
   public int limit(int usual, int largest) {
-    return text("limit").map(text -> limit(text, largest)).orElse(usual);
+    return number("limit", 1, largest).orElse(usual);
+  }
+
+  /** A whole number from {@code least} to {@code most}. */
+  public Optional<Integer> number(String name, int least, int most) {
+    return text(name).map(text -> number(name, text, least, most));
   }
 
   public Optional<Boolean> flag(String name) {
@@ -103,16 +108,16 @@ public final class QueryParameters {
     return new ApiException(new BadParameter(name, detail));
   }
 
-  private static int limit(String text, int largest) {
+  private static int number(String name, String text, int least, int most) {
     try {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= largest) {
-        return limit;
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
       }
     } catch (NumberFormatException _) {
       // answered below, like a number out of range
     }
-    throw bad("limit", "must be a whole number from 1 to " + largest);
+    throw bad(name, "must be a whole number from %d to %d".formatted(least, most));
   }
 
   private static boolean flag(String name, String text) {

@@ -339,6 +339,17 @@ class StrictJsonTest {
       assertThat(read).isEqualTo(List.of(new Inner("a")));
     }
 
+    @Test
+    void an_item_of_a_list_of_records_must_not_be_null() {
+      var refused =
+          catchThrowableOfType(
+              ApiException.class,
+              () -> json.read(utf8("[{\"name\": \"a\"}, null]"), listOfInner()));
+
+      assertThat(((MalformedBody) refused.failure()).errors())
+          .containsExactly(new FieldError("#/1", "must not be null"));
+    }
+
     private static java.lang.reflect.Type listOfInner() {
       return Everything.class.getRecordComponents()[8].getGenericType();
     }

@@ -70,6 +70,19 @@ class QueryParametersTest {
   }
 
   @Test
+  void a_number_is_whole_and_in_its_range() {
+    assertThat(query("?limit=7").number("limit", 7, 9)).contains(7);
+    assertThat(query("?limit=9").number("limit", 7, 9)).contains(9);
+    assertThat(query("").number("limit", 7, 9)).isEmpty();
+    for (var other : List.of("6", "10", "7.0", "x", "99999999999")) {
+      assertRefused(
+          () -> query("?limit=" + other).number("limit", 7, 9),
+          "limit",
+          "must be a whole number from 7 to 9");
+    }
+  }
+
+  @Test
   void a_word_is_one_of_its_enum() {
     assertThat(status("?status=closed")).isEqualTo(Status.CLOSED);
     assertRefused(() -> status("?status=CLOSED"), "status", "must be one of open, closed");
