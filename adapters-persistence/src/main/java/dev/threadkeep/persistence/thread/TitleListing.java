@@ -62,17 +62,17 @@ final class TitleListing implements ThreadListing {
           .formatted(HAS_PREFIX, FEW_THREADS + 1, FEW_WORDS);
 
   /**
-   * Not EXISTS: that would become a join with all threads that have such a word. Nor are words
-   * compared as an index has them: where the planner takes such words for rare, it would look for
-   * the thread among all of theirs rather than for the words among the thread's.
+   * Not EXISTS: that would become a join with all threads that have such a word. And rows are
+   * compared, for which only the index by thread has an order: where the planner takes such words
+   * for rare, it would look for the thread among all of theirs rather than for them among its own.
    */
   private static final String HAS_WORD =
       """
       coalesce(
         (SELECT true
            FROM thread_title_word w
-          WHERE w.thread_id = t.id
-            AND w.organization_id = ? AND w.word || '' >= ? AND w.word || '' < ?
+          WHERE w.organization_id = ?
+            AND (w.thread_id, w.word) >= (t.id, ?) AND (w.thread_id, w.word) < (t.id, ?)
           LIMIT 1),
         false)""";
 
