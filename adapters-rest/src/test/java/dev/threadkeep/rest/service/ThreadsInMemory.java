@@ -30,6 +30,7 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadStatus;
 import dev.threadkeep.domain.thread.Transition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -262,6 +263,25 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   public synchronized History history(Caller caller, ThreadLocator locator) {
     var thread = require(caller, locator);
     return new History(thread, histories.get(thread.id()));
+  }
+
+  @Override
+  public synchronized List<History> histories(Caller caller, List<ConversationThread> asked) {
+    keys.check(caller);
+    return asked.stream()
+        .map(
+            thread ->
+                new History(
+                    thread,
+                    histories.get(thread.id()).stream()
+                        .filter(event -> event.sequence() <= thread.version())
+                        .toList()))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<StoredMessage> messages(Caller caller, Collection<MessageId> ids) {
+    return ids.stream().flatMap(id -> message(caller, id).stream()).toList();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.ThreadId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,13 @@ public interface ThreadReader {
   History history(Caller caller, ThreadLocator thread);
 
   /**
+   * The whole history of each of several threads of the caller's, as they were when they were read.
+   *
+   * @return one for each, in their order
+   */
+  List<History> histories(Caller caller, List<ConversationThread> threads);
+
+  /**
    * A thread's messages in the order in which they were recorded.
    *
    * @param after the sequence of the event to start behind, 0 to start at the beginning
@@ -52,6 +60,9 @@ public interface ThreadReader {
   Page<StoredMessage, Long> messages(Caller caller, ThreadLocator thread, long after, int limit);
 
   Optional<StoredMessage> message(Caller caller, MessageId id);
+
+  /** Those of {@code ids} that there are, in no order. */
+  List<StoredMessage> messages(Caller caller, Collection<MessageId> ids);
 
   /** A message and where it stands: the thread, and the sequence of the event that recorded it. */
   record StoredMessage(ThreadId thread, long sequence, Message message) {}
