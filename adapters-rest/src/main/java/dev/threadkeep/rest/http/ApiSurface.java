@@ -2,7 +2,9 @@ package dev.threadkeep.rest.http;
 
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.rest.http.failure.ApiFailure;
+import dev.threadkeep.rest.http.limit.Quota;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.Optional;
 
@@ -51,6 +53,18 @@ public interface ApiSurface {
   default boolean overlooksUnknownParameters() {
     return false;
   }
+
+  /** Whether several slashes in a row within a path count as one, as some clients send them. */
+  default boolean mergesSlashes() {
+    return false;
+  }
+
+  /**
+   * Says in headers that only this API has how often the holder of a valid key may call.
+   *
+   * @param quota what is left; absent where there is no limit
+   */
+  default void tellQuota(MutableHttpHeaders headers, Optional<Quota> quota) {}
 
   /** Whether {@code path} is this surface's to answer. */
   default boolean owns(String path) {

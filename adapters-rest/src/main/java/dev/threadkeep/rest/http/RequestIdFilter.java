@@ -4,6 +4,7 @@ import dev.threadkeep.rest.http.limit.Quota;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
@@ -18,6 +19,12 @@ final class RequestIdFilter {
 
   static final String QUOTA = "threadkeep.quota";
 
+  private final Surfaces surfaces;
+
+  RequestIdFilter(Surfaces surfaces) {
+    this.surfaces = surfaces;
+  }
+
   @PreMatching
   @RequestFilter
   void identify(HttpRequest<?> request, MutablePropagatedContext context) {
@@ -29,20 +36,25 @@ final class RequestIdFilter {
   @ResponseFilter
   void answer(HttpRequest<?> request, MutableHttpResponse<?> response) {
     response.getHeaders().set(RequestIds.HEADER, RequestFacts.of(request).requestId());
-    request
-        .getAttribute(QUOTA, Quota.class)
-        .ifPresent(quota -> quota.writeTo(response.getHeaders()));
+    var quota = request.getAttribute(QUOTA, Quota.class);
+    quota.ifPresent(left -> left.writeTo(response.getHeaders()));
+    if (request.getAttribute(AccessFilter.ADMISSION).isPresent()
+        && response.status() != HttpStatus.UNAUTHORIZED) {
+      surfaces
+          .owning(request.getPath())
+          .ifPresent(surface -> surface.tellQuota(response.getHeaders(), quota));
+    }
   }
 
   /**
    * Says that JSON is accepted where it is in other words, which the router does not understand:
-   * {@code application/*}, and problems only, which a client that knows what it will get may ask
-   * for.
+   * {@code application/*}, and JSON of some kind only, such as problems or a vendor's own, which a
+   * client that knows what it will get may ask for.
    */
   private static void acceptJson(HttpRequest<?> request) {
     var accept = request.getHeaders().get(HttpHeaders.ACCEPT);
     if (accept != null
-        && (accept.contains(MediaType.APPLICATION_JSON_PROBLEM) || accept.contains("application/*"))
+        && (accept.contains("+json") || accept.contains("application/*"))
         && request.getHeaders() instanceof MutableHttpHeaders headers) {
       headers.set(HttpHeaders.ACCEPT, accept + ", " + MediaType.APPLICATION_JSON);
     }

@@ -48,6 +48,21 @@ class RateLimitTest {
   }
 
   @Test
+  void an_api_tells_the_holder_of_a_key_in_its_own_words_what_is_left() {
+    try (var limited = Server.start("threadkeep.rate-limit.per-minute", "2");
+        var unlimited = Server.start()) {
+      var holder = new String[] {"Authorization", Server.basic(Server.READER)};
+
+      assertThat(limited.get("/plain/notes/7", holder).headers()).containsEntry("plain-left", "1");
+      assertThat(limited.get("/plain/notes/7").headers()).doesNotContainKey("plain-left");
+      assertThat(limited.get("/plain/fault", holder).headers()).containsEntry("plain-left", "0");
+      assertThat(limited.get("/plain/notes/7", holder).headers()).containsEntry("plain-left", "0");
+      assertThat(unlimited.get("/plain/notes/7", holder).headers())
+          .containsEntry("plain-left", "plenty");
+    }
+  }
+
+  @Test
   void nobody_is_limited_on_loopback_unless_told_so() {
     try (var server = Server.start()) {
       assertThat(read(server, Server.READER).headers()).doesNotContainKey("ratelimit");

@@ -116,12 +116,38 @@ class RoutingTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/plain//notes/7", "//plain/notes///7"})
+  void several_slashes_are_one_where_the_api_says_so(String path) {
+    var answer = server.raw(reading(path));
+
+    assertThat(answer).startsWith("HTTP/1.1 200 ").contains("\"id\":\"7\"");
+  }
+
+  @Test
+  void several_slashes_are_several_elsewhere() {
+    assertThat(server.raw(reading("/v1/try//notes/7"))).startsWith("HTTP/1.1 404 ");
+  }
+
+  private static String reading(String target) {
+    return """
+        GET %s HTTP/1.1\r
+        Host: localhost\r
+        Connection: close\r
+        Authorization: %s\r
+        X-API-Key: %s\r
+        \r
+        """
+        .formatted(target, Server.basic(Server.READER), Server.READER);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "*/*",
         "application/json",
         "application/problem+json",
         "application/problem+json;q=0.5",
+        "application/vnd.somebody.3+json",
         "text/html, */*;q=0.1",
         "application/*",
         "garbage"

@@ -16,12 +16,14 @@ import dev.threadkeep.rest.http.json.Patch;
 import dev.threadkeep.rest.http.key.NeedsNoKey;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.key.PresentedKeys;
+import dev.threadkeep.rest.http.limit.Quota;
 import dev.threadkeep.rest.http.parameter.CursorKey;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -161,6 +163,16 @@ final class TryRoutes {
     @Override
     public long largestBody() {
       return 100;
+    }
+
+    @Override
+    public boolean mergesSlashes() {
+      return true;
+    }
+
+    @Override
+    public void tellQuota(MutableHttpHeaders headers, Optional<Quota> quota) {
+      headers.set("Plain-Left", quota.map(left -> "" + left.remaining()).orElse("plenty"));
     }
   }
 
