@@ -139,7 +139,7 @@ record IntercomConversation(
         IntercomTag.all(story, cast),
         thread.flags().important() ? Priority.PRIORITY : Priority.NOT_PRIORITY,
         stored.object(Stored.SLA_APPLIED),
-        stored.object(Stored.CONVERSATION_RATING),
+        ConversationRating.of(stored.object(Stored.CONVERSATION_RATING)),
         IntercomStatistics.of(story, cast),
         parts,
         teammates(story, cast),
