@@ -5,6 +5,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.dialect.DialectThreads;
+import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
 import dev.threadkeep.rest.http.parameter.TakesParameters;
@@ -16,6 +17,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import java.util.function.Supplier;
 
 /** Reading a conversation, updating it, and sending something to it. */
 @Controller(Intercom.CONVERSATIONS + "/{id}")
@@ -50,19 +52,22 @@ final class ConversationController {
   IntercomConversation update(
       Call call, String id, @Body JsonObject update, HttpRequest<?> request) {
     var form = form(request);
-    return showing.one(call, changed(new Sent(call, Updating.commands(update)), id), form);
+    var sent = there(call, id, () -> new Sent(call, Updating.commands(update)));
+    return showing.one(call, changed(sent, id), form);
   }
 
   @Post("/parts")
   IntercomConversation part(Call call, String id, @Body JsonObject part) {
-    return showing.one(call, changed(sending.read(call, new IntercomFields(part)), id));
+    var sent = there(call, id, () -> sending.read(call, new IntercomFields(part)));
+    return showing.one(call, changed(sent, id));
   }
 
   @Post("/reply")
   IntercomConversation reply(Call call, String id, @Body JsonObject reply) {
     var body = new IntercomFields(reply);
-    var sent = sending.read(call, body);
-    return showing.one(call, changed(sent, last.orNamed(call, id, body)));
+    var named = last.orNamed(call, id, body);
+    var sent = there(call, named, () -> sending.read(call, body));
+    return showing.one(call, changed(sent, named));
   }
 
   /** There are no assignment rules. Old clients of Intercom's send a longer path, and a form. */
@@ -70,6 +75,16 @@ final class ConversationController {
   @Consumes(MediaType.ALL)
   IntercomConversation runAssignmentRules(Call call, String id) {
     return showing.one(call, threads.get(call, Intercom.DIALECT, id));
+  }
+
+  /** What is wrong with a request is told of conversations that there are, else it is that. */
+  private Sent there(Call call, String id, Supplier<Sent> read) {
+    try {
+      return read.get();
+    } catch (IntercomFailure | ApiException refused) {
+      var _ = threads.get(call, Intercom.DIALECT, id);
+      throw refused;
+    }
   }
 
   /** The conversation afterwards; where a reply opened another to carry it on, that. */

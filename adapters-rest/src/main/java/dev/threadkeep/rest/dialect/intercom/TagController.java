@@ -32,17 +32,17 @@ final class TagController {
   @Post
   IntercomTag add(Call call, String id, @Body JsonObject tagging) {
     var body = new IntercomFields(tagging);
+    var _ = conversation(call, id);
     var tagId = body.requiredId("id");
     var acting = call.actingAs(entries.actor(call, body));
-    var _ = conversation(call, id);
     var tag = tag(call, tagId).details().tag();
     return showing.tag(call, change(acting, id, new ThreadCommand.AddTag(tag)), tag);
   }
 
   @Delete("/{tagId}")
   IntercomTag remove(Call call, String id, String tagId, @Body JsonObject untagging) {
-    var acting = call.actingAs(entries.actor(call, new IntercomFields(untagging)));
     var thread = conversation(call, id);
+    var acting = call.actingAs(entries.actor(call, new IntercomFields(untagging)));
     var tag = tag(call, tagId).details().tag();
     if (!thread.tags().contains(tag)) {
       throw IntercomFailure.unknownTag().get();
