@@ -61,10 +61,12 @@ final class IntercomEntries {
 
   /** The contact that a request names by Intercom's id, by its user's own, or by address. */
   Optional<Entry<Contact>> contact(Call call, IntercomFields body, String idField) {
-    return body.id(idField)
-        .or(() -> body.id("user_id"))
-        .map(id -> known(call, Contact.class, id))
-        .orElseGet(() -> body.words("email").flatMap(email -> contactAt(call, email)));
+    var id = body.id(idField);
+    var userId = body.id("user_id");
+    var email = body.words("email");
+    return id.or(() -> userId)
+        .map(named -> known(call, Contact.class, named))
+        .orElseGet(() -> email.flatMap(address -> contactAt(call, address)));
   }
 
   Optional<Entry<Contact>> contact(Call call, String id) {

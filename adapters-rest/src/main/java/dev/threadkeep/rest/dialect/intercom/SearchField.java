@@ -5,6 +5,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonBoolean;
 import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.rest.dialect.intercom.IntercomConversation.ContactReference;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ record SearchField(
 
   /** What a field's values are. */
   enum Kind {
-    /** Whole numbers, times in seconds among them. */
+    /** Numbers, times in seconds among them. */
     NUMBER,
     TEXT,
     FLAG,
@@ -107,7 +108,7 @@ record SearchField(
         Kind.NUMBER,
         shown -> {
           var number = value.apply(shown);
-          return values(number == null ? null : (Long) number.longValue());
+          return values(number == null ? null : BigDecimal.valueOf(number.longValue()));
         });
   }
 
@@ -122,7 +123,7 @@ record SearchField(
         Kind.NUMBER,
         shown -> {
           var number = value.apply(shown.statistics());
-          return values(number == null ? null : (Long) number.longValue());
+          return values(number == null ? null : BigDecimal.valueOf(number.longValue()));
         });
   }
 
@@ -146,7 +147,7 @@ record SearchField(
   private static List<Comparable<?>> value(@Nullable JsonValue value) {
     return switch (value) {
       case JsonText(var text) -> List.of(text);
-      case JsonNumber(var number) -> List.of(number.longValue());
+      case JsonNumber(var number) -> List.of(number);
       case JsonBoolean(var flag) -> List.of(flag);
       case null, default -> List.of();
     };

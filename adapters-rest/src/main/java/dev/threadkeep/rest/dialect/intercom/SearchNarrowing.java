@@ -10,6 +10,7 @@ import dev.threadkeep.rest.dialect.intercom.SearchQuery.Condition;
 import dev.threadkeep.rest.dialect.intercom.SearchQuery.Group;
 import dev.threadkeep.rest.http.Call;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -106,25 +107,25 @@ final class SearchNarrowing {
           value == null
               ? Optional.of(new Narrowing.ByAssignee(null))
               : entries
-                  .admin(call, value.toString())
+                  .admin(call, id(value))
                   .map(entry -> new Narrowing.ByAssignee(TeammateId.parse(entry.id().value())));
       case "team_assignee_id" ->
           value == null
               ? Optional.of(new Narrowing.ByTeam(null))
               : entries
-                  .team(call, value.toString())
+                  .team(call, id(value))
                   .map(entry -> new Narrowing.ByTeam(new TeamId(entry.id().value())));
       case "contact_ids" ->
           value == null
               ? Optional.empty()
               : entries
-                  .contact(call, value.toString())
+                  .contact(call, id(value))
                   .map(entry -> new Narrowing.ByContact(new ContactId(entry.id().value())));
       case "tag_ids" ->
           value == null
               ? Optional.empty()
               : entries
-                  .tag(call, value.toString())
+                  .tag(call, id(value))
                   .map(entry -> new Narrowing.ByTag(entry.details().tag()));
       case "priority" ->
           value == null
@@ -136,15 +137,21 @@ final class SearchNarrowing {
     };
   }
 
+  private static String id(Object value) {
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+  }
+
   /** Times are shown in whole seconds, and are kept finer. */
   private static Listed since(Listed list, Condition condition) {
     if (!condition.field().name().equals("updated_at")
         || list.updatedAfter() != null
-        || !(condition.values().getFirst() instanceof Long second)
-        || second < 0
-        || second >= Integer.MAX_VALUE) {
+        || !(condition.values().getFirst() instanceof BigDecimal given)
+        || given.scale() > 0
+        || given.signum() < 0
+        || given.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) >= 0) {
       return list;
     }
+    long second = given.longValueExact();
     return switch (condition.operator()) {
       case GREATER -> since(list, Instant.ofEpochSecond(second + 1));
       case AT_LEAST -> since(list, Instant.ofEpochSecond(second));

@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.dialect.intercom;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ enum SearchOperator {
 
   private static int comparison(Comparable<?> own, Object value) {
     return switch (own) {
-      case Long number when value instanceof Long other -> number.compareTo(other);
+      case BigDecimal number when value instanceof BigDecimal other -> number.compareTo(other);
       case String text when value instanceof String other -> compareTexts(text, other);
       case Boolean flag when value instanceof Boolean other -> flag.compareTo(other);
       default -> INCOMPARABLE;

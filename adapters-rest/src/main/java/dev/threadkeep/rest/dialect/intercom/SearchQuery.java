@@ -7,6 +7,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,9 +129,9 @@ sealed interface SearchQuery {
 
   private static Object number(SearchField field, JsonValue value) {
     return switch (value) {
-      case JsonNumber(var number) -> number.longValue();
-      case JsonText(var text) when text.matches("-?\\d{1,18}") -> Long.parseLong(text);
-      case JsonValue _ -> throw wrong(field, "a whole number");
+      case JsonNumber(var number) -> number;
+      case JsonText(var text) when text.matches("-?\\d{1,18}") -> new BigDecimal(text);
+      case JsonValue _ -> throw wrong(field, "a number");
     };
   }
 
@@ -154,7 +155,7 @@ sealed interface SearchQuery {
   private static Object any(SearchField field, JsonValue value) {
     return switch (value) {
       case JsonText(var text) -> text;
-      case JsonNumber(var number) -> number.longValue();
+      case JsonNumber(var number) -> number;
       case JsonBoolean(var flag) -> flag;
       case JsonValue _ -> throw wrong(field, "a plain value");
     };

@@ -5,7 +5,6 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.failure.Field;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ final class Searching {
   }
 
   private static boolean isAscending(String order) {
-    return switch (order.toLowerCase(Locale.ROOT)) {
+    return switch (order) {
       case "asc", "ascending" -> true;
       case "desc", "descending" -> false;
       default ->

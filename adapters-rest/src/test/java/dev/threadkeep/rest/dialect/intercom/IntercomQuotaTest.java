@@ -42,8 +42,7 @@ class IntercomQuotaTest {
             new IntercomError(
                 "error.list",
                 "r-1",
-                List.of(
-                    new IntercomError.Item(Code.RATE_LIMIT_EXCEEDED, "Exceeded rate limit"))));
+                List.of(new IntercomError.Item(Code.RATE_LIMIT_EXCEEDED, "Exceeded rate limit"))));
   }
 
   private List<String> told(Optional<Quota> quota) {

@@ -116,6 +116,11 @@ class IntercomSearchTest {
         "statistics.time_to_first_close, <, 60, c",
         "custom_attribute.plan, =, \"pro\", b",
         "custom_attribute.seats, >=, 3, b",
+        "custom_attribute.seats, =, 3.0, b",
+        "custom_attribute.seats, <, 3.5, b",
+        "updated_at, >, 1e30, ``",
+        "updated_at, >, -1, abcd",
+        "updated_at, >, 1.5, abcd",
         "custom_attribute.seats, =, null, acd",
         "conversation_rating.score, >, 1, ``",
       })

@@ -80,10 +80,20 @@ class IntercomTagsTest {
   }
 
   @Test
-  void a_tag_that_the_conversation_does_not_have_cannot_be_taken() {
+  void taking_a_tag_that_the_conversation_does_not_have_changes_nothing() {
     var id = desk.conversation();
 
-    assertThat(code(desk.delete(tags(id) + "/42", BY_ADA))).isEqualTo("404 tag_not_found");
+    var taken = desk.delete(tags(id) + "/42", BY_ADA);
+
+    assertThat(taken.text("/name")).isEqualTo("Billing");
+    assertThat(taken.json().path("applied_at").isNull()).isTrue();
+    assertThat(desk.version(id)).isEqualTo(2);
+  }
+
+  @Test
+  void a_tag_that_there_is_not_cannot_be_taken() {
+    var id = desk.conversation();
+
     assertThat(code(desk.delete(tags(id) + "/none", BY_ADA))).isEqualTo("404 tag_not_found");
     assertThat(code(desk.delete(tags(id) + "/42", "{}"))).isEqualTo("400 parameter_not_found");
   }
