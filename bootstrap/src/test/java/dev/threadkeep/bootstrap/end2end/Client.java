@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Somebody with a key. */
+/** Somebody with a key, in each header that some API takes it in. */
 final class Client {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -61,7 +61,8 @@ final class Client {
         HttpRequest.newBuilder(URI.create(url + path))
             .method(method, body)
             .timeout(PATIENCE)
-            .header("X-API-Key", key);
+            .header("X-API-Key", key)
+            .header("Authorization", "Bearer " + key);
     if (body.contentLength() > 0) {
       request.header("Content-Type", "application/json");
     }

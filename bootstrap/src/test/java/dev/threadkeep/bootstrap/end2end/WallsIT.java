@@ -128,7 +128,7 @@ class WallsIT {
           .formatted(answer.status(), answer.head(), answer.text())
           .replace(Operation.encoded(id), "…")
           .replace(nothingLike(id), "…")
-          .replaceAll("(?m)^(date|content-length): .*$", "");
+          .replaceAll("(?m)^(date|content-length|x-ratelimit-reset): .*$", "");
     }
   }
 

@@ -37,7 +37,7 @@ final class Wire {
   }
 
   static Wire to(RunningThreadkeep service, String key) {
-    return to(service.url(), "X-API-Key", key);
+    return to(service.url(), "X-API-Key", key, "Authorization", "Bearer " + key);
   }
 
   Raw get(String path, String... more) {

@@ -36,6 +36,23 @@ final class Belongings {
     return ids.computeIfAbsent(kind, _ -> new ArrayList<>());
   }
 
+  /**
+   * The ids of a kind of thing as paths of one document name it, where they differ from others'.
+   */
+  List<String> ids(ApiDocument document, String kind) {
+    var own = ids(document.name() + " " + kind);
+    return own.isEmpty() ? ids(kind) : own;
+  }
+
+  /** Adds an id in the place of an old one, behind which there may be nothing any more. */
+  void addNewest(String kind, String id) {
+    var all = ids(kind);
+    all.add(id);
+    if (all.size() > 3) {
+      all.removeFirst();
+    }
+  }
+
   /** Ids that are well-formed and wrong: of another organization, of another kind, of nothing. */
   String wrongId(Dice dice) {
     return switch (dice.below(4)) {

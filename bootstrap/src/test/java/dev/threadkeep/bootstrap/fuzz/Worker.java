@@ -148,12 +148,16 @@ final class Worker {
       var teammate =
           api.post("/v1/teammates", "{\"kind\":\"user\",\"name\":\"Worker %d\"}".formatted(number));
       belongings.ids("teammates").add(teammate.path("id").asText());
+      belongings.addNewest("intercom admins", teammate.path("number").asText());
     }
     for (var kind : List.of("teams", "contacts", "companies", "projects", "tags")) {
       while (belongings.ids(kind).size() < 2) {
         var name = "%s %d %d".formatted(kind, number, ++names);
         var entry = api.post("/v1/" + kind, "{\"name\":\"%s\"}".formatted(name));
         belongings.ids(kind).add(entry.path("id").asText());
+        if (entry.has("number")) {
+          belongings.addNewest("intercom " + kind, entry.path("number").asText());
+        }
       }
     }
     while (belongings.ids("api-keys").size() < 2) {
