@@ -109,7 +109,11 @@ public final class Database implements AutoCloseable {
   /** Whether the database answers now; false after a few seconds at most, never an exception. */
   public boolean healthy() {
     try (Connection connection = pool.getConnection()) {
-      return connection.isValid(PROBE_SECONDS);
+      if (connection.isValid(PROBE_SECONDS)) {
+        return true;
+      }
+      pool.evictConnection(connection);
+      return false;
     } catch (SQLException _) {
       return false;
     }

@@ -61,16 +61,20 @@ final class TitleListing implements ThreadListing {
          WHERE words.word IS NOT NULL AND words.place <= %3$d)"""
           .formatted(HAS_PREFIX, FEW_THREADS + 1, FEW_WORDS);
 
-  /** Not EXISTS: that would become a join with all threads that have such a word. */
+  /**
+   * Not EXISTS: that would become a join with all threads that have such a word. Nor are words
+   * compared as an index has them: where the planner takes such words for rare, it would look for
+   * the thread among all of theirs rather than for the words among the thread's.
+   */
   private static final String HAS_WORD =
       """
       coalesce(
         (SELECT true
            FROM thread_title_word w
-          WHERE w.thread_id = t.id AND %s
+          WHERE w.thread_id = t.id
+            AND w.organization_id = ? AND w.word || '' >= ? AND w.word || '' < ?
           LIMIT 1),
-        false)"""
-          .formatted(HAS_PREFIX);
+        false)""";
 
   private final OrganizationId organization;
   private final ThreadQuery query;

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class DatabaseTest {
   private static final PoolSettings SMALL = new PoolSettings(2, Duration.ofMillis(300));
 
+  private static final PoolSettings SMALLEST = new PoolSettings(1, Duration.ofMillis(300));
+
   private DatabaseAddress address;
 
   @BeforeEach
@@ -184,7 +186,7 @@ class DatabaseTest {
 
   @Test
   void health_is_no_exception_when_the_database_is_closed_to_us() throws Exception {
-    try (var database = Database.open(address, SMALL)) {
+    try (var database = Database.open(address, SMALLEST)) {
       var name = address.place().replaceFirst(".*/", "");
       try (var superuser =
           TestDatabase.asSuperuser(

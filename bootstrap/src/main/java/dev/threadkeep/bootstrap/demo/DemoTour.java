@@ -36,6 +36,7 @@ public record DemoTour(String key, List<ThreadId> open) {
 
     curl -X POST %3$s/v1/threads/%4$s/reopen -H "Authorization: Bearer $KEY"
     curl -X POST %3$s/v1/threads/%5$s/snooze -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '{"until_reply": true}'
+    curl -X PUT %3$s/contactship/v1/thread/thr-%5$s -H "x-api-key: $KEY" -H 'Content-Type: application/json' -d '{"assignee": "agent-%7$s", "assignee_type": "agent"}'
     curl -X POST %3$s/intercom/conversations/1911149811/parts -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '{"message_type": "close", "type": "admin", "admin_id": 5784329}'
     curl '%3$s/v1/threads?external_ref=intercom:1911149811' -H "Authorization: Bearer $KEY"
     curl '%3$s/v1/threads?status=open&escalated=true&limit=5' -H "Authorization: Bearer $KEY"
@@ -48,7 +49,8 @@ public record DemoTour(String key, List<ThreadId> open) {
             shown.getLast(),
             open.isEmpty()
                 ? "Hardly a thread is open any more: reopen one as below, close it as Feather's clients do"
-                : "Close one as Feather's clients do")
+                : "Close one as Feather's clients do",
+            DemoTeam.RECEPTION.id())
         .lines()
         .toList();
   }

@@ -28,7 +28,8 @@ final class Tenant {
     var _ =
         made(
             "/v1/teammates",
-            "{'kind': 'agent', 'name': 'MARK', 'external_ids': {'intercom': 'MARK'}}");
+            "{'kind': 'agent', 'name': 'MARK',"
+                + " 'external_ids': {'intercom': 'MARK', 'contactship': 'MARK'}}");
     this.teammate = someone.at("/id");
     this.teammateNumber = someone.at("/number");
     this.contact =
@@ -64,7 +65,7 @@ final class Tenant {
   private static String opening(String reference, String contact, String company, String project) {
     return """
         {'title': 'MARK', 'tags': ['MARK'], 'contact_id': 'CONTACT', 'company_id': 'COMPANY',
-         'project_id': 'PROJECT', 'external_refs': {'feather': 'REF', 'productlane': 'REF'},
+         'project_id': 'PROJECT', 'external_refs': {'feather': 'REF', 'contactship': 'REF', 'productlane': 'REF'},
          'attributes': {'feather': {'agent_version_id': 'MARK', 'to_phone_number': 'MARK'}},
          'channel': {'type': 'sms', 'id': 'MARK', 'from': 'MARK', 'to': 'MARK'},
          'message': {'text': 'MARK', 'author': {'type': 'contact', 'id': 'CONTACT'}}}
@@ -99,6 +100,7 @@ final class Tenant {
                 mark,
                 mark + "-too",
                 message,
+                "msg-" + message,
                 teammate,
                 teammateNumber,
                 keyId),

@@ -28,6 +28,9 @@ final class Judge {
   /** What operations that take no body answer to one, without their documents saying so. */
   private static final Set<Integer> OF_A_BODY = Set.of(413, 415);
 
+  /** What errors call their status. */
+  private static final List<String> STATUS = List.of("status", "statusCode");
+
   private static final ObjectMapper STRICT =
       new ObjectMapper()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -115,12 +118,17 @@ final class Judge {
       described = document.usualError();
     }
     var flaw = contentFlaw(document, described, answer);
-    if (flaw.isEmpty()
-        && answer.json().has("status")
-        && answer.json().path("status").asInt() != answer.status()) {
+    if (flaw.isEmpty() && namesAnotherStatus(answer)) {
       return Optional.of("names another status in the body");
     }
     return flaw;
+  }
+
+  /** Whether the error says its status, as most vendors' do, and says it wrong. */
+  private static boolean namesAnotherStatus(Answer answer) {
+    return STATUS.stream()
+        .map(answer.json()::path)
+        .anyMatch(named -> named.isNumber() && named.asInt() != answer.status());
   }
 
   private static Optional<String> contentFlaw(

@@ -95,10 +95,17 @@ final class Requests {
   /** A name of the thread that the operation's document allows. */
   private String nameOf(Slot slot, Operation operation) {
     var schema = operation.parameters("path").getFirst().schema();
-    if (schema.path("format").asText().equals("uuid") || dice.percent(30)) {
+    if (schema.path("format").asText().equals("uuid") || dice.percent(20)) {
       return slot.id;
     }
+    if (isNumber(schema.path("examples").path(0).asText()) && dice.percent(80)) {
+      return dice.of(slot.names.stream().filter(Requests::isNumber).toList());
+    }
     return dice.of(slot.names);
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("[0-9]+");
   }
 
   private void addKey(FuzzRequest request) {

@@ -84,6 +84,10 @@ final class Values {
   }
 
   private ObjectNode object(ApiDocument document, JsonNode schema) {
+    // Some members only fit together in a few ways, which chance alone seldom finds.
+    if (dice.percent(50) && schema.path("examples").path(0) instanceof ObjectNode example) {
+      return example.deepCopy();
+    }
     var object = JSON.objectNode();
     var required = schema.path("required").valueStream().map(JsonNode::asText).toList();
     for (var property : schema.path("properties").properties()) {
@@ -119,6 +123,10 @@ final class Values {
             }
             yield members.has("admin_id") ? belongings.ids("tags") : List.<String>of();
           }
+          case "assignee" ->
+              schema.path("properties").has("assignee_type")
+                  ? belongings.ids("teammates")
+                  : List.<String>of();
           default -> List.<String>of();
         };
     return ids.isEmpty() || dice.percent(20)

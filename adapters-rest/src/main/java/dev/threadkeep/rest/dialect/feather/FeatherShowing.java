@@ -2,15 +2,14 @@ package dev.threadkeep.rest.dialect.feather;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.dialect.DialectEntries;
 import dev.threadkeep.rest.http.dialect.ReasonWords;
 import dev.threadkeep.rest.http.dialect.StoredAttributes;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class FeatherShowing {
 
-  private final DirectoryStore directory;
+  private final DialectEntries entries;
   private final ReasonWords reasons;
 
-  FeatherShowing(DirectoryStore directory, ReasonWords reasons) {
-    this.directory = directory;
+  FeatherShowing(DialectEntries entries, ReasonWords reasons) {
+    this.entries = entries;
     this.reasons = reasons;
   }
 
@@ -52,16 +51,7 @@ final class FeatherShowing {
             .map(FeatherShowing::contact)
             .filter(Objects::nonNull)
             .collect(toSet());
-    var leads = new HashMap<EntryId, String>();
-    if (!contacts.isEmpty()) {
-      for (var entry : directory.findAll(call.caller(), Contact.class, contacts)) {
-        entry
-            .externalIds()
-            .at(Feather.DIALECT.vendor())
-            .ifPresent(lead -> leads.put(entry.id(), lead));
-      }
-    }
-    return leads;
+    return entries.externalIds(call, Feather.DIALECT, Contact.class, contacts);
   }
 
   private static @Nullable String lead(ConversationThread thread, Map<EntryId, String> leads) {

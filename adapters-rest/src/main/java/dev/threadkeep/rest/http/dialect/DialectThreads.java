@@ -55,6 +55,17 @@ public final class DialectThreads {
   }
 
   /**
+   * The thread with this id of our own.
+   *
+   * @throws ThreadException.UnknownThread if there is none
+   */
+  public ConversationThread get(Call call, ThreadId id) {
+    return threads
+        .find(call.caller(), new ThreadLocator.ById(id))
+        .orElseThrow(ThreadException.UnknownThread::new);
+  }
+
+  /**
    * Carries out a command.
    *
    * @throws ThreadException if it cannot be carried out; nothing was changed
@@ -116,16 +127,13 @@ public final class DialectThreads {
 
   /** A thread's message with this id, if any. */
   public Optional<StoredMessage> message(Call call, ThreadId thread, String id) {
-    return messageId(id)
-        .flatMap(message -> threads.message(call.caller(), message))
-        .filter(stored -> stored.thread().equals(thread));
+    return message(call, id, IdPrefix.NONE).filter(stored -> stored.thread().equals(thread));
   }
 
-  private static Optional<MessageId> messageId(String text) {
-    try {
-      return Optional.of(MessageId.parse(text));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+  /** The message with this id, of whatever thread, if any. */
+  public Optional<StoredMessage> message(Call call, String id, IdPrefix prefix) {
+    return prefix
+        .read(id, MessageId::parse)
+        .flatMap(message -> threads.message(call.caller(), message));
   }
 }

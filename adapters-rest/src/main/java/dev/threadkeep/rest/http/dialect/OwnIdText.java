@@ -13,11 +13,11 @@ final class OwnIdText {
   private OwnIdText() {}
 
   static @Nullable ThreadId uuid(String text) {
-    try {
-      return ThreadId.parse(text);
-    } catch (IllegalArgumentException _) {
-      return null;
-    }
+    return uuid(text, IdPrefix.NONE);
+  }
+
+  static @Nullable ThreadId uuid(String text, IdPrefix prefix) {
+    return prefix.read(text, ThreadId::parse).orElse(null);
   }
 
   static @Nullable ThreadNumber number(String text) {

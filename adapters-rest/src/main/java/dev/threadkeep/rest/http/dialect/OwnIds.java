@@ -21,7 +21,7 @@ public sealed interface OwnIds {
   default String of(ConversationThread thread) {
     return switch (this) {
       case Plain() -> thread.id().toString();
-      case Prefixed(var prefix) -> prefix + thread.id();
+      case Prefixed(var prefix) -> new IdPrefix(prefix).before(thread.id());
       case Numbers() -> thread.number().toString();
     };
   }
@@ -30,8 +30,7 @@ public sealed interface OwnIds {
   default @Nullable ThreadId threadId(String text) {
     return switch (this) {
       case Plain() -> OwnIdText.uuid(text);
-      case Prefixed(var prefix) ->
-          OwnIdText.uuid(text.startsWith(prefix) ? text.substring(prefix.length()) : text);
+      case Prefixed(var prefix) -> OwnIdText.uuid(text, new IdPrefix(prefix));
       case Numbers() -> null;
     };
   }

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.oas.OpenApi30;
 import com.networknt.schema.serialization.YamlMapperFactory;
+import dev.threadkeep.rest.service.VendorSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -75,14 +75,6 @@ final class FeatherSchemas {
 
   /** Fails unless {@code body} fits the schema in {@code <name>.schema.json}. */
   static void check(String name, JsonNode body) {
-    try (var file = FeatherSchemas.class.getResourceAsStream(name + ".schema.json")) {
-      var schema =
-          JsonSchemaFactory.getInstance(VersionFlag.V202012)
-              .getSchema(
-                  file, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
-      assertThat(schema.validate(body)).as(body.toString()).isEmpty();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    VendorSchemas.check(FeatherSchemas.class, name, body);
   }
 }

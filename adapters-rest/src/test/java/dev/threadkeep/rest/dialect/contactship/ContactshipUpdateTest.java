@@ -1,0 +1,469 @@
+package dev.threadkeep.rest.dialect.contactship;
+
+import static dev.threadkeep.domain.thread.fixture.Policies.aPolicy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.policy.RequiredField;
+import dev.threadkeep.rest.service.Service;
+import dev.threadkeep.rest.service.VendorSchemas;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContactshipUpdateTest {
+
+  private static final String DOCUMENTED = "thr-b2c3d4e5-f6a7-8901-bcde-f12345678901";
+  private static final String AGENT = "agent-a1b2c3d4-e5f6-7890-abcd-ef1234567890";
+
+  private Service service;
+  private ContactshipClient client;
+  private String user;
+  private String agent;
+
+  @BeforeAll
+  void start() {
+    service = Service.start();
+    client = new ContactshipClient(service);
+    user = service.user("Ada");
+    agent = service.add("teammates", "{\"kind\": \"agent\", \"name\": \"Bot\"}");
+    service.add(
+        "teammates",
+        """
+        {"kind": "agent", "name": "Reception", "external_ids": {"contactship": "%s"}}
+        """
+            .formatted(AGENT));
+    service.add(
+        "contacts",
+        """
+        {"name": "Mateo",
+         "external_ids": {"contactship": "c1d2e3f4-a5b6-7890-cdef-123456789012"}}
+        """);
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void the_documented_close_is_answered_as_documented() throws IOException {
+    var contact = service.get("/v1/contacts").json().at("/data/0/id").asText();
+    var id =
+        service.open(
+            """
+        {"channel": {"type": "waba", "id": "chn_y0xspd9p1v7vla6wkwc2z01u"}, "contact_id": "%s",
+         "external_refs": {"contactship": "%s"}}
+        """
+                .formatted(contact, DOCUMENTED));
+
+    var answer = client.updated(DOCUMENTED, "{\"status\": \"closed\"}");
+
+    var expected = documented();
+    expected.put("organization_id", "org-" + Service.ORGANIZATION);
+    expected.put("updated_at", client.changed(id));
+    assertThat(answer.json()).isEqualTo(expected);
+  }
+
+  @Test
+  void the_documented_assignment_is_answered_as_documented() {
+    var id = service.open("{}");
+
+    var answer =
+        client.updated(
+            "thr-" + id, "{\"assignee\": \"%s\", \"assignee_type\": \"agent\"}".formatted(AGENT));
+
+    assertThat(answer.text("/assignee")).isEqualTo(AGENT);
+    assertThat(answer.text("/assignee_type")).isEqualTo("agent");
+    assertThat(answer.text("/status")).isEqualTo("open");
+  }
+
+  @Test
+  void the_schema_is_that_of_the_documented_answer_and_can_be_broken() throws IOException {
+    var example = documented();
+    VendorSchemas.check(ContactshipClient.class, "updated-thread", example);
+
+    example.remove("assignee_type");
+    assertThatThrownBy(
+            () -> VendorSchemas.check(ContactshipClient.class, "updated-thread", example))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void a_status_alone_leaves_the_assignee() {
+    var id = held(user, "user");
+
+    var closed = client.updated(id, "{\"status\": \"closed\"}");
+
+    assertThat(closed.text("/status")).isEqualTo("closed");
+    assertThat(closed.text("/assignee")).isEqualTo("user-" + user);
+    assertThat(closed.text("/assignee_type")).isEqualTo("user");
+  }
+
+  @Test
+  void an_assignee_alone_leaves_the_status() {
+    var id = service.open("{}");
+    client.updated(id, "{\"status\": \"closed\"}");
+
+    var answer = client.updated(id, assignment(user, "user"));
+
+    assertThat(answer.text("/status")).isEqualTo("closed");
+    assertThat(answer.text("/assignee")).isEqualTo("user-" + user);
+  }
+
+  @Test
+  void nothing_given_changes_nothing() {
+    var id = held(agent, "agent");
+
+    var answer = client.updated(id, "{}");
+
+    assertThat(answer.text("/assignee")).isEqualTo("agent-" + agent);
+    assertThat(client.version(id)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"assignee\": null}",
+        "{\"assignee\": null, \"assignee_type\": null}",
+        "{\"assignee\": null, \"assignee_type\": \"user\"}",
+      })
+  void an_assignee_that_is_null_unassigns(String body) {
+    var id = held(user, "user");
+
+    var answer = client.updated(id, body);
+
+    assertThat(answer.json().path("assignee").isNull()).isTrue();
+    assertThat(answer.json().path("assignee_type").isNull()).isTrue();
+    assertThat(service.get("/v1/threads/" + id).json().path("assignee").isNull()).isTrue();
+  }
+
+  @Test
+  void a_type_that_is_null_alone_says_nothing() {
+    var id = held(user, "user");
+
+    assertThat(client.updated(id, "{\"assignee_type\": null}").text("/assignee"))
+        .isEqualTo("user-" + user);
+  }
+
+  @Test
+  void the_team_of_a_thread_is_left_alone() {
+    var id = service.open("{}");
+    var team = service.add("teams", "{\"name\": \"Support\"}");
+    service.put("/v1/threads/%s/team".formatted(id), "{\"id\": \"%s\"}".formatted(team));
+
+    client.updated(id, "{\"assignee\": null}");
+
+    assertThat(service.get("/v1/threads/" + id).text("/team_id")).isEqualTo(team);
+  }
+
+  @Test
+  void status_and_assignee_are_changed_together() {
+    var id = service.open("{}");
+
+    var answer =
+        client.updated(
+            id,
+            "{\"status\": \"closed\", \"assignee\": \"%s\", \"assignee_type\": \"agent\"}"
+                .formatted(agent));
+
+    assertThat(answer.text("/status")).isEqualTo("closed");
+    assertThat(answer.text("/assignee")).isEqualTo("agent-" + agent);
+    assertThat(client.version(id)).isEqualTo(3);
+  }
+
+  @Test
+  void where_one_of_them_is_refused_the_other_is_not_changed() {
+    var id = held(user, "user");
+
+    var unknown =
+        client.update(
+            id, "{\"status\": \"closed\", \"assignee\": \"nobody\", \"assignee_type\": \"user\"}");
+    service.policy(aPolicy().requiring(RequiredField.TAG).build());
+    var refused = client.update(id, "{\"status\": \"closed\", \"assignee\": null}");
+    service.policy(LifecyclePolicy.standard());
+
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/message")).isEqualTo("Required before closing: tag");
+    assertThat(client.thread(id).text("/status")).isEqualTo("open");
+    assertThat(client.thread(id).text("/assignee")).isEqualTo("user-" + user);
+    assertThat(client.version(id)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"closed", "open"})
+  void the_same_status_again_is_no_error_and_no_event(String status) {
+    var id = service.open("{}");
+    client.updated(id, "{\"status\": \"%s\"}".formatted(status));
+    var before = client.version(id);
+
+    var again = client.updated(id, "{\"status\": \"%s\"}".formatted(status));
+
+    assertThat(again.text("/status")).isEqualTo(status);
+    assertThat(client.version(id)).isEqualTo(before);
+  }
+
+  @Test
+  void a_close_of_a_closed_thread_keeps_its_reason() {
+    var id = service.open("{}");
+    service.post("/v1/threads/%s/close".formatted(id), "{\"reason\": \"spam\"}");
+
+    client.updated(id, "{\"status\": \"closed\"}");
+
+    assertThat(service.get("/v1/threads/" + id).text("/closed/reason")).isEqualTo("spam");
+  }
+
+  @Test
+  void open_reopens_what_is_closed() {
+    var id = service.open("{}");
+    client.updated(id, "{\"status\": \"closed\"}");
+
+    assertThat(client.updated(id, "{\"status\": \"open\"}").text("/status")).isEqualTo("open");
+    assertThat(service.get("/v1/threads/" + id).text("/status")).isEqualTo("open");
+  }
+
+  @Test
+  void open_leaves_a_snooze_which_contactship_does_not_have() {
+    var id = service.open("{}");
+    service.post("/v1/threads/%s/snooze".formatted(id), "{\"until_reply\": true}");
+
+    assertThat(client.updated(id, "{\"status\": \"open\"}").text("/status")).isEqualTo("open");
+    assertThat(service.get("/v1/threads/" + id).text("/status")).isEqualTo("snoozed");
+  }
+
+  @Test
+  void a_snoozed_thread_can_be_closed() {
+    var id = service.open("{}");
+    service.post("/v1/threads/%s/snooze".formatted(id), "{\"until_reply\": true}");
+
+    assertThat(client.updated(id, "{\"status\": \"closed\"}").text("/status")).isEqualTo("closed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"snoozed\"", "\"Closed\"", "\"CLOSED\"", "\"\"", "null", "7", "true", "[]"})
+  void a_status_other_than_open_or_closed_is_a_bad_request(String status) {
+    var id = service.open("{}");
+
+    var answer = client.update(id, "{\"status\": %s}".formatted(status));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/message")).startsWith("#/status ");
+    assertThat(client.version(id)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"assignee\": \"x\"}',#/assignee_type is required beside assignee",
+    "'{\"assignee\": \"x\", \"assignee_type\": null}',#/assignee_type is required beside assignee",
+    "'{\"assignee_type\": \"agent\"}',#/assignee is required beside assignee_type",
+  })
+  void an_assignee_and_its_type_come_together(String body, String message) {
+    var id = held(user, "user");
+
+    var answer = client.update(id, body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/message")).isEqualTo(message);
+    assertThat(client.version(id)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"team\"", "\"User\"", "\"\"", "1"})
+  void a_type_other_than_user_or_agent_is_a_bad_request(String type) {
+    var id = service.open("{}");
+
+    var answer =
+        client.update(id, "{\"assignee\": \"%s\", \"assignee_type\": %s}".formatted(user, type));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/message")).startsWith("#/assignee_type ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nobody,user",
+    "'',user",
+    "' ',agent",
+    "01992f7e-8b1c-7d3e-9a55-6c1f0e6b7a10,user",
+    "agent-01992f7e-8b1c-7d3e-9a55-6c1f0e6b7a10,agent",
+  })
+  void an_unknown_assignee_is_a_bad_request(String assignee, String type) {
+    assertNobody(assignee, type);
+  }
+
+  @Test
+  void who_is_of_the_other_type_is_unknown() {
+    assertNobody(agent, "user");
+    assertNobody("user-" + user, "agent");
+    assertNobody("agent-" + user, "user");
+    assertNobody(AGENT, "user");
+  }
+
+  @Test
+  void who_belongs_to_another_organization_is_unknown() {
+    var foreign = service.key("foreign1", Service.OTHER, Scope.ADMIN);
+    var stranger =
+        service
+            .post(
+                "/v1/teammates",
+                """
+                {"kind": "user", "name": "Eve", "external_ids": {"contactship": "user-eve"}}
+                """,
+                "X-API-Key",
+                foreign)
+            .text("/id");
+
+    assertNobody(stranger, "user");
+    assertNobody("user-eve", "user");
+  }
+
+  private void assertNobody(String assignee, String type) {
+    var id = service.open("{}");
+
+    var answer = client.update(id, assignment(assignee, type));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.text("/message"))
+        .isEqualTo("#/assignee names no user or agent of this organization");
+    assertThat(client.version(id)).isEqualTo(1);
+  }
+
+  @Test
+  void an_assignee_may_be_named_with_the_prefix_or_without() {
+    for (var name : new String[] {user, "user-" + user}) {
+      var answer = client.updated(service.open("{}"), assignment(name, "user"));
+
+      assertThat(answer.text("/assignee")).isEqualTo("user-" + user);
+    }
+  }
+
+  @Test
+  void whom_contactship_knows_may_be_named_by_our_id_too_and_shows_by_contactships() {
+    var id =
+        service.add(
+            "teammates",
+            """
+            {"kind": "user", "name": "Noor", "external_ids": {"contactship": "usr_noor"}}
+            """);
+
+    for (var name : new String[] {id, "user-" + id, "usr_noor"}) {
+      var answer = client.updated(service.open("{}"), assignment(name, "user"));
+
+      assertThat(answer.text("/assignee")).isEqualTo("usr_noor");
+    }
+  }
+
+  @Test
+  void a_whole_thread_may_be_sent_back() {
+    var id = held(user, "user");
+    var shown = client.thread(id);
+
+    var answer = client.updated(id, shown.body());
+
+    assertThat(answer.json()).isEqualTo(((ObjectNode) shown.json()).without("created_at"));
+    assertThat(client.version(id)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[]',# must be an object",
+    "'\"closed\"',# must be an object",
+    "'{\"assignee\": 7, \"assignee_type\": \"user\"}',#/assignee must be a string",
+    "'{\"status\": \"open\", \"status\": \"closed\"}',#/status appears twice",
+    "'{\"status\"',",
+    "'',# is required",
+  })
+  void a_body_that_does_not_fit_is_a_bad_request(String body, String message) {
+    var id = service.open("{}");
+
+    var answer = client.update(id, body);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    if (message != null) {
+      assertThat(answer.text("/message")).isEqualTo(message);
+    }
+    assertThat(client.version(id)).isEqualTo(1);
+  }
+
+  @Test
+  void an_unknown_thread_is_not_found_whatever_else_is_wrong() {
+    for (var body :
+        new String[] {
+          "{\"status\": \"closed\"}", "{}", assignment("nobody", "user"), assignment(user, "agent")
+        }) {
+      var answer = client.update("thr-01992f7e-8b1c-7d3e-9a55-6c1f0e6b7a10", body);
+
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.text("/message"))
+          .isEqualTo("Thread not found or does not belong to your organization");
+    }
+  }
+
+  @Test
+  void a_reopening_that_comes_too_late_is_a_bad_request() {
+    var id = service.open("{}");
+    client.updated(id, "{\"status\": \"closed\"}");
+    service.policy(aPolicy().reopeningWithin(Duration.ofMillis(1)).build());
+
+    var refused = client.update(id, "{\"status\": \"open\"}");
+    service.policy(LifecyclePolicy.standard());
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/message")).isEqualTo("Thread was closed too long ago");
+    assertThat(client.thread(id).text("/status")).isEqualTo("closed");
+  }
+
+  @Test
+  void what_was_changed_is_told_as_coming_from_contactship() {
+    var id = service.open("{}");
+
+    client.updated(id, "{\"status\": \"closed\"}");
+
+    var event = service.get("/v1/threads/%s/timeline".formatted(id)).json().at("/data/1");
+    assertThat(event.path("type").asText()).isEqualTo("thread.closed");
+    assertThat(event.path("through").asText()).isEqualTo("contactship");
+    assertThat(service.get("/v1/threads/" + id).text("/closed/reason")).isEqualTo("unspecified");
+  }
+
+  @Test
+  void a_fault_of_ours_says_nothing_but_that() {
+    var id = service.open("{}");
+    service.failNext(new IllegalStateException("secret words"));
+
+    var answer = client.update(id, "{\"status\": \"closed\"}");
+
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"statusCode\":500,\"message\":\"Internal server error\","
+                + "\"error\":\"Internal Server Error\"}");
+  }
+
+  private String held(String assignee, String type) {
+    var id = service.open("{}");
+    client.updated(id, assignment(assignee, type));
+    return id;
+  }
+
+  private static String assignment(String assignee, String type) {
+    return "{\"assignee\": \"%s\", \"assignee_type\": \"%s\"}".formatted(assignee, type);
+  }
+
+  private static ObjectNode documented() throws IOException {
+    try (var file = ContactshipUpdateTest.class.getResourceAsStream("update-thread.example.json")) {
+      return (ObjectNode) new ObjectMapper().readTree(file);
+    }
+  }
+}
