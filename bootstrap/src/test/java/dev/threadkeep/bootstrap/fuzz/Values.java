@@ -121,6 +121,9 @@ final class Values {
             if (members.size() == 1) {
               yield belongings.ids("teams");
             }
+            if (members.has("user_id")) {
+              yield belongings.ids("contacts");
+            }
             yield members.has("admin_id") ? belongings.ids("tags") : List.<String>of();
           }
           case "assignee" ->
