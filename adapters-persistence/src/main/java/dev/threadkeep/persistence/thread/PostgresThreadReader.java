@@ -16,6 +16,7 @@ import dev.threadkeep.persistence.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -109,6 +110,41 @@ public final class PostgresThreadReader implements ThreadReader {
   }
 
   @Override
+  public List<History> histories(Caller caller, List<ConversationThread> threads) {
+    var events = new HashMap<ThreadId, List<RecordedEvent>>();
+    session.ask(
+        caller,
+        """
+        SELECT e.thread_id, %s
+          FROM thread_event e
+         WHERE e.organization_id = ? AND e.thread_id = ANY (?)
+         ORDER BY e.thread_id, e.seq
+        """
+            .formatted(EventRow.COLUMNS),
+        parameters ->
+            parameters
+                .uuid(caller.organization().value())
+                .uuids(threads.stream().map(thread -> thread.id().value()).toList()),
+        answer ->
+            answer.all(
+                row ->
+                    events
+                        .computeIfAbsent(
+                            new ThreadId(row.uuid("thread_id")), _ -> new ArrayList<>())
+                        .add(EventRow.read(row))));
+    return threads.stream()
+        .map(
+            thread ->
+                new History(
+                    thread,
+                    events.getOrDefault(thread.id(), List.of()).stream()
+                        // What happened since is not part of what the caller has.
+                        .filter(event -> event.sequence() <= thread.version())
+                        .toList()))
+        .toList();
+  }
+
+  @Override
   public Page<StoredMessage, Long> messages(
       Caller caller, ThreadLocator thread, long after, int limit) {
     var locating = new Locating(caller, thread);
@@ -180,6 +216,19 @@ public final class PostgresThreadReader implements ThreadReader {
             parameters
                 .uuids(threads.stream().map(ThreadId::value).toList())
                 .uuid(caller.organization().value()),
+        answer -> answer.all(MessageRow::read));
+  }
+
+  @Override
+  public List<StoredMessage> messages(Caller caller, Collection<MessageId> ids) {
+    return session.ask(
+        caller,
+        "SELECT %s FROM message m WHERE m.organization_id = ? AND m.id = ANY (?)"
+            .formatted(MessageRow.COLUMNS),
+        parameters ->
+            parameters
+                .uuid(caller.organization().value())
+                .uuids(ids.stream().map(MessageId::value).toList()),
         answer -> answer.all(MessageRow::read));
   }
 }

@@ -31,6 +31,11 @@ public record Call(Caller caller, RequestFacts facts, HttpHeaders headers) {
     };
   }
 
+  /** The same request, with {@code teammate} as the one who acts, whomever its headers name. */
+  public Call actingAs(Assignee teammate) {
+    return new Call(caller, facts.actedBy(ActingTeammate.of(teammate)), headers);
+  }
+
   /** Who acts: the teammate that the request names, else the key's, else the key. */
   public Actor actor() {
     return switch (namedTeammate()) {

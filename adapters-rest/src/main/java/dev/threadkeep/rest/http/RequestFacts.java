@@ -24,11 +24,12 @@ public record RequestFacts(
   }
 
   static void actingAs(HttpRequest<?> request, ActingTeammate actor) {
-    var facts = of(request);
-    keep(
-        request,
-        new RequestFacts(
-            facts.requestId, facts.traceId, facts.method, facts.path, Optional.of(actor)));
+    keep(request, of(request).actedBy(actor));
+  }
+
+  /** The same facts of a request that names this one as acting. */
+  RequestFacts actedBy(ActingTeammate teammate) {
+    return new RequestFacts(requestId, traceId, method, path, Optional.of(teammate));
   }
 
   private static RequestFacts first(HttpRequest<?> request) {

@@ -66,6 +66,11 @@ public final class Service implements AutoCloseable {
     return new Service(ApplicationContext.run(EmbeddedServer.class, settings));
   }
 
+  /** Where it listens, for clients that are not ours. */
+  public URI address() {
+    return server.getURI();
+  }
+
   /** The key that may do everything. */
   String admin() {
     return admin;

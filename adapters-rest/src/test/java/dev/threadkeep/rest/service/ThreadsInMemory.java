@@ -417,6 +417,25 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   }
 
   @Override
+  public synchronized List<History> histories(Caller caller, List<ConversationThread> asked) {
+    keys.check(caller);
+    return asked.stream()
+        .map(
+            thread ->
+                new History(
+                    thread,
+                    histories.get(thread.id()).stream()
+                        .filter(event -> event.sequence() <= thread.version())
+                        .toList()))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<StoredMessage> messages(Caller caller, Collection<MessageId> ids) {
+    return ids.stream().flatMap(id -> message(caller, id).stream()).toList();
+  }
+
+  @Override
   public synchronized Page<StoredMessage, Long> messages(
       Caller caller, ThreadLocator locator, long after, int limit) {
     var thread = require(caller, locator);

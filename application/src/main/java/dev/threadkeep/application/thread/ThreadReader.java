@@ -54,6 +54,13 @@ public interface ThreadReader {
   History history(Caller caller, ThreadLocator thread);
 
   /**
+   * The whole history of each of several threads of the caller's, as they were when they were read.
+   *
+   * @return one for each, in their order
+   */
+  List<History> histories(Caller caller, List<ConversationThread> threads);
+
+  /**
    * A thread's messages in the order in which they were recorded.
    *
    * @param after the sequence of the event to start behind, 0 to start at the beginning
@@ -62,6 +69,9 @@ public interface ThreadReader {
   Page<StoredMessage, Long> messages(Caller caller, ThreadLocator thread, long after, int limit);
 
   Optional<StoredMessage> message(Caller caller, MessageId id);
+
+  /** Those of {@code ids} that there are, in no order. */
+  List<StoredMessage> messages(Caller caller, Collection<MessageId> ids);
 
   /** What each of these threads begins with: its first message that is no internal note, if any. */
   List<StoredMessage> firstMessages(Caller caller, Collection<ThreadId> threads);

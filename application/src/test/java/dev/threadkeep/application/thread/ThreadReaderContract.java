@@ -250,6 +250,52 @@ public interface ThreadReaderContract {
   }
 
   @Test
+  default void reads_the_histories_of_several_threads_as_they_were() {
+    var world = World.in(stores());
+    var first = world.open(world.nextThread());
+    var second = world.open(world.nextThread());
+    var after = world.change(second.id(), TEN, new ThreadCommand.MarkImportant(true));
+
+    var histories = reader().histories(world.caller(), List.of(after, first));
+
+    assertThat(histories)
+        .containsExactly(
+            reader().history(world.caller(), byId(second.id())),
+            reader().history(world.caller(), byId(first.id())));
+    assertThat(reader().histories(world.caller(), List.of(second)).getFirst().events()).hasSize(1);
+    assertThat(reader().histories(world.caller(), List.of())).isEmpty();
+  }
+
+  @Test
+  default void tells_no_history_of_another_organizations_threads() {
+    var world = World.in(stores());
+    var others = World.in(stores());
+    var foreign = others.open(others.nextThread());
+
+    assertThat(reader().histories(world.caller(), List.of(foreign)).getFirst().events()).isEmpty();
+  }
+
+  @Test
+  default void reads_several_messages_of_the_organization_by_their_ids() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var one = Messages.inbound().numbered(1).build();
+    var other = Messages.outbound().numbered(2).build();
+    world.change(
+        thread.id(),
+        TEN,
+        new ThreadCommand.RecordMessage(one),
+        new ThreadCommand.RecordMessage(other));
+    var asked = List.of(other.id(), one.id(), new MessageId(UUID.randomUUID()));
+
+    assertThat(reader().messages(world.caller(), asked))
+        .containsExactlyInAnyOrder(
+            new ThreadReader.StoredMessage(thread.id(), 2, one),
+            new ThreadReader.StoredMessage(thread.id(), 3, other));
+    assertThat(reader().messages(World.in(stores()).caller(), asked)).isEmpty();
+  }
+
+  @Test
   default void does_not_know_what_a_thread_that_is_not_there_went_through() {
     var world = World.in(stores());
     var others = World.in(stores());
@@ -283,6 +329,8 @@ public interface ThreadReaderContract {
             caller -> reader().find(caller, thread),
             caller -> reader().list(caller, query),
             caller -> reader().history(caller, thread),
+            caller -> reader().histories(caller, List.of()),
+            caller -> reader().messages(caller, List.of()),
             caller -> reader().timeline(caller, thread, 0, 1),
             caller -> reader().messages(caller, thread, 0, 1),
             caller -> reader().message(caller, new MessageId(UUID.randomUUID())));

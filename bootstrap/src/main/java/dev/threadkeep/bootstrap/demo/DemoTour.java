@@ -40,6 +40,7 @@ public record DemoTour(String key, List<ThreadId> open) {
     curl -X PATCH %3$s/productlane/api/v2/threads/%5$s -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '{"pain_level": "HIGH", "status": "done", "closed_loop": true}'
     curl -X PATCH %3$s/contextgpt/api/v1/chatting/%8$s/thread/update-thread -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '[{"threadId": "%5$s", "important": true, "tags": ["vip"]}]'
     curl '%3$s/contextgpt/api/v1/chatting/%8$s/threads?resolved=false&limit=5' -H "Authorization: Bearer $KEY"
+    curl -X POST %3$s/intercom/conversations/1911149811/parts -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' -d '{"message_type": "close", "type": "admin", "admin_id": 5784329}'
     curl '%3$s/v1/threads?external_ref=intercom:1911149811' -H "Authorization: Bearer $KEY"
     curl '%3$s/v1/threads?status=open&escalated=true&limit=5' -H "Authorization: Bearer $KEY"
     """

@@ -104,7 +104,13 @@ final class SeedStories {
                 "intercom",
                 new JsonObject(
                     Map.of(
-                        "issue_type", new JsonText("Billing"), "priority", new JsonText("High")))));
+                        "custom_attributes",
+                        new JsonObject(
+                            Map.of(
+                                "issue_type",
+                                new JsonText("Billing"),
+                                "priority",
+                                new JsonText("High")))))));
     return new DemoStory(
         INTERCOM,
         "Charged twice",

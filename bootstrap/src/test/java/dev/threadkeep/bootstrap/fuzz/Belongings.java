@@ -9,6 +9,9 @@ import java.util.UUID;
 
 /** The things that one worker has made for itself, so that nobody else changes them. */
 final class Belongings {
+  /** What paths and bodies with numbers in them call the kinds of entries that have some. */
+  private static final Map<String, String> NUMBERED =
+      Map.of("teammates", "intercom admins", "teams", "intercom teams");
 
   /** A thread, what it looked like when it was last read, and the ids under which it is known. */
   static final class Slot {
@@ -39,6 +42,31 @@ final class Belongings {
   /** The own ids of its threads. */
   List<String> threads() {
     return slots.stream().map(slot -> slot.id).toList();
+  }
+
+  /**
+   * The ids of a kind of thing as paths of one document name it, where they differ from others'.
+   */
+  List<String> ids(ApiDocument document, String kind) {
+    var own = ids(document.name() + " " + kind);
+    return own.isEmpty() ? ids(kind) : own;
+  }
+
+  /** Adds the number of an entry. */
+  void addNumber(String kind, String number) {
+    ids(NUMBERED.getOrDefault(kind, kind)).add(number);
+  }
+
+  /** Forgets the numbers of entries of a kind, of which one is gone. */
+  void forgetNumbers(String kind) {
+    if (NUMBERED.containsKey(kind)) {
+      ids(NUMBERED.getOrDefault(kind, kind)).clear();
+    }
+  }
+
+  /** Whether there should be a number of such an entry, and is none. */
+  boolean lacksNumbers(String kind) {
+    return NUMBERED.containsKey(kind) && ids(NUMBERED.getOrDefault(kind, kind)).isEmpty();
   }
 
   /** Ids that are well-formed and wrong: of another organization, of another kind, of nothing. */

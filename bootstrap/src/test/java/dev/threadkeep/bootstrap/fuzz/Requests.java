@@ -80,7 +80,7 @@ final class Requests {
         slot = Optional.of(dice.of(belongings.slots));
         id = nameOf(slot.get(), operation);
       } else {
-        var known = belongings.ids(kind);
+        var known = belongings.ids(operation.document(), kind);
         id = known.isEmpty() ? belongings.wrongId(dice) : dice.of(known);
       }
       matcher.appendReplacement(path, Matcher.quoteReplacement(kind + "/" + id));
@@ -95,10 +95,17 @@ final class Requests {
   /** A name of the thread that the operation's document allows. */
   private String nameOf(Slot slot, Operation operation) {
     var schema = operation.parameters("path").getFirst().schema();
-    if (schema.path("format").asText().equals("uuid") || dice.percent(50)) {
+    if (schema.path("format").asText().equals("uuid") || dice.percent(20)) {
       return slot.id;
     }
+    if (isNumber(schema.path("examples").path(0).asText()) && dice.percent(80)) {
+      return dice.of(slot.names.stream().filter(Requests::isNumber).toList());
+    }
     return dice.of(slot.names);
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("[0-9]+");
   }
 
   private void addKey(FuzzRequest request) {
@@ -120,7 +127,8 @@ final class Requests {
     }
     request.query = parts.stream().collect(Collectors.joining("&"));
     for (var parameter : request.operation.parameters("header")) {
-      if (parameter.required() || dice.percent(6)) {
+      var often = parameter.name().equals("Threadkeep-Actor") ? 30 : 6;
+      if (parameter.required() || dice.percent(often)) {
         request.replace(parameter.name(), headerValue(document, parameter));
       }
     }

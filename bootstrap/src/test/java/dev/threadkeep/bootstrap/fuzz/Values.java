@@ -115,8 +115,18 @@ final class Values {
           case "contact_id" -> belongings.ids("contacts");
           case "company_id" -> belongings.ids("companies");
           case "project_id" -> belongings.ids("projects");
-          case "id" ->
-              schema.path("properties").size() == 1 ? belongings.ids("teams") : List.<String>of();
+          case "admin_id", "assignee_id" -> belongings.ids("intercom admins");
+          case "intercom_user_id", "user_id" -> belongings.ids("contacts");
+          case "id" -> {
+            var members = schema.path("properties");
+            if (members.size() == 1) {
+              yield belongings.ids("teams");
+            }
+            if (members.has("user_id")) {
+              yield belongings.ids("contacts");
+            }
+            yield members.has("admin_id") ? belongings.ids("tags") : List.<String>of();
+          }
           case "assignee" ->
               schema.path("properties").has("assignee_type")
                   ? belongings.ids("teammates")

@@ -114,6 +114,7 @@ final class Worker {
     var path = request.path.split("/", -1);
     if (request.method.equals("DELETE")) {
       belongings.ids(path[path.length - 2]).remove(path[path.length - 1]);
+      belongings.forgetNumbers(path[path.length - 2]);
     } else if (made.path("id").isTextual() && path.length > 2) {
       var kind = path[2];
       var ids = belongings.ids(kind);
@@ -144,16 +145,20 @@ final class Worker {
   /** Replaces what was used up, so that most requests find something to act on. */
   private void furnish() throws IOException {
     belongings.slots.removeIf(slot -> slot.uses > USES_OF_A_SLOT);
-    while (belongings.ids("teammates").size() < 2) {
+    while (belongings.ids("teammates").size() < 2 || belongings.lacksNumbers("teammates")) {
       var teammate =
           api.post("/v1/teammates", "{\"kind\":\"user\",\"name\":\"Worker %d\"}".formatted(number));
       belongings.ids("teammates").add(teammate.path("id").asText());
+      belongings.addNumber("teammates", teammate.path("number").asText());
     }
     for (var kind : List.of("teams", "contacts", "companies", "projects", "tags")) {
-      while (belongings.ids(kind).size() < 2) {
+      while (belongings.ids(kind).size() < 2 || belongings.lacksNumbers(kind)) {
         var name = "%s %d %d".formatted(kind, number, ++names);
         var entry = api.post("/v1/" + kind, "{\"name\":\"%s\"}".formatted(name));
         belongings.ids(kind).add(entry.path("id").asText());
+        if (entry.has("number")) {
+          belongings.addNumber(kind, entry.path("number").asText());
+        }
       }
     }
     while (belongings.ids("api-keys").size() < 2) {

@@ -18,8 +18,6 @@ final class Tally {
   private @Nullable Instant openedAt;
   private int reopens;
   private int assignments;
-  private int parts;
-  private boolean hasSource;
   private @Nullable Instant firstAssignment;
   private @Nullable Instant lastAssignment;
   private @Nullable Instant lastAssignmentReply;
@@ -45,27 +43,17 @@ final class Tally {
         }
       }
       case ThreadEvent.Closed closed -> {
-        parts++;
         firstClose = firstClose == null ? at : firstClose;
         lastClose = at;
         lastClosedBy = recorded.by();
       }
-      case ThreadEvent.Reopened reopened -> {
-        parts++;
-        reopens++;
-      }
-      case ThreadEvent.Snoozed snoozed -> parts++;
-      case ThreadEvent.Woken woken -> parts++;
-      case ThreadEvent.Assigned assigned -> {
-        parts++;
-        countAssignment(at);
-      }
-      case ThreadEvent.TeamAssigned assigned -> {
-        parts++;
-        countAssignment(at);
-      }
-      case ThreadEvent.Unassigned unassigned -> parts++;
-      case ThreadEvent.TeamUnassigned unassigned -> parts++;
+      case ThreadEvent.Reopened reopened -> reopens++;
+      case ThreadEvent.Snoozed snoozed -> {}
+      case ThreadEvent.Woken woken -> {}
+      case ThreadEvent.Assigned assigned -> countAssignment(at);
+      case ThreadEvent.TeamAssigned assigned -> countAssignment(at);
+      case ThreadEvent.Unassigned unassigned -> {}
+      case ThreadEvent.TeamUnassigned unassigned -> {}
       case ThreadEvent.MessageRecorded message -> countMessage(message.kind(), at);
       case ThreadEvent.Escalated escalated -> {}
       case ThreadEvent.Deescalated deescalated -> {}
@@ -99,13 +87,11 @@ final class Tally {
   private void countMessage(MessageKind kind, Instant at) {
     switch (kind) {
       case INBOUND -> {
-        countConversationPart();
         firstContactReply = firstContactReply == null ? at : firstContactReply;
         lastContactReply = at;
         unansweredSince = unansweredSince == null ? at : unansweredSince;
       }
       case OUTBOUND -> {
-        countConversationPart();
         firstReply = firstReply == null ? at : firstReply;
         lastReply = at;
         if (lastAssignment != null && lastAssignmentReply == null) {
@@ -119,19 +105,11 @@ final class Tally {
           unansweredSince = null;
         }
       }
-      case INTERNAL -> parts++;
+      case INTERNAL -> {}
     }
   }
 
-  /** The first message is the conversation's source, not a part of it. */
-  private void countConversationPart() {
-    if (hasSource) {
-      parts++;
-    }
-    hasSource = true;
-  }
-
-  ThreadStatistics statistics() {
+  ThreadStatistics statistics(int parts) {
     return new ThreadStatistics(
         reopens,
         assignments,

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reopens how often it was reopened
  * @param assignments how often a teammate or a team got it, at its opening included
- * @param parts what Intercom's API shows as conversation parts: messages after the first, notes,
- *     closes, reopens, snoozes, wakes and assignments
+ * @param parts of how many {@link ConversationPart parts} it consists
  * @param lastAssignmentReplyAt the first reply after the last assignment
  * @param lastClosedBy who closed it last
  * @param medianTimeToReply between the first unanswered contact message and its reply, over the
@@ -44,6 +43,6 @@ public record ThreadStatistics(
   public static ThreadStatistics of(List<RecordedEvent> history) {
     var tally = new Tally();
     history.forEach(tally::count);
-    return tally.statistics();
+    return tally.statistics(ConversationPart.of(history).size());
   }
 }

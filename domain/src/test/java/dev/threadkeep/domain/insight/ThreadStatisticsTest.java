@@ -72,7 +72,7 @@ class ThreadStatisticsTest {
             new ThreadStatistics(
                 1,
                 2,
-                9,
+                8,
                 minute(2),
                 minute(10),
                 minute(12),

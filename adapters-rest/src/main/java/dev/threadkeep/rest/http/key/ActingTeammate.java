@@ -40,6 +40,14 @@ public record ActingTeammate(Kind kind, UUID id) {
     return new ActingTeammate(kind(match), UUID.fromString(match.group(2)));
   }
 
+  /** The one whom the application names like this. */
+  public static ActingTeammate of(Assignee teammate) {
+    return switch (teammate) {
+      case Assignee.User(var id) -> new ActingTeammate(Kind.USER, id.value());
+      case Assignee.Agent(var id) -> new ActingTeammate(Kind.AGENT, id.value());
+    };
+  }
+
   /** The same as the application names teammates. */
   public Assignee asAssignee() {
     return switch (kind) {

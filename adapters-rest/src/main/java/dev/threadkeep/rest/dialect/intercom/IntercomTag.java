@@ -1,0 +1,40 @@
+package dev.threadkeep.rest.dialect.intercom;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.threadkeep.domain.thread.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A tag of a conversation, with who gave it. */
+@JsonNaming(SnakeCaseStrategy.class)
+record IntercomTag(
+    String type,
+    String id,
+    String name,
+    @Nullable Integer appliedAt,
+    Author.@Nullable Reference appliedBy) {
+
+  /** Intercom's wrapping. */
+  record Listed(String type, List<IntercomTag> tags) {
+    Listed {
+      tags = List.copyOf(tags);
+    }
+  }
+
+  static Listed all(Story story, Cast cast) {
+    return new Listed(
+        "tag.list", story.thread().tags().all().stream().map(tag -> of(tag, story, cast)).toList());
+  }
+
+  static IntercomTag of(Tag tag, Story story, Cast cast) {
+    var known = cast.tag(tag);
+    var applied = story.tagged().get(tag.key());
+    return new IntercomTag(
+        "tag",
+        known.map(IntercomIds::tag).orElse(tag.key()),
+        tag.name(),
+        applied == null ? null : UnixTimes.seconds(applied.at()),
+        applied == null ? null : cast.author(applied.by()).reference());
+  }
+}

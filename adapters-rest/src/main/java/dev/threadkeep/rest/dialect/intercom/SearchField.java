@@ -1,0 +1,159 @@
+package dev.threadkeep.rest.dialect.intercom;
+
+import dev.threadkeep.domain.json.JsonValue;
+import dev.threadkeep.domain.json.JsonValue.JsonBoolean;
+import dev.threadkeep.domain.json.JsonValue.JsonNumber;
+import dev.threadkeep.domain.json.JsonValue.JsonText;
+import dev.threadkeep.rest.dialect.intercom.IntercomConversation.ContactReference;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field that conversations can be searched by.
+ *
+ * @param values what a conversation has there: nothing, or one or several values
+ */
+record SearchField(
+    String name, Kind kind, Function<IntercomConversation, List<Comparable<?>>> values) {
+
+  private static final String ATTRIBUTE = "custom_attribute.";
+
+  /** What a field's values are. */
+  enum Kind {
+    /** Numbers, times in seconds among them. */
+    NUMBER,
+    TEXT,
+    FLAG,
+    /** Whatever a custom attribute has. */
+    ANY
+  }
+
+  private static final List<SearchField> ALL =
+      List.of(
+          text("id", IntercomConversation::id),
+          text("title", IntercomConversation::title),
+          number("created_at", IntercomConversation::createdAt),
+          number("updated_at", IntercomConversation::updatedAt),
+          number("waiting_since", IntercomConversation::waitingSince),
+          number("snoozed_until", IntercomConversation::snoozedUntil),
+          flag("open", IntercomConversation::open),
+          flag("read", IntercomConversation::read),
+          text("state", shown -> shown.state().word()),
+          text("priority", shown -> shown.priority().word()),
+          number("admin_assignee_id", IntercomConversation::adminAssigneeId),
+          number("team_assignee_id", IntercomConversation::teamAssigneeId),
+          texts("tag_ids", shown -> shown.tags().tags().stream().map(IntercomTag::id)),
+          texts(
+              "contact_ids",
+              shown -> shown.contacts().contacts().stream().map(ContactReference::id)),
+          texts("teammate_ids", shown -> shown.teammates().admins().stream().map(Author::id)),
+          text("source.id", shown -> shown.source().id()),
+          text("source.type", shown -> shown.source().type()),
+          text("source.delivered_as", shown -> shown.source().deliveredAs()),
+          text("source.subject", shown -> shown.source().subject()),
+          text("source.body", shown -> shown.source().body()),
+          text("source.url", shown -> shown.source().url()),
+          text("source.author.id", shown -> shown.source().author().id()),
+          text("source.author.type", shown -> shown.source().author().type()),
+          text("source.author.name", shown -> shown.source().author().name()),
+          text("source.author.email", shown -> shown.source().author().email()),
+          statistic("time_to_assignment", IntercomStatistics::timeToAssignment),
+          statistic("time_to_admin_reply", IntercomStatistics::timeToAdminReply),
+          statistic("time_to_first_close", IntercomStatistics::timeToFirstClose),
+          statistic("time_to_last_close", IntercomStatistics::timeToLastClose),
+          statistic("median_time_to_reply", IntercomStatistics::medianTimeToReply),
+          statistic("first_contact_reply_at", IntercomStatistics::firstContactReplyAt),
+          statistic("first_assignment_at", IntercomStatistics::firstAssignmentAt),
+          statistic("first_admin_reply_at", IntercomStatistics::firstAdminReplyAt),
+          statistic("first_close_at", IntercomStatistics::firstCloseAt),
+          statistic("last_assignment_at", IntercomStatistics::lastAssignmentAt),
+          statistic(
+              "last_assignment_admin_reply_at", IntercomStatistics::lastAssignmentAdminReplyAt),
+          statistic("last_contact_reply_at", IntercomStatistics::lastContactReplyAt),
+          statistic("last_admin_reply_at", IntercomStatistics::lastAdminReplyAt),
+          statistic("last_close_at", IntercomStatistics::lastCloseAt),
+          text("statistics.last_closed_by_id", shown -> shown.statistics().lastClosedById()),
+          statistic("count_reopens", IntercomStatistics::countReopens),
+          statistic("count_assignments", IntercomStatistics::countAssignments),
+          statistic("count_conversation_parts", IntercomStatistics::countConversationParts),
+          rating("conversation_rating.requested_at", "created_at", Kind.NUMBER),
+          rating("conversation_rating.score", "rating", Kind.NUMBER),
+          rating("conversation_rating.remark", "remark", Kind.TEXT));
+
+  /** The field with this name, if it can be searched by. */
+  static Optional<SearchField> named(String name) {
+    return name.startsWith(ATTRIBUTE)
+        ? Optional.of(attribute(name.substring(ATTRIBUTE.length())))
+        : ALL.stream().filter(field -> field.name.equals(name)).findFirst();
+  }
+
+  private static SearchField text(
+      String name, Function<IntercomConversation, @Nullable String> value) {
+    return new SearchField(name, Kind.TEXT, shown -> values(value.apply(shown)));
+  }
+
+  private static SearchField texts(
+      String name, Function<IntercomConversation, Stream<String>> values) {
+    return new SearchField(name, Kind.TEXT, shown -> List.copyOf(values.apply(shown).toList()));
+  }
+
+  private static SearchField number(
+      String name, Function<IntercomConversation, @Nullable Integer> value) {
+    return new SearchField(
+        name,
+        Kind.NUMBER,
+        shown -> {
+          var number = value.apply(shown);
+          return values(number == null ? null : BigDecimal.valueOf(number.longValue()));
+        });
+  }
+
+  private static SearchField flag(String name, Function<IntercomConversation, Boolean> value) {
+    return new SearchField(name, Kind.FLAG, shown -> values(value.apply(shown)));
+  }
+
+  private static SearchField statistic(
+      String name, Function<IntercomStatistics, ? extends @Nullable Number> value) {
+    return new SearchField(
+        "statistics." + name,
+        Kind.NUMBER,
+        shown -> {
+          var number = value.apply(shown.statistics());
+          return values(number == null ? null : BigDecimal.valueOf(number.longValue()));
+        });
+  }
+
+  private static SearchField rating(String name, String member, Kind kind) {
+    return new SearchField(
+        name,
+        kind,
+        shown ->
+            shown.conversationRating() == null
+                ? List.of()
+                : value(shown.conversationRating().members().get(member)));
+  }
+
+  private static SearchField attribute(String member) {
+    return new SearchField(
+        ATTRIBUTE + member,
+        Kind.ANY,
+        shown -> value(shown.customAttributes().members().get(member)));
+  }
+
+  private static List<Comparable<?>> value(@Nullable JsonValue value) {
+    return switch (value) {
+      case JsonText(var text) -> List.of(text);
+      case JsonNumber(var number) -> List.of(number);
+      case JsonBoolean(var flag) -> List.of(flag);
+      case null, default -> List.of();
+    };
+  }
+
+  private static List<Comparable<?>> values(@Nullable Comparable<?> value) {
+    return value == null ? List.of() : List.of(value);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.threadkeep.rest.dialect.intercom;
+
+import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.message.MessageText;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.ContactId;
+import dev.threadkeep.domain.thread.ReasonChoice;
+import dev.threadkeep.domain.thread.SnoozeEnd;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.NewMessages;
+import dev.threadkeep.rest.http.failure.Field;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what is sent to conversations: replies, notes, and what admins do with them. */
+@Singleton
+final class Sending {
+
+  private final IntercomEntries entries;
+  private final NewMessages messages;
+  private final Assigning assigning;
+
+  Sending(IntercomEntries entries, NewMessages messages, Assigning assigning) {
+    this.entries = entries;
+    this.messages = messages;
+    this.assigning = assigning;
+  }
+
+  /**
+   * What {@code body} asks for.
+   *
+   * @throws IntercomFailure if it asks for nothing that there is, or names nobody who may
+   */
+  Sent read(Call call, IntercomFields body) {
+    var type = MessageType.of(body);
+    var sender = Sender.of(body);
+    if (sender == Sender.CONTACT) {
+      return new Sent(call, List.of(fromContact(call, type, body)));
+    }
+    var acting = call.actingAs(entries.actor(call, body));
+    return new Sent(acting, commands(acting, type, sender, body));
+  }
+
+  private List<ThreadCommand> commands(
+      Call call, MessageType type, Sender sender, IntercomFields body) {
+    return switch (type) {
+      case CLOSE ->
+          withWords(
+              call,
+              body,
+              List.of(new ThreadCommand.EnsureClosed(new ReasonChoice.Unnamed(), null, false)));
+      case OPEN -> List.of(new ThreadCommand.EnsureOpen());
+      case SNOOZED -> List.of(new ThreadCommand.EnsureSnoozed(end(body)));
+      case ASSIGNMENT -> withWords(call, body, assigning.commands(call, sender, body));
+      case COMMENT -> List.of(recorded(MessageKind.OUTBOUND, call.actor(), body));
+      case NOTE -> List.of(recorded(MessageKind.INTERNAL, call.actor(), body));
+    };
+  }
+
+  private ThreadCommand fromContact(Call call, MessageType type, IntercomFields body) {
+    if (type != MessageType.COMMENT) {
+      throw IntercomFailure.noOption("message_type");
+    }
+    var contact =
+        entries
+            .contact(call, body, "intercom_user_id")
+            .orElseThrow(IntercomFailure.unknownContact());
+    return recorded(
+        MessageKind.INBOUND, new Actor.Contact(new ContactId(contact.id().value())), body);
+  }
+
+  /** The words that may go with something are a message, which the contact sees. */
+  private List<ThreadCommand> withWords(
+      Call call, IntercomFields body, List<ThreadCommand> commands) {
+    if (body.words("body").isEmpty()) {
+      return commands;
+    }
+    var all = new ArrayList<>(commands);
+    all.add(recorded(MessageKind.OUTBOUND, call.actor(), body));
+    return all;
+  }
+
+  private ThreadCommand recorded(MessageKind kind, Actor author, IntercomFields body) {
+    return new ThreadCommand.RecordMessage(said(kind, author, body));
+  }
+
+  /** A message, said now unless the client tells when. */
+  Message said(MessageKind kind, Actor author, IntercomFields body) {
+    var words = body.words("body").orElseThrow(() -> IntercomFailure.missing("body"));
+    var text = Field.of("#/body", () -> new MessageText(words));
+    var at = body.time("created_at");
+    return at.isEmpty()
+        ? messages.said(kind, author, text)
+        : Field.of("#/created_at", () -> messages.said(kind, author, text, at.get()));
+  }
+
+  private static SnoozeEnd end(IntercomFields body) {
+    return new SnoozeEnd.At(
+        body.time("snoozed_until").orElseThrow(() -> IntercomFailure.missing("snoozed_until")));
+  }
+}

@@ -1,0 +1,363 @@
+package dev.threadkeep.rest.dialect.intercom;
+
+import static dev.threadkeep.rest.dialect.intercom.Desk.code;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.rest.service.Service.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IntercomConversationTest {
+
+  /** When the service's clock begins, in seconds. */
+  private static final long START = 1_795_168_800;
+
+  private Desk desk;
+
+  @BeforeAll
+  void start() {
+    desk = new Desk();
+  }
+
+  @AfterAll
+  void stop() {
+    desk.close();
+  }
+
+  @Test
+  void what_only_intercom_has_is_given_back_unchanged() {
+    var id =
+        desk.conversation(
+            """
+            "title": "Charged twice", "attributes": {"intercom": {
+              "url": "https://intercom-survey-app.glitch.me/",
+              "custom_attributes": {"issue_type": "Billing", "priority": "High"},
+              "topics": {"type": "topic.list", "total_count": 1,
+                "topics": [{"type": "topic", "name": "Example Topic 1", "id": 839}]},
+              "sla_applied": {"sla_name": "VIP customer <5m", "sla_status": "missed"},
+              "conversation_rating": {"created_at": null, "contact": {"id": null, "type": null},
+                "rating": 4, "remark": null,
+                "teammate": {"id": null, "type": null, "name": null, "email": null}}}}
+            """);
+
+    var shown = read(id).json();
+
+    assertThat(shown.path("title").asText()).isEqualTo("Charged twice");
+    assertThat(shown.at("/source/subject").asText()).isEqualTo("Charged twice");
+    assertThat(shown.at("/source/url").asText())
+        .isEqualTo("https://intercom-survey-app.glitch.me/");
+    assertThat(shown.at("/first_contact_reply/url").asText())
+        .isEqualTo("https://intercom-survey-app.glitch.me/");
+    assertThat(shown.path("custom_attributes").toString())
+        .isEqualTo("{\"issue_type\":\"Billing\",\"priority\":\"High\"}");
+    assertThat(shown.at("/topics/topics/0/id").asInt()).isEqualTo(839);
+    assertThat(shown.at("/sla_applied/sla_name").asText()).isEqualTo("VIP customer <5m");
+    assertThat(shown.path("conversation_rating").toString())
+        .isEqualTo(
+            "{\"created_at\":null,\"contact\":{\"id\":null,\"type\":null},\"rating\":4,"
+                + "\"remark\":null,\"teammate\":{\"id\":null,\"type\":null,\"name\":null,"
+                + "\"email\":null}}");
+  }
+
+  @Test
+  void a_conversation_begins_with_its_first_message() {
+    var shown = read(desk.conversation()).json();
+
+    assertThat(shown.at("/source/body").asText()).isEqualTo("<p>Hi</p>");
+    assertThat(shown.at("/source/delivered_as").asText()).isEqualTo("customer_initiated");
+    assertThat(shown.at("/source/author").toString())
+        .isEqualTo(
+            "{\"type\":\"contact\",\"id\":\"5bc8f7ae2d96695c18a\","
+                + "\"name\":\"Casey Customer\",\"email\":\"Casey@example.com\"}");
+    assertThat(shown.at("/contacts/contacts/0/id").asText()).isEqualTo(Desk.CUSTOMER);
+    assertThat(shown.at("/first_contact_reply/created_at").asLong()).isEqualTo(START);
+    assertThat(shown.at("/conversation_parts/total_count").asInt()).isZero();
+  }
+
+  @Test
+  void a_conversation_in_which_nobody_said_anything_has_an_empty_source() {
+    var number = desk.service().get("/v1/threads/" + desk.service().open("{}")).text("/number");
+
+    var shown = read(number).json();
+
+    assertThat(shown.path("id").asText()).isEqualTo(number);
+    assertThat(shown.at("/source/body").asText("x")).isEmpty();
+    assertThat(shown.at("/source/author").toString())
+        .isEqualTo("{\"type\":\"bot\",\"id\":\"0\",\"name\":\"Threadkeep\",\"email\":null}");
+    assertThat(shown.at("/source/delivered_as").asText()).isEqualTo("admin_initiated");
+    assertThat(shown.path("contacts").toString())
+        .isEqualTo("{\"type\":\"contact.list\",\"contacts\":[]}");
+    for (var absent :
+        List.of(
+            "title",
+            "waiting_since",
+            "snoozed_until",
+            "first_contact_reply",
+            "admin_assignee_id",
+            "team_assignee_id",
+            "sla_applied",
+            "conversation_rating")) {
+      assertThat(shown.path(absent).isNull()).as(absent).isTrue();
+    }
+    assertThat(shown.path("custom_attributes").isEmpty()).isTrue();
+    assertThat(shown.path("topics").isEmpty()).isTrue();
+  }
+
+  @Test
+  void who_writes_without_being_known_is_a_contact_all_the_same() {
+    var thread = desk.service().open("{\"message\": {\"kind\": \"inbound\", \"text\": \"?\"}}");
+    var number = desk.service().get("/v1/threads/" + thread).text("/number");
+
+    assertThat(read(number).json().at("/source/author").toString())
+        .isEqualTo("{\"type\":\"contact\",\"id\":\"0\",\"name\":null,\"email\":null}");
+  }
+
+  @Test
+  void the_statistics_tell_what_happened() {
+    var id = desk.conversation();
+    part(id, "assignment", "\"assignee_id\": 814860");
+    part(id, "comment", "\"body\": \"We look into it\"");
+    part(id, "close", "\"body\": \"Done\"");
+    part(id, "open", "");
+    part(id, "close", "");
+
+    var statistics = read(id).json().path("statistics");
+
+    assertThat(statistics.path("count_assignments").asInt()).isEqualTo(1);
+    assertThat(statistics.path("count_reopens").asInt()).isEqualTo(1);
+    assertThat(statistics.path("count_conversation_parts").asInt()).isEqualTo(5);
+    assertThat(statistics.path("time_to_first_close").asLong()).isZero();
+    for (var time :
+        List.of(
+            "first_contact_reply_at",
+            "first_assignment_at",
+            "first_admin_reply_at",
+            "first_close_at",
+            "last_assignment_at",
+            "last_assignment_admin_reply_at",
+            "last_contact_reply_at",
+            "last_admin_reply_at",
+            "last_close_at")) {
+      assertThat(statistics.path(time).asLong()).as(time).isBetween(START, START + 60);
+    }
+    assertThat(statistics.at("/last_closed_by/email").asText()).isEqualTo("ada@acmeinc.org");
+  }
+
+  @Test
+  void a_conversation_that_a_key_closed_was_closed_by_nobody() {
+    var id = desk.conversation();
+    var thread = desk.canonical(id).path("id").asText();
+    desk.service().post("/v1/threads/%s/close".formatted(thread), "{}");
+
+    var shown = read(id);
+
+    assertThat(shown.json().at("/statistics/last_closed_by").isNull()).isTrue();
+    assertThat(shown.json().at("/statistics/last_closed_by_id").isNull()).isTrue();
+    assertThat(Desk.lastPart(shown).at("/author/type").asText()).isEqualTo("bot");
+  }
+
+  @Test
+  void teammates_are_those_who_acted_or_held_it() {
+    var id = desk.conversation();
+    part(id, "assignment", "\"assignee_id\": 814860");
+    part(id, "assignment", "\"assignee_id\": 0");
+
+    var admins = new ArrayList<String>();
+    for (JsonNode admin : read(id).json().at("/teammates/admins")) {
+      admins.add(admin.path("id").asText() + " " + admin.path("name").asText());
+    }
+
+    assertThat(admins).containsExactly("5784329 Ada Lindqvist", "814860 Mark Strong");
+  }
+
+  @Test
+  void an_external_id_that_is_no_number_of_32_bits_gives_way_to_the_alias() {
+    var teammate =
+        desk.service()
+            .post(
+                "/v1/teammates",
+                """
+                {"kind": "user", "name": "Odd", "external_ids": {"intercom": "2147483648"}}
+                """);
+    var id = desk.conversation();
+
+    var shown = part(id, "assignment", "\"assignee_id\": \"2147483648\"");
+
+    assertThat(shown.text("/admin_assignee_id")).isEqualTo(teammate.text("/number"));
+  }
+
+  @Test
+  void only_the_newest_500_parts_are_shown_and_all_are_counted() {
+    var id = desk.conversation();
+    var thread = desk.canonical(id).path("id").asText();
+    for (int i = 1; i <= 502; i++) {
+      desk.service()
+          .post(
+              "/v1/threads/%s/messages".formatted(thread),
+              "{\"kind\": \"internal\", \"text\": \"%d\"}".formatted(i));
+    }
+
+    var parts = read(id).json().path("conversation_parts");
+
+    assertThat(parts.path("conversation_parts").size()).isEqualTo(500);
+    assertThat(parts.at("/conversation_parts/0/body").asText()).isEqualTo("<p>3</p>");
+    assertThat(parts.path("total_count").asInt()).isEqualTo(502);
+  }
+
+  @Test
+  void plain_text_is_shown_as_it_was_said() {
+    var id = desk.conversation();
+    part(id, "comment", "\"body\": \"<b>One</b>\\nline\\n\\nand a paragraph\"");
+
+    var plain = desk.get("/conversations/%s?display_as=plaintext".formatted(id));
+    var html = desk.get("/conversations/%s?display_as=html".formatted(id));
+
+    assertThat(plain.text("/source/body")).isEqualTo("Hi");
+    assertThat(Desk.lastPart(plain).path("body").asText())
+        .isEqualTo("<b>One</b>\nline\n\nand a paragraph");
+    assertThat(Desk.lastPart(html).path("body").asText())
+        .isEqualTo("<p>&lt;b&gt;One&lt;/b&gt;<br>line</p>\n<p>and a paragraph</p>");
+  }
+
+  @Test
+  void a_form_of_display_that_there_is_not_is_refused() {
+    var answer = desk.get("/conversations/%s?display_as=pdf".formatted(desk.conversation()));
+
+    assertThat(code(answer)).isEqualTo("400 parameter_invalid");
+    assertThat(answer.text("/errors/0/field")).isEqualTo("display_as");
+  }
+
+  @Test
+  void tags_say_since_when_and_by_whom() {
+    desk.service().add("tags", "{\"name\": \"vip\", \"external_ids\": {\"intercom\": \"77\"}}");
+    var id = desk.conversation("\"tags\": [\"vip\"]");
+
+    var tag = read(id).json().at("/tags/tags/0");
+
+    assertThat(tag.path("id").asText()).isEqualTo("77");
+    assertThat(tag.path("name").asText()).isEqualTo("vip");
+    assertThat(tag.path("applied_at").asLong()).isEqualTo(START);
+    assertThat(tag.at("/applied_by/type").asText()).isEqualTo("bot");
+  }
+
+  @Test
+  void a_snooze_that_its_time_ended_is_unsnoozed() {
+    var id = desk.conversation();
+    part(id, "snoozed", "\"snoozed_until\": 1893456000");
+
+    var woken =
+        desk.reply(
+            id,
+            """
+            {"message_type": "comment", "type": "user", "email": "casey@example.com",
+             "body": "Now?"}
+            """);
+
+    assertThat(Desk.lastPart(woken).path("part_type").asText()).isEqualTo("unsnoozed");
+    assertThat(woken.text("/state")).isEqualTo("open");
+  }
+
+  @Test
+  void an_update_changes_what_it_names_and_nothing_else() {
+    var id = desk.conversation("\"title\": \"Before\"");
+
+    var read = update(id, "{\"read\": true}");
+    var titled = update(id, "{\"title\": \"After\", \"conversation_id\": 7}");
+    var described =
+        update(id, "{\"custom_attributes\": {\"plan\": \"pro\", \"seats\": 3, \"vip\": true}}");
+    var without = update(id, "{\"custom_attributes\": {\"plan\": null}, \"read\": false}");
+
+    assertThat(read.json().path("read").asBoolean()).isTrue();
+    assertThat(read.text("/title")).isEqualTo("Before");
+    assertThat(titled.text("/title")).isEqualTo("After");
+    assertThat(titled.json().path("read").asBoolean()).isTrue();
+    assertThat(described.json().path("custom_attributes").toString())
+        .isEqualTo("{\"plan\":\"pro\",\"seats\":3,\"vip\":true}");
+    assertThat(without.json().path("custom_attributes").toString())
+        .isEqualTo("{\"seats\":3,\"vip\":true}");
+    assertThat(without.json().path("read").asBoolean(true)).isFalse();
+    assertThat(without.text("/title")).isEqualTo("After");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\"\"", "\"  \""})
+  void a_title_without_words_is_none(String title) {
+    var id = desk.conversation("\"title\": \"Before\"");
+
+    var answer = update(id, "{\"title\": %s}".formatted(title));
+
+    assertThat(answer.json().path("title").isNull()).isTrue();
+  }
+
+  @Test
+  void an_update_of_nothing_changes_nothing() {
+    var id = desk.conversation();
+
+    var answer = update(id, "{}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(desk.version(id)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"read\": \"yes\"}",
+        "{\"title\": 7}",
+        "{\"custom_attributes\": []}",
+        "{\"custom_attributes\": {\"a\": 1, \"a\": 2}}",
+        "[]",
+        "{\"read\": tru"
+      })
+  void an_update_that_does_not_fit_is_refused_and_changes_nothing(String update) {
+    var id = desk.conversation();
+
+    var answer = desk.put("/conversations/" + id, update);
+
+    assertThat(code(answer)).isEqualTo("400 parameter_invalid");
+    assertThat(desk.version(id)).isEqualTo(2);
+  }
+
+  @Test
+  void a_title_that_is_too_long_is_refused() {
+    var answer =
+        desk.put(
+            "/conversations/" + desk.conversation(),
+            "{\"title\": \"%s\"}".formatted("x".repeat(513)));
+
+    assertThat(code(answer)).isEqualTo("400 parameter_invalid");
+    assertThat(answer.text("/errors/0/field")).isEqualTo("title");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12", "no-conversation", "01992f7e-8b1c-7d3e-9a55-6c1f0e6b7a10", "last"})
+  void a_conversation_that_is_not_there_is_not_found(String id) {
+    assertThat(code(desk.get("/conversations/" + id))).isEqualTo("404 not_found");
+    assertThat(code(desk.put("/conversations/" + id, "{}"))).isEqualTo("404 not_found");
+    assertThat(code(desk.post("/conversations/" + id + "/run_assignment_rules", null)))
+        .isEqualTo("404 not_found");
+  }
+
+  private Answer read(String id) {
+    return desk.get("/conversations/" + id);
+  }
+
+  private Answer update(String id, String json) {
+    return desk.put("/conversations/" + id, json);
+  }
+
+  private Answer part(String id, String type, String members) {
+    return desk.part(
+        id,
+        "{\"message_type\": \"%s\", \"type\": \"admin\", \"admin_id\": 5784329%s}"
+            .formatted(type, members.isEmpty() ? "" : ", " + members));
+  }
+}
