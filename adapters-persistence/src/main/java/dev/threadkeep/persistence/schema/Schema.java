@@ -34,14 +34,15 @@ public final class Schema {
   /**
    * Migrates as the owner and sees to the application role and its grants.
    *
-   * @throws UnusableDatabaseException when the server is too old or not to be reached, when the
-   *     role is missing and the owner may not make it, or when the schema is not what its history
+   * @throws UnusableDatabaseException when the server is too old or not to be reached, when
+   *     the database is not of UTF8, when the role is missing and the owner may not make it, or when the schema is not what its history
    *     says
    */
   public void bringUpToDate() {
     try (var owner =
         Connections.connect(address.url(), address.owner(), MIGRATIONS_MAY_BE_SILENT)) {
       refuseOldServer(owner);
+      refuseOtherEncoding(owner);
       Race.run(() -> ApplicationRole.ensure(address, owner));
       if (isUpToDate(owner)) {
         return;
@@ -60,6 +61,18 @@ public final class Schema {
       throw new UnusableDatabaseException(
           "PostgreSQL at %s is version %s: Threadkeep needs %d or newer"
               .formatted(address.place(), server.getDatabaseProductVersion(), OLDEST_MAJOR));
+    }
+  }
+
+  /** Others lack letters, or do not check what they store, and refuse texts that are fine. */
+  private void refuseOtherEncoding(Connection owner) throws SQLException {
+    var encoding = Sql.text(owner, "SHOW server_encoding");
+    if (!encoding.equals("UTF8")) {
+      throw new UnusableDatabaseException(
+          "The database at %s has the encoding %s, and Threadkeep needs UTF8: create another with"
+                  .formatted(address.place(), encoding)
+              + " CREATE DATABASE … OWNER %s ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0"
+                  .formatted(Sql.quoted(address.owner().user())));
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
   private static final String LOCATION = "schema-test";
@@ -73,6 +75,20 @@ class SchemaTest {
         .hasMessageContaining("checksum mismatch for migration version 1")
         .message()
         .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LATIN1", "SQL_ASCII"})
+  void a_database_that_cannot_keep_every_text_is_refused_with_the_remedy(String encoding)
+      throws Exception {
+    address = TestDatabase.encodedIn(encoding);
+
+    assertThatThrownBy(() -> new Schema(address, LOCATION).bringUpToDate())
+        .isInstanceOf(UnusableDatabaseException.class)
+        .hasMessageContaining("has the encoding %s, and Threadkeep needs UTF8".formatted(encoding))
+        .hasMessageContaining("ENCODING 'UTF8'");
+    assertThat(ask("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+        .isEqualTo("0");
   }
 
   @Test
