@@ -44,9 +44,17 @@ record Migrations(Map<String, Integer> checksums) {
     return new Migrations(Map.copyOf(found));
   }
 
-  /** Whether all of them are in the history just as they are here; a newer history is fine. */
+  /** Whether all of them are in the history just as they are here. */
   boolean areAllIn(Map<String, Integer> history) {
     return !checksums.isEmpty() && history.entrySet().containsAll(checksums.entrySet());
+  }
+
+  /** The versions in the history that none of them has. */
+  List<String> unknownIn(Map<String, Integer> history) {
+    return history.keySet().stream()
+        .filter(version -> !checksums.containsKey(version))
+        .sorted()
+        .toList();
   }
 
   private static List<String> filesIn(URL folder) throws IOException {

@@ -35,16 +35,21 @@ public final class Schema {
    * Migrates as the owner and sees to the application role and its grants.
    *
    * @throws UnusableDatabaseException when the server is too old or not to be reached, when
-   *     the database is not of UTF8, when the role is missing and the owner may not make it, or when the schema is not what its history
-   *     says
+   *     the database is not of UTF8, when the role is missing and the owner may not make it, or when the schema is newer than this
+   *     program or not what its history says
    */
   public void bringUpToDate() {
     try (var owner =
         Connections.connect(address.url(), address.owner(), MIGRATIONS_MAY_BE_SILENT)) {
       refuseOldServer(owner);
       refuseOtherEncoding(owner);
+      var migrations = Migrations.on(classPath(), location);
+      var history = history(owner);
+      refuseNewerSchema(migrations, history);
       Race.run(() -> ApplicationRole.ensure(address, owner));
-      if (isUpToDate(owner)) {
+      if (migrations.areAllIn(history)
+          && Grants.hasDefaultPrivileges(owner)
+          && historyIsHidden(owner)) {
         return;
       }
       Race.run(() -> Grants.beforeMigrations(owner));
@@ -76,13 +81,15 @@ public final class Schema {
     }
   }
 
-  private boolean isUpToDate(Connection owner) throws SQLException {
-    if (!Sql.isTrue(owner, "SELECT to_regclass('public.flyway_schema_history') IS NOT NULL")) {
-      return false;
+  /** It would run, and overlook what the newer one keeps in columns that it does not know. */
+  private void refuseNewerSchema(Migrations migrations, Map<String, Integer> history) {
+    var unknown = migrations.unknownIn(history);
+    if (!unknown.isEmpty()) {
+      throw new UnusableDatabaseException(
+          "The schema at %s is newer than this Threadkeep (it has the migrations %s): start the"
+                  .formatted(address.place(), String.join(", ", unknown))
+              + " Threadkeep that made it, or a newer one");
     }
-    return Grants.hasDefaultPrivileges(owner)
-        && historyIsHidden(owner)
-        && Migrations.on(classPath(), location).areAllIn(history(owner));
   }
 
   /**
@@ -95,7 +102,11 @@ public final class Schema {
         ApplicationRole.NAME);
   }
 
+  /** The migrations that were made, version to checksum. */
   private static Map<String, Integer> history(Connection owner) throws SQLException {
+    if (!Sql.isTrue(owner, "SELECT to_regclass('public.flyway_schema_history') IS NOT NULL")) {
+      return Map.of();
+    }
     var history = new HashMap<String, Integer>();
     try (var statement = owner.createStatement();
         var rows =

@@ -77,6 +77,25 @@ class SchemaTest {
         .doesNotContain("\n");
   }
 
+  @Test
+  void a_schema_that_a_newer_program_made_is_refused_in_one_line() throws Exception {
+    schema.bringUpToDate();
+    asOwner(
+        """
+        INSERT INTO flyway_schema_history
+          SELECT installed_rank + 1, '3', 'of tomorrow', type, 'V3__of_tomorrow.sql', 7,
+                 installed_by, installed_on, execution_time, success
+            FROM flyway_schema_history WHERE version = '2.1'\
+        """);
+
+    assertThatThrownBy(schema::bringUpToDate)
+        .isInstanceOf(UnusableDatabaseException.class)
+        .hasMessage(
+            "The schema at %s is newer than this Threadkeep (it has the migrations 3): start the"
+                    .formatted(address.place())
+                + " Threadkeep that made it, or a newer one");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"LATIN1", "SQL_ASCII"})
   void a_database_that_cannot_keep_every_text_is_refused_with_the_remedy(String encoding)
