@@ -57,6 +57,16 @@ record Migrations(Map<String, Integer> checksums) {
         .toList();
   }
 
+  /** The versions that are in the history otherwise than here. */
+  List<String> differentIn(Map<String, Integer> history) {
+    return history.entrySet().stream()
+        .filter(made -> checksums.containsKey(made.getKey()))
+        .filter(made -> !made.getValue().equals(checksums.get(made.getKey())))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
   private static List<String> filesIn(URL folder) throws IOException {
     if (folder.openConnection() instanceof JarURLConnection jar) {
       var prefix = jar.getEntryName() + "/";

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -34,9 +35,9 @@ public final class Schema {
   /**
    * Migrates as the owner and sees to the application role and its grants.
    *
-   * @throws UnusableDatabaseException when the server is too old or not to be reached, when
-   *     the database is not of UTF8, when the role is missing and the owner may not make it, or when the schema is newer than this
-   *     program or not what its history says
+   * @throws UnusableDatabaseException when the server is too old or not to be reached, when the
+   *     database is not of UTF8, when the role is missing and the owner may not make it, or when
+   *     the schema is newer than this program or not what its history says
    */
   public void bringUpToDate() {
     try (var owner =
@@ -46,6 +47,7 @@ public final class Schema {
       var migrations = Migrations.on(classPath(), location);
       var history = history(owner);
       refuseNewerSchema(migrations, history);
+      refuseChangedMigrations(migrations, history);
       Race.run(() -> ApplicationRole.ensure(address, owner));
       if (migrations.areAllIn(history)
           && Grants.hasDefaultPrivileges(owner)
@@ -92,6 +94,16 @@ public final class Schema {
     }
   }
 
+  private void refuseChangedMigrations(Migrations migrations, Map<String, Integer> history) {
+    var changed = migrations.differentIn(history);
+    if (!changed.isEmpty()) {
+      throw new UnusableDatabaseException(
+          "The schema at %s was not made by a Threadkeep of this line (its migrations %s differ):"
+                  .formatted(address.place(), String.join(", ", changed))
+              + " start the one that made it, or give this one an empty database");
+    }
+  }
+
   /**
    * The last thing {@link Grants#afterMigrations} does, so it shows that all before it was done.
    */
@@ -134,11 +146,28 @@ public final class Schema {
           .load()
           .migrate();
     } catch (FlywayException failure) {
-      throw new UnusableDatabaseException(
-          "The schema at %s cannot be brought up to date: %s"
-              .formatted(address.place(), oneLine(failure)),
+      throw unusable(failure);
+    }
+  }
+
+  private UnusableDatabaseException unusable(FlywayException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && Connections.LACKS_RIGHTS.equals(sql.getSQLState())) {
+        return Connections.unusable(address, address.owner(), sql);
+      }
+    }
+    if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+      return new UnusableDatabaseException(
+          "The database at %s holds tables of something else: create another for Threadkeep, with"
+                  .formatted(address.place())
+              + " CREATE DATABASE … OWNER "
+              + Sql.quoted(address.owner().user()),
           failure);
     }
+    return new UnusableDatabaseException(
+        "The schema at %s cannot be brought up to date: %s"
+            .formatted(address.place(), oneLine(failure)),
+        failure);
   }
 
   private static Map<String, String> jdbcProperties() {

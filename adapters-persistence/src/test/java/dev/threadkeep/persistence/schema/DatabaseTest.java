@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.schema;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -87,6 +88,30 @@ class DatabaseTest {
             address.owner(),
             address.application()),
         "cannot be reached (Connection refused)");
+  }
+
+  @Test
+  void a_port_of_something_else_is_told_about() throws Exception {
+    try (var web = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      Thread.startVirtualThread(() -> answerAsAWebServer(web));
+
+      refused(
+          new DatabaseAddress(
+              "jdbc:postgresql://127.0.0.1:%d/t".formatted(web.getLocalPort()),
+              address.owner(),
+              address.application()),
+          "What answers at 127.0.0.1:%d/t is no PostgreSQL".formatted(web.getLocalPort()));
+    }
+  }
+
+  private static void answerAsAWebServer(ServerSocket web) {
+    while (!web.isClosed()) {
+      try (var client = web.accept()) {
+        client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+      } catch (IOException _) {
+        // The client went, or the test is over.
+      }
+    }
   }
 
   @Test

@@ -72,9 +72,7 @@ class SchemaTest {
 
     assertThatThrownBy(schema::bringUpToDate)
         .isInstanceOf(UnusableDatabaseException.class)
-        .hasMessageContaining("checksum mismatch for migration version 1")
-        .message()
-        .doesNotContain("\n");
+        .hasMessageContaining("(its migrations 1 differ): start the one that made it");
   }
 
   @Test
@@ -94,6 +92,40 @@ class SchemaTest {
             "The schema at %s is newer than this Threadkeep (it has the migrations 3): start the"
                     .formatted(address.place())
                 + " Threadkeep that made it, or a newer one");
+  }
+
+  @Test
+  void tables_of_something_else_are_left_alone() throws Exception {
+    asOwner("CREATE TABLE recipe (name text)");
+
+    assertThatThrownBy(schema::bringUpToDate)
+        .isInstanceOf(UnusableDatabaseException.class)
+        .hasMessage(
+            "The database at %s holds tables of something else: create another for Threadkeep, with"
+                    .formatted(address.place())
+                + " CREATE DATABASE … OWNER \"%s\"".formatted(address.owner().user()));
+  }
+
+  @Test
+  void an_owner_that_may_not_make_tables_is_told_about_with_the_remedy() throws Exception {
+    var weak = new Login("weak_" + System.nanoTime(), "x");
+    asSuperuser("CREATE ROLE %s LOGIN PASSWORD 'x' IN ROLE threadkeep_app".formatted(weak.user()));
+    try {
+      assertThatThrownBy(
+              () ->
+                  new Schema(new DatabaseAddress(address.url(), weak, weak), LOCATION)
+                      .bringUpToDate())
+          .isInstanceOf(UnusableDatabaseException.class)
+          .hasMessageStartingWith(
+              "\"%s\" may not do in the database at %s what Threadkeep needs"
+                  .formatted(weak.user(), address.place()))
+          .hasMessageContaining("make it the owner of the database")
+          .message()
+          .doesNotContain("\n")
+          .doesNotContainIgnoringCase("flyway");
+    } finally {
+      asSuperuser("DROP OWNED BY %1$s; DROP ROLE %1$s".formatted(weak.user()));
+    }
   }
 
   @ParameterizedTest
