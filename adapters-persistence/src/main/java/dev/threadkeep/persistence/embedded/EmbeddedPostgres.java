@@ -5,7 +5,10 @@ import dev.threadkeep.persistence.embedded.FolderLock.Taken;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import dev.threadkeep.persistence.schema.UnusableDatabaseException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,9 +67,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "No PostgreSQL runs in %s: start the service first".formatted(folder.root())));
   }
 
-  /** Whether a server was ever started in this folder. */
+  /**
+   * Whether a server was ever started in this folder.
+   *
+   * @throws UnusableDatabaseException when that cannot be told, say for want of permission
+   */
   public static boolean hasData(Path dataFolder) {
-    return new DataFolder(dataFolder).hasCluster();
+    try {
+      Files.readAttributes(new DataFolder(dataFolder).postgres(), BasicFileAttributes.class);
+      return true;
+    } catch (NoSuchFileException _) {
+      return false;
+    } catch (IOException failure) {
+      throw Trouble.looking(dataFolder, failure);
+    }
   }
 
   /**

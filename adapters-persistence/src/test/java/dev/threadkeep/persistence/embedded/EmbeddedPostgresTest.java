@@ -179,7 +179,9 @@ class EmbeddedPostgresTest {
     start().close();
     Files.writeString(cluster().resolve("PG_VERSION"), "17\n");
 
-    refused(this::start, "is of PostgreSQL 17, and this Threadkeep brings 18");
+    refused(
+        this::start,
+        "is of PostgreSQL 17, and this Threadkeep brings 18: start the Threadkeep that wrote it");
 
     assertThat(cluster().resolve("PG_VERSION")).hasContent("17");
   }
@@ -255,6 +257,15 @@ class EmbeddedPostgresTest {
 
       refused(() -> EmbeddedPostgres.attach(data), "must belong to you and be readable by you");
     }
+  }
+
+  @Test
+  void a_folder_that_cannot_be_looked_into_is_not_an_empty_one() throws Exception {
+    assertThat(EmbeddedPostgres.hasData(data)).isFalse();
+    // Nobody may look into this one, not even root, who runs tests in containers.
+    Files.createSymbolicLink(data, data);
+
+    refused(() -> EmbeddedPostgres.hasData(data), "Cannot work with " + data);
   }
 
   @Test
