@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.embedded;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a server's programs come from, and who hears about it. */
 record Origin(Supplier<Bundle> bundle, Consumer<String> progress) {
+  /** The cluster of a folder, to be run by these programs. */
+  Cluster clusterIn(DataFolder folder) throws IOException {
+    return new Cluster(folder, bundle.get().unpackedIn(cache(folder), progress), progress);
+  }
+
   /** One per user, since they are 60 MB and the same for every folder; else beside the data. */
   Path cache(DataFolder folder) {
     return cache(folder, System.getenv(), Path.of(System.getProperty("user.home", "")));
