@@ -5,6 +5,7 @@ import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.thread.ConsistencyCheck;
+import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.thread.fixture.Cast;
@@ -55,6 +56,10 @@ public final class Bench implements StoresUnderTest {
 
   public Database database() {
     return database;
+  }
+
+  public ConsistencyReader consistency() {
+    return stores.consistency();
   }
 
   /** What is inconsistent in any organization. */

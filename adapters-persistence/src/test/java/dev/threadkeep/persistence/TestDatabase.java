@@ -35,6 +35,12 @@ public final class TestDatabase {
     return Fixture.INSTANCE.bare();
   }
 
+  /** A new database with nothing in it whose texts are in another encoding than UTF8. */
+  public static DatabaseAddress encodedIn(String encoding) {
+    return Fixture.INSTANCE.create(
+        "TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C' ENCODING '%s'".formatted(encoding));
+  }
+
   /** The same database with the login that may do anything, for tests that need to look behind. */
   public static Connection asSuperuser(DatabaseAddress address) throws SQLException {
     return Fixture.INSTANCE.superuserOf(address.url());

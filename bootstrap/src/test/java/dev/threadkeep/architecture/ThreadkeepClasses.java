@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +43,24 @@ final class ThreadkeepClasses {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** The sources of all tests by the names of their types. */
+  static Map<String, String> testSources() {
+    var sources = new HashMap<String, String>();
+    try (var modules = Files.list(REPOSITORY)) {
+      for (var module : modules.map(module -> module.resolve("src/test/java")).toList()) {
+        if (Files.isDirectory(module)) {
+          for (var type : typesBelow(module).toList()) {
+            var file = module.resolve(type.replace('.', File.separatorChar) + ".java");
+            sources.put(type, Files.readString(file));
+          }
+        }
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return sources;
   }
 
   private static Stream<String> typesBelow(Path folder) {

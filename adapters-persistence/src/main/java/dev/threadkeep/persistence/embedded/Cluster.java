@@ -74,9 +74,9 @@ final class Cluster {
     var version = Files.exists(file) ? Files.readString(file).strip() : "unknown";
     if (!version.equals(String.valueOf(programs.majorVersion()))) {
       throw new UnusableDatabaseException(
-          "The data in %s is of PostgreSQL %s, and this Threadkeep brings %d: export it with the"
+          "The data in %s is of PostgreSQL %s, and this Threadkeep brings %d: start the Threadkeep"
                   .formatted(folder.root(), version, programs.majorVersion())
-              + " Threadkeep that wrote it, and import it into a new folder");
+              + " that wrote it, or begin anew in another folder for THREADKEEP_DATA_DIR");
     }
   }
 

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Where everything of one embedded server is: {@code lock}, {@code credentials}, {@code postgres/}
- * and {@code postgres.log}.
+ * Where everything of one embedded server is: {@code lock}, {@code users}, {@code credentials},
+ * {@code postgres/} and {@code postgres.log}.
  */
 record DataFolder(Path root) {
   static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -93,6 +93,10 @@ record DataFolder(Path root) {
 
   Path lock() {
     return root.resolve("lock");
+  }
+
+  Path users() {
+    return root.resolve("users");
   }
 
   Path credentials() {

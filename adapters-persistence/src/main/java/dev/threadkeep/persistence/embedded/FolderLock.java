@@ -22,8 +22,16 @@ final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
+  /** How long a process means to keep the lock. */
+  enum Stay {
+    /** As long as the service runs. */
+    LONG,
+    /** For a command that ends by itself. */
+    SHORT
+  }
+
   /** Takes the lock, or tells who has it. */
-  static Outcome take(Path file) throws IOException {
+  static Outcome take(Path file, Stay stay) throws IOException {
     var channel =
         FileChannel.open(
             file,
@@ -31,16 +39,16 @@ final class FolderLock implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(DataFolder.OWNER_ONLY));
     try {
       if (channel.tryLock() == null) {
-        var owner = read(channel);
+        var owner = HeldBy.read(channel);
         channel.close();
-        return new HeldBy(owner);
+        return owner;
       }
     } catch (OverlappingFileLockException _) {
       keepOpen(channel);
-      return new HeldBy(String.valueOf(ProcessHandle.current().pid()));
+      return HeldBy.read(channel);
     }
     channel.truncate(0);
-    channel.write(US_ASCII.encode(ProcessHandle.current().pid() + "\n"), 0);
+    channel.write(US_ASCII.encode("%d %s\n".formatted(ProcessHandle.current().pid(), stay)), 0);
     return new Taken(new FolderLock(channel));
   }
 
@@ -48,7 +56,7 @@ final class FolderLock implements AutoCloseable {
    * The kernel drops a process's lock when any of its descriptors of that file is closed, by us or
    * by the garbage collector. So a second one in the process that holds the lock stays open.
    */
-  private static void keepOpen(FileChannel channel) {
+  static void keepOpen(FileChannel channel) {
     Runtime.getRuntime().addShutdownHook(new Thread(new Held(channel), "keeps-a-lock"));
   }
 
@@ -56,12 +64,6 @@ final class FolderLock implements AutoCloseable {
   private record Held(FileChannel channel) implements Runnable {
     @Override
     public void run() {}
-  }
-
-  private static String read(FileChannel channel) throws IOException {
-    var bytes = ByteBuffer.allocate(32);
-    channel.read(bytes, 0);
-    return US_ASCII.decode(bytes.flip()).toString().strip();
   }
 
   @Override
@@ -76,7 +78,18 @@ final class FolderLock implements AutoCloseable {
   /**
    * Somebody has it.
    *
-   * @param process its id, or nothing where it has not said
+   * @param process its id, or nothing where it has not said yet
+   * @param stay for how long
    */
-  record HeldBy(String process) implements Outcome {}
+  record HeldBy(String process, Stay stay) implements Outcome {
+    private static final int LONGEST = 32;
+
+    private static HeldBy read(FileChannel channel) throws IOException {
+      var bytes = ByteBuffer.allocate(LONGEST);
+      channel.read(bytes, 0);
+      var words = US_ASCII.decode(bytes.flip()).toString().strip().split(" ", -1);
+      var isLong = words.length == 2 && words[1].equals(Stay.LONG.name());
+      return new HeldBy(words[0], isLong ? Stay.LONG : Stay.SHORT);
+    }
+  }
 }

@@ -26,6 +26,16 @@ final class Trouble {
     };
   }
 
+  /** What keeps us from seeing what is in a folder. */
+  static UnusableDatabaseException looking(Path folder, IOException failure) {
+    return failure instanceof AccessDeniedException
+        ? new UnusableDatabaseException(
+            "The data folder %s cannot be read: run as the user that it belongs to"
+                .formatted(folder),
+            failure)
+        : with(folder, failure);
+  }
+
   /** What went wrong without the names of our classes; those of files say most by their type. */
   private static String reason(IOException failure) {
     return switch (failure) {

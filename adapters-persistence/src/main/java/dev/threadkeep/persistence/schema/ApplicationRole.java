@@ -11,8 +11,6 @@ import javax.sql.DataSource;
 final class ApplicationRole {
   static final String NAME = "threadkeep_app";
 
-  private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
   private ApplicationRole() {}
 
   /** Makes sure the role exists and that the application's login may become it. */
@@ -72,7 +70,7 @@ final class ApplicationRole {
       Sql.run(owner, "RESET ROLE");
       return true;
     } catch (SQLException failure) {
-      if (INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState())) {
+      if (Connections.LACKS_RIGHTS.equals(failure.getSQLState())) {
         return false;
       }
       throw failure;
@@ -94,7 +92,7 @@ final class ApplicationRole {
 
   private static RuntimeException administratorMust(
       String why, String statements, SQLException failure) throws SQLException {
-    if (!INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState())) {
+    if (!Connections.LACKS_RIGHTS.equals(failure.getSQLState())) {
       throw failure;
     }
     return new UnusableDatabaseException(

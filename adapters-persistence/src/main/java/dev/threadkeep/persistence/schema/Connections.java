@@ -6,9 +6,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import org.postgresql.util.PSQLException;
 
 /** Opens connections that give up instead of hanging, and says in one line why one failed. */
 final class Connections {
+  /** Said by PostgreSQL to who may not do something. */
+  static final String LACKS_RIGHTS = "42501";
+
+  private static final String UNINTELLIGIBLE = "08P01";
   private static final String CONNECT_SECONDS = "3";
   private static final String LOGIN_SECONDS = "5";
 
@@ -41,7 +46,16 @@ final class Connections {
 
   private static String line(DatabaseAddress address, Login login, SQLException failure) {
     var state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    if (state.equals(UNINTELLIGIBLE) && !isFromServer(failure)) {
+      return "What answers at %s is no PostgreSQL: check host and port in THREADKEEP_DATABASE_URL"
+          .formatted(address.place());
+    }
     return switch (state) {
+      case LACKS_RIGHTS ->
+          "\"%s\" may not do in the database at %s what Threadkeep needs (%s): let an administrator"
+                  .formatted(login.user(), address.place(), firstLine(failure))
+              + " make it the owner of the database and of its tables, or name the login that is as"
+              + " THREADKEEP_DATABASE_OWNER_USER";
       case "08001", "08004", "08006" ->
           "PostgreSQL at %s cannot be reached (%s): check that it runs and THREADKEEP_DATABASE_URL"
               .formatted(address.place(), firstLine(rootOf(failure)));
@@ -61,6 +75,11 @@ final class Connections {
           "PostgreSQL at %s cannot be used by \"%s\": %s"
               .formatted(address.place(), login.user(), firstLine(failure));
     };
+  }
+
+  /** Rather than from the driver, which did not understand what it was sent. */
+  private static boolean isFromServer(SQLException failure) {
+    return failure instanceof PSQLException sql && sql.getServerErrorMessage() != null;
   }
 
   static Throwable rootOf(Throwable failure) {

@@ -66,7 +66,7 @@ public final class Database implements AutoCloseable {
     config.setValidationTimeout(ANSWER_MILLIS);
     config.setInitializationFailTimeout(1);
     config.setAutoCommit(true);
-    config.setConnectionInitSql(sessionStart(address));
+    config.setConnectionInitSql(sessionStart(address, settings));
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException failure) {
@@ -83,11 +83,12 @@ public final class Database implements AutoCloseable {
   }
 
   /** The driver sets the time zone of the JVM, and what SQL says of days must not hang on that. */
-  private static String sessionStart(DatabaseAddress address) {
-    var utc = "SET TIME ZONE 'UTC'";
+  private static String sessionStart(DatabaseAddress address, PoolSettings settings) {
+    var start =
+        "SET TIME ZONE 'UTC'; SET statement_timeout = " + settings.longestStatement().toMillis();
     return address.application().user().equals(ApplicationRole.NAME)
-        ? utc
-        : utc + "; SET ROLE " + ApplicationRole.NAME;
+        ? start
+        : start + "; SET ROLE " + ApplicationRole.NAME;
   }
 
   /**

@@ -44,9 +44,27 @@ record Migrations(Map<String, Integer> checksums) {
     return new Migrations(Map.copyOf(found));
   }
 
-  /** Whether all of them are in the history just as they are here; a newer history is fine. */
+  /** Whether all of them are in the history just as they are here. */
   boolean areAllIn(Map<String, Integer> history) {
     return !checksums.isEmpty() && history.entrySet().containsAll(checksums.entrySet());
+  }
+
+  /** The versions in the history that none of them has. */
+  List<String> unknownIn(Map<String, Integer> history) {
+    return history.keySet().stream()
+        .filter(version -> !checksums.containsKey(version))
+        .sorted()
+        .toList();
+  }
+
+  /** The versions that are in the history otherwise than here. */
+  List<String> differentIn(Map<String, Integer> history) {
+    return history.entrySet().stream()
+        .filter(made -> checksums.containsKey(made.getKey()))
+        .filter(made -> !made.getValue().equals(checksums.get(made.getKey())))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   private static List<String> filesIn(URL folder) throws IOException {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 
 /**
@@ -35,15 +36,22 @@ public final class Schema {
    * Migrates as the owner and sees to the application role and its grants.
    *
    * @throws UnusableDatabaseException when the server is too old or not to be reached, when the
-   *     role is missing and the owner may not make it, or when the schema is not what its history
-   *     says
+   *     database is not of UTF8, when the role is missing and the owner may not make it, or when
+   *     the schema is newer than this program or not what its history says
    */
   public void bringUpToDate() {
     try (var owner =
         Connections.connect(address.url(), address.owner(), MIGRATIONS_MAY_BE_SILENT)) {
       refuseOldServer(owner);
+      refuseOtherEncoding(owner);
+      var migrations = Migrations.on(classPath(), location);
+      var history = history(owner);
+      refuseNewerSchema(migrations, history);
+      refuseChangedMigrations(migrations, history);
       Race.run(() -> ApplicationRole.ensure(address, owner));
-      if (isUpToDate(owner)) {
+      if (migrations.areAllIn(history)
+          && Grants.hasDefaultPrivileges(owner)
+          && historyIsHidden(owner)) {
         return;
       }
       Race.run(() -> Grants.beforeMigrations(owner));
@@ -63,13 +71,37 @@ public final class Schema {
     }
   }
 
-  private boolean isUpToDate(Connection owner) throws SQLException {
-    if (!Sql.isTrue(owner, "SELECT to_regclass('public.flyway_schema_history') IS NOT NULL")) {
-      return false;
+  /** Others lack letters, or do not check what they store, and refuse texts that are fine. */
+  private void refuseOtherEncoding(Connection owner) throws SQLException {
+    var encoding = Sql.text(owner, "SHOW server_encoding");
+    if (!encoding.equals("UTF8")) {
+      throw new UnusableDatabaseException(
+          "The database at %s has the encoding %s, and Threadkeep needs UTF8: create another with"
+                  .formatted(address.place(), encoding)
+              + " CREATE DATABASE … OWNER %s ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0"
+                  .formatted(Sql.quoted(address.owner().user())));
     }
-    return Grants.hasDefaultPrivileges(owner)
-        && historyIsHidden(owner)
-        && Migrations.on(classPath(), location).areAllIn(history(owner));
+  }
+
+  /** It would run, and overlook what the newer one keeps in columns that it does not know. */
+  private void refuseNewerSchema(Migrations migrations, Map<String, Integer> history) {
+    var unknown = migrations.unknownIn(history);
+    if (!unknown.isEmpty()) {
+      throw new UnusableDatabaseException(
+          "The schema at %s is newer than this Threadkeep (it has the migrations %s): start the"
+                  .formatted(address.place(), String.join(", ", unknown))
+              + " Threadkeep that made it, or a newer one");
+    }
+  }
+
+  private void refuseChangedMigrations(Migrations migrations, Map<String, Integer> history) {
+    var changed = migrations.differentIn(history);
+    if (!changed.isEmpty()) {
+      throw new UnusableDatabaseException(
+          "The schema at %s was not made by a Threadkeep of this line (its migrations %s differ):"
+                  .formatted(address.place(), String.join(", ", changed))
+              + " start the one that made it, or give this one an empty database");
+    }
   }
 
   /**
@@ -82,7 +114,11 @@ public final class Schema {
         ApplicationRole.NAME);
   }
 
+  /** The migrations that were made, version to checksum. */
   private static Map<String, Integer> history(Connection owner) throws SQLException {
+    if (!Sql.isTrue(owner, "SELECT to_regclass('public.flyway_schema_history') IS NOT NULL")) {
+      return Map.of();
+    }
     var history = new HashMap<String, Integer>();
     try (var statement = owner.createStatement();
         var rows =
@@ -110,11 +146,28 @@ public final class Schema {
           .load()
           .migrate();
     } catch (FlywayException failure) {
-      throw new UnusableDatabaseException(
-          "The schema at %s cannot be brought up to date: %s"
-              .formatted(address.place(), oneLine(failure)),
+      throw unusable(failure);
+    }
+  }
+
+  private UnusableDatabaseException unusable(FlywayException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && Connections.LACKS_RIGHTS.equals(sql.getSQLState())) {
+        return Connections.unusable(address, address.owner(), sql);
+      }
+    }
+    if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+      return new UnusableDatabaseException(
+          "The database at %s holds tables of something else: create another for Threadkeep, with"
+                  .formatted(address.place())
+              + " CREATE DATABASE … OWNER "
+              + Sql.quoted(address.owner().user()),
           failure);
     }
+    return new UnusableDatabaseException(
+        "The schema at %s cannot be brought up to date: %s"
+            .formatted(address.place(), oneLine(failure)),
+        failure);
   }
 
   private static Map<String, String> jdbcProperties() {

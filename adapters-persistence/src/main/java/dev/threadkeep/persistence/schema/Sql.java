@@ -3,7 +3,7 @@ package dev.threadkeep.persistence.schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Two shapes of statement that looking after a schema needs again and again. */
+/** Shapes of statement that looking after a schema needs again and again. */
 final class Sql {
   private Sql() {}
 
@@ -16,6 +16,14 @@ final class Sql {
       try (var row = statement.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }
+    }
+  }
+
+  /** What the query's only row says. */
+  static String text(Connection connection, String query) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      return row.next() ? row.getString(1) : "";
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -179,7 +180,9 @@ class EmbeddedPostgresTest {
     start().close();
     Files.writeString(cluster().resolve("PG_VERSION"), "17\n");
 
-    refused(this::start, "is of PostgreSQL 17, and this Threadkeep brings 18");
+    refused(
+        this::start,
+        "is of PostgreSQL 17, and this Threadkeep brings 18: start the Threadkeep that wrote it");
 
     assertThat(cluster().resolve("PG_VERSION")).hasContent("17");
   }
@@ -239,6 +242,78 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void an_owner_that_ends_leaves_the_server_to_who_is_attached_and_the_last_stops_it()
+      throws Exception {
+    var owner = command();
+    var first = command();
+    var second = command();
+
+    owner.close();
+    store(first);
+    first.close();
+    assertThat(stored(second)).isOne();
+    assertThat(new ServerProcesses(cluster()).running()).isNotEmpty();
+
+    second.close();
+    assertThat(new ServerProcesses(cluster()).running()).isEmpty();
+  }
+
+  @Test
+  void a_server_that_was_left_to_others_is_owned_by_who_starts_next() throws Exception {
+    var service = start();
+    store(service);
+    var attached = command();
+    service.close();
+
+    try (var next = start()) {
+      assertThat(next.isOwner()).isTrue();
+      assertThat(next.address()).isEqualTo(attached.address());
+
+      attached.close();
+      assertThat(stored(next)).isOne();
+    }
+    assertThat(new ServerProcesses(cluster()).running()).isEmpty();
+  }
+
+  @Test
+  void nobody_attaches_to_a_server_that_is_being_stopped() throws Exception {
+    try (var _ = start()) {
+      try (var _ = Users.nobody(data.toRealPath().resolve("users")).orElseThrow()) {
+        refused(() -> EmbeddedPostgres.attach(data), "No PostgreSQL runs in");
+      }
+      EmbeddedPostgres.attach(data).close();
+    }
+  }
+
+  @Test
+  void a_start_waits_for_a_command_that_has_the_folder() throws Exception {
+    var command = command();
+    store(command);
+
+    try (var service =
+        EmbeddedPostgres.start(
+            data,
+            line -> {
+              progress.add(line);
+              command.close();
+            })) {
+      assertThat(progress)
+          .endsWith("Waiting for process %d to end".formatted(ProcessHandle.current().pid()));
+      assertThat(stored(service)).isOne();
+    }
+  }
+
+  @Test
+  void a_start_does_not_wait_for_ever_for_a_command() {
+    var origin = new Origin(Bundle::ofThisMachine, progress::add);
+    try (var _ = command()) {
+      refused(
+          () -> EmbeddedPostgres.start(data, origin, Duration.ofMillis(50)),
+          "in use by process " + ProcessHandle.current().pid());
+    }
+  }
+
+  @Test
   void attaching_where_nothing_runs_is_refused_and_attach_or_start_starts() throws Exception {
     refused(() -> EmbeddedPostgres.attach(data), "There is no data folder");
     try (var started = EmbeddedPostgres.attachOrStart(data, progress::add)) {
@@ -255,6 +330,15 @@ class EmbeddedPostgresTest {
 
       refused(() -> EmbeddedPostgres.attach(data), "must belong to you and be readable by you");
     }
+  }
+
+  @Test
+  void a_folder_that_cannot_be_looked_into_is_not_an_empty_one() throws Exception {
+    assertThat(EmbeddedPostgres.hasData(data)).isFalse();
+    // Nobody may look into this one, not even root, who runs tests in containers.
+    Files.createSymbolicLink(data, data);
+
+    refused(() -> EmbeddedPostgres.hasData(data), "Cannot work with " + data);
   }
 
   @Test
@@ -320,8 +404,12 @@ class EmbeddedPostgresTest {
     var origin = new Origin(() -> Bundle.of("plan9-mips"), progress::add);
 
     refused(
-        () -> EmbeddedPostgres.start(data, origin),
+        () -> EmbeddedPostgres.start(data, origin, Duration.ZERO),
         "There is no embedded PostgreSQL for plan9-mips");
+  }
+
+  private EmbeddedPostgres command() {
+    return EmbeddedPostgres.attachOrStart(data, progress::add);
   }
 
   private EmbeddedPostgres start() {

@@ -38,6 +38,14 @@ class TroubleTest {
   }
 
   @Test
+  void a_folder_that_cannot_be_looked_into_is_somebody_elses() {
+    assertThat(Trouble.looking(DATA, new AccessDeniedException("/data/postgres")))
+        .hasMessage("The data folder /data cannot be read: run as the user that it belongs to");
+    assertThat(Trouble.looking(DATA, new IOException("Input/output error")))
+        .hasMessage("Cannot work with /data: Input/output error");
+  }
+
+  @Test
   void of_many_lines_the_one_with_the_reason_is_told() {
     assertThat(
             Trouble.printed(

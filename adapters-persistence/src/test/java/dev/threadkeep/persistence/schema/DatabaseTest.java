@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.schema;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,9 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
-  private static final PoolSettings SMALL = new PoolSettings(2, Duration.ofMillis(300));
+  private static final PoolSettings SMALL = settings(2, Duration.ofMillis(300));
 
-  private static final PoolSettings SMALLEST = new PoolSettings(1, Duration.ofMillis(300));
+  private static final PoolSettings SMALLEST = settings(1, Duration.ofMillis(300));
 
   private DatabaseAddress address;
 
@@ -38,8 +39,17 @@ class DatabaseTest {
       assertThat(ask(connection, "SELECT current_user")).isEqualTo("threadkeep_app");
       assertThat(ask(connection, "SHOW TimeZone")).isEqualTo("UTC");
       assertThat(ask(connection, "SHOW application_name")).isEqualTo("threadkeep");
+      assertThat(ask(connection, "SHOW statement_timeout")).isEqualTo("30s");
       assertThat(connection.getAutoCommit()).isTrue();
       assertThat(database.healthy()).isTrue();
+    }
+  }
+
+  @Test
+  void statements_of_commands_may_take_their_time() throws Exception {
+    try (var database = Database.open(address, SMALL.withoutLongestStatement());
+        var connection = database.dataSource().getConnection()) {
+      assertThat(ask(connection, "SHOW statement_timeout")).isEqualTo("0");
     }
   }
 
@@ -87,6 +97,30 @@ class DatabaseTest {
             address.owner(),
             address.application()),
         "cannot be reached (Connection refused)");
+  }
+
+  @Test
+  void a_port_of_something_else_is_told_about() throws Exception {
+    try (var web = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      Thread.startVirtualThread(() -> answerAsAWebServer(web));
+
+      refused(
+          new DatabaseAddress(
+              "jdbc:postgresql://127.0.0.1:%d/t".formatted(web.getLocalPort()),
+              address.owner(),
+              address.application()),
+          "What answers at 127.0.0.1:%d/t is no PostgreSQL".formatted(web.getLocalPort()));
+    }
+  }
+
+  private static void answerAsAWebServer(ServerSocket web) {
+    while (!web.isClosed()) {
+      try (var client = web.accept()) {
+        client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+      } catch (IOException _) {
+        // The client went, or the test is over.
+      }
+    }
   }
 
   @Test
@@ -138,7 +172,7 @@ class DatabaseTest {
 
   @Test
   void many_more_callers_than_connections_all_get_their_turn() throws Exception {
-    try (var database = Database.open(address, new PoolSettings(2, Duration.ofSeconds(30)));
+    try (var database = Database.open(address, settings(2, Duration.ofSeconds(30)));
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var works = new ArrayList<Callable<String>>();
       for (int caller = 0; caller < 200; caller++) {
@@ -214,6 +248,10 @@ class DatabaseTest {
     try (var connection = database.dataSource().getConnection()) {
       Sql.run(connection, "UPDATE note SET text = text || ' theirs'");
     }
+  }
+
+  private static PoolSettings settings(int connections, Duration patience) {
+    return new PoolSettings(connections, patience, PoolSettings.STANDARD.longestStatement());
   }
 
   private Login temporary(String attributes) throws SQLException {

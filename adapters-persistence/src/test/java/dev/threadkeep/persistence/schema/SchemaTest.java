@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
   private static final String LOCATION = "schema-test";
@@ -70,9 +72,74 @@ class SchemaTest {
 
     assertThatThrownBy(schema::bringUpToDate)
         .isInstanceOf(UnusableDatabaseException.class)
-        .hasMessageContaining("checksum mismatch for migration version 1")
-        .message()
-        .doesNotContain("\n");
+        .hasMessageContaining("(its migrations 1 differ): start the one that made it");
+  }
+
+  @Test
+  void a_schema_that_a_newer_program_made_is_refused_in_one_line() throws Exception {
+    schema.bringUpToDate();
+    asOwner(
+        """
+        INSERT INTO flyway_schema_history
+          SELECT installed_rank + 1, '3', 'of tomorrow', type, 'V3__of_tomorrow.sql', 7,
+                 installed_by, installed_on, execution_time, success
+            FROM flyway_schema_history WHERE version = '2.1'\
+        """);
+
+    assertThatThrownBy(schema::bringUpToDate)
+        .isInstanceOf(UnusableDatabaseException.class)
+        .hasMessage(
+            "The schema at %s is newer than this Threadkeep (it has the migrations 3): start the"
+                    .formatted(address.place())
+                + " Threadkeep that made it, or a newer one");
+  }
+
+  @Test
+  void tables_of_something_else_are_left_alone() throws Exception {
+    asOwner("CREATE TABLE recipe (name text)");
+
+    assertThatThrownBy(schema::bringUpToDate)
+        .isInstanceOf(UnusableDatabaseException.class)
+        .hasMessage(
+            "The database at %s holds tables of something else: create another for Threadkeep, with"
+                    .formatted(address.place())
+                + " CREATE DATABASE … OWNER \"%s\"".formatted(address.owner().user()));
+  }
+
+  @Test
+  void an_owner_that_may_not_make_tables_is_told_about_with_the_remedy() throws Exception {
+    var weak = new Login("weak_" + System.nanoTime(), "x");
+    asSuperuser("CREATE ROLE %s LOGIN PASSWORD 'x' IN ROLE threadkeep_app".formatted(weak.user()));
+    try {
+      assertThatThrownBy(
+              () ->
+                  new Schema(new DatabaseAddress(address.url(), weak, weak), LOCATION)
+                      .bringUpToDate())
+          .isInstanceOf(UnusableDatabaseException.class)
+          .hasMessageStartingWith(
+              "\"%s\" may not do in the database at %s what Threadkeep needs"
+                  .formatted(weak.user(), address.place()))
+          .hasMessageContaining("make it the owner of the database")
+          .message()
+          .doesNotContain("\n")
+          .doesNotContainIgnoringCase("flyway");
+    } finally {
+      asSuperuser("DROP OWNED BY %1$s; DROP ROLE %1$s".formatted(weak.user()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LATIN1", "SQL_ASCII"})
+  void a_database_that_cannot_keep_every_text_is_refused_with_the_remedy(String encoding)
+      throws Exception {
+    address = TestDatabase.encodedIn(encoding);
+
+    assertThatThrownBy(() -> new Schema(address, LOCATION).bringUpToDate())
+        .isInstanceOf(UnusableDatabaseException.class)
+        .hasMessageContaining("has the encoding %s, and Threadkeep needs UTF8".formatted(encoding))
+        .hasMessageContaining("ENCODING 'UTF8'");
+    assertThat(ask("SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
+        .isEqualTo("0");
   }
 
   @Test

@@ -1,17 +1,21 @@
 package dev.threadkeep.persistence.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.fixture.Cast;
 import dev.threadkeep.persistence.TestDatabase;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.schema.PoolSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,6 +59,30 @@ class SessionTest {
   @AfterAll
   static void close() {
     database.close();
+  }
+
+  @Test
+  void a_statement_that_waits_for_a_lock_is_given_up_as_if_the_database_were_away()
+      throws Exception {
+    var address = TestDatabase.fresh();
+    var impatient = new PoolSettings(1, PoolSettings.STANDARD.patience(), Duration.ofMillis(100));
+    try (var locked = Database.open(address, impatient);
+        var superuser = TestDatabase.asSuperuser(address);
+        var lock = superuser.createStatement()) {
+      superuser.setAutoCommit(false);
+      lock.execute("LOCK TABLE thread");
+      var session = new Session(locked, () -> Cast.NOON);
+
+      assertThatThrownBy(
+              () ->
+                  session.ask(
+                      ORGANIZATION,
+                      "SELECT count(*) AS threads FROM thread",
+                      Binding.NOTHING,
+                      answer -> answer.first(row -> row.number("threads"))))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasStackTraceContaining("statement timeout");
+    }
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.threadkeep.rest.canonical;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.threadkeep.rest.http.RequestFacts;
 import dev.threadkeep.rest.http.failure.FieldError;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A problem as RFC 9457 has it, with our members.
  *
+ * @param instance the path that was asked for; absent where nobody could read it
  * @param extensions further members by name, such as {@code allowed}
  */
 record Problem(
@@ -24,7 +26,7 @@ record Problem(
     String title,
     int status,
     String detail,
-    String instance,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instance,
     String code,
     @JsonProperty("trace_id") String traceId,
     @JsonAnyGetter Map<String, @Nullable Object> extensions) {
@@ -39,7 +41,7 @@ record Problem(
         type.title(),
         type.status().getCode(),
         detail,
-        facts.path(),
+        facts.path().isEmpty() ? null : facts.path(),
         type.code(),
         facts.traceId(),
         Map.of());

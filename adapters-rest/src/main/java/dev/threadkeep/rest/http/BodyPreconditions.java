@@ -16,6 +16,11 @@ final class BodyPreconditions {
   private BodyPreconditions() {}
 
   static void check(HttpRequest<?> request, ApiSurface surface, RouteInfo<?> route) {
+    if (!route.isPermitsRequestBody()) {
+      // Of a GET, say: what its body is means nothing (RFC 9110, section 9.3.1), and nobody reads
+      // it.
+      return;
+    }
     if (request.getContentLength() > surface.largestBody()) {
       throw new ApiException(new BodyTooLarge(surface.largestBody()));
     }
@@ -27,7 +32,7 @@ final class BodyPreconditions {
     }
   }
 
-  private static boolean hasBody(HttpRequest<?> request) {
+  static boolean hasBody(HttpRequest<?> request) {
     return request.getContentLength() > 0
         || request.getHeaders().contains(HttpHeaders.TRANSFER_ENCODING);
   }

@@ -2,6 +2,7 @@ package dev.threadkeep.rest.http;
 
 import dev.threadkeep.rest.http.key.ActingTeammate;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import java.util.Optional;
 
 /**
@@ -9,11 +10,13 @@ import java.util.Optional;
  *
  * @param requestId the client's {@code X-Request-Id} if it is sane, else one of ours
  * @param traceId 32 hex digits: of the client's {@code traceparent}, else our own
+ * @param path as it was asked for; empty where the request line could not be read
  * @param actor whom the request names as the one who acts; known once its key was checked
  */
 public record RequestFacts(
     String requestId, String traceId, String method, String path, Optional<ActingTeammate> actor) {
 
+  private static final String STAND_IN = "/bad-request";
   private static final String ATTRIBUTE = "threadkeep.request-facts";
 
   /** The facts of {@code request}, the same each time. */
@@ -39,8 +42,15 @@ public record RequestFacts(
         RequestIds.requestId(headers.get(RequestIds.HEADER), traceId),
         traceId,
         request.getMethodName(),
-        request.getPath(),
+        isLineRead(request) ? request.getPath() : "",
         Optional.empty());
+  }
+
+  /** The codec stands in for a line that it cannot read with one of its own. */
+  private static boolean isLineRead(HttpRequest<?> request) {
+    return !(request instanceof NettyHttpRequest<?> netty)
+        || netty.getNativeRequest().decoderResult().isSuccess()
+        || !netty.getNativeRequest().uri().equals(STAND_IN);
   }
 
   private static RequestFacts keep(HttpRequest<?> request, RequestFacts facts) {

@@ -31,6 +31,7 @@ final class RequestIdFilter {
     var facts = RequestFacts.of(request);
     context.add(new LoggedIds(facts.requestId(), facts.traceId()));
     acceptJson(request);
+    forgetTypeOfNothing(request);
   }
 
   @ResponseFilter
@@ -57,6 +58,17 @@ final class RequestIdFilter {
         && (accept.contains("+json") || accept.contains("application/*"))
         && request.getHeaders() instanceof MutableHttpHeaders headers) {
       headers.set(HttpHeaders.ACCEPT, accept + ", " + MediaType.APPLICATION_JSON);
+    }
+  }
+
+  /**
+   * Some clients send a type with each request; without a body it would only mislead the router.
+   */
+  private static void forgetTypeOfNothing(HttpRequest<?> request) {
+    if (!BodyPreconditions.hasBody(request)
+        && request.getHeaders().contains(HttpHeaders.CONTENT_TYPE)
+        && request.getHeaders() instanceof MutableHttpHeaders headers) {
+      headers.remove(HttpHeaders.CONTENT_TYPE);
     }
   }
 }

@@ -10,10 +10,17 @@ import java.util.Optional;
 /** Judges a request's URL as the client wrote it, before anything is repaired or decoded. */
 final class RequestTargets {
 
+  static final String TOO_LONG = "The URL is too long.";
+
+  private static final int LONGEST = 4096;
+
   private RequestTargets() {}
 
   /** What is wrong with the URL, or nothing. */
   static Optional<String> flaw(String target) {
+    if (target.length() > LONGEST) {
+      return Optional.of(TOO_LONG);
+    }
     if (isPlain(target)) {
       return Optional.empty();
     }

@@ -42,7 +42,7 @@ final class ServerAnswers implements ErrorResponseProcessor<Object> {
             : null;
     return switch (broken) {
       case TooLongHttpLineException _ ->
-          Optional.of(new ApiFailure.UnreadableRequest("The URL is too long."));
+          Optional.of(new ApiFailure.UnreadableRequest(RequestTargets.TOO_LONG));
       case TooLongHttpHeaderException _ ->
           Optional.of(new ApiFailure.UnreadableRequest("The headers are too long."));
       case null, default -> Optional.empty();

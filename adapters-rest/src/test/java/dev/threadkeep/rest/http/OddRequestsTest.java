@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the server would answer itself, in words or with a status that no API of ours has. */
 class OddRequestsTest {
 
+  private static final String LAST_HEADERS = "Host: x\r\nConnection: close\r\n\r\n";
+
   private static Server server;
 
   @BeforeAll
@@ -27,9 +29,32 @@ class OddRequestsTest {
 
   @Test
   void a_url_that_is_too_long_is_not_taken_for_a_large_body() {
-    var answer = server.raw("GET /v1/" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    var answer = server.raw("GET /v1/" + "a".repeat(20_000) + " HTTP/1.1\r\n" + LAST_HEADERS);
 
     assertThat(answer).containsPattern("^HTTP/1.[01] 400").contains("The URL is too long.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4_100, 20_000, 60_000})
+  void a_url_that_is_too_long_is_refused_by_the_api_below_whose_path_it_is(int length) {
+    var answer =
+        server.raw("GET /feather/%s HTTP/1.1\r\n".formatted("a".repeat(length)) + LAST_HEADERS);
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400")
+        .contains("\"message\":\"The URL is too long.\"")
+        .doesNotContain("problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /v1/%s HTTP/1.1", "nonsense%s"})
+  void a_problem_names_no_path_that_nobody_asked_for(String line) {
+    var answer = server.raw(line.formatted("a".repeat(100_000)) + "\r\nHost: x\r\n\r\n");
+
+    assertThat(answer)
+        .containsPattern("^HTTP/1.[01] 400")
+        .contains("\"code\":\"unreadable_request\"")
+        .doesNotContain("instance", "bad-request");
   }
 
   @Test

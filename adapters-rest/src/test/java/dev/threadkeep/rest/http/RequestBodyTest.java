@@ -93,6 +93,22 @@ class RequestBodyTest {
     assertThat(answer.body()).isEqualTo("{\"given\":false}");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "garbage"})
+  void a_missing_body_has_no_type_whatever_the_client_says(String type) {
+    var answer =
+        server.send(
+            "POST",
+            "/v1/try/notes/optional",
+            BodyPublishers.noBody(),
+            "Content-Type",
+            type,
+            "X-API-Key",
+            Server.WRITER);
+
+    assertThat(answer.body()).isEqualTo("{\"given\":false}");
+  }
+
   @Test
   void an_empty_chunked_body_is_no_body() {
     var answer =

@@ -87,6 +87,10 @@ class EveryApiTest {
     return guarded().filter(Operation::takesBody);
   }
 
+  static Stream<Operation> takingNoBodies() {
+    return guarded().filter(operation -> !operation.takesBody());
+  }
+
   @ParameterizedTest
   @MethodSource("guarded")
   void without_a_key_nothing_is_told(Operation operation) {
@@ -135,6 +139,25 @@ class EveryApiTest {
             operation.method(), operation.somewhere(), "{}", headers.toArray(String[]::new));
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(415);
+  }
+
+  @ParameterizedTest
+  @MethodSource("takingNoBodies")
+  void a_body_that_nobody_asked_for_is_overlooked_or_refused_as_documented(Operation operation) {
+    var isReading = operation.method().equals("GET");
+    for (var unasked :
+        List.of(
+            List.of("Content-Type", "text/plain"),
+            List.of("Content-Type", ""),
+            List.of("Content-Type", "application/json", "Content-Encoding", "gzip"))) {
+      var headers =
+          Stream.concat(Stream.of(headers(service.admin())), unasked.stream())
+              .toArray(String[]::new);
+
+      var answer = service.send(operation.method(), operation.somewhere(), "Hi", headers);
+
+      assertThat(answer.status() == 415).as("%s: %s", unasked, answer.body()).isEqualTo(!isReading);
+    }
   }
 
   @ParameterizedTest

@@ -19,14 +19,15 @@ public interface OrganizationStore {
    */
   Organization findOrCreate(Organization candidate);
 
-  /** An organization; its name is unique and has 1 to 128 characters. */
+  /** An organization; its name is unique and has 1 to 128 characters, all on one line. */
   record Organization(OrganizationId id, String name, Instant createdAt) {
     public Organization {
       if (name.isBlank() || name.codePointCount(0, name.length()) > 128) {
         throw new IllegalArgumentException("an organization's name must have 1 to 128 characters");
       }
-      if (name.indexOf(0) >= 0) {
-        throw new IllegalArgumentException("an organization's name must not contain U+0000");
+      if (name.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException(
+            "an organization's name must not contain control characters");
       }
     }
   }

@@ -123,7 +123,7 @@ final class NamedEntries {
       tags.addAll(all.all());
     } else if (command instanceof ThreadCommand.AddTag(var tag)) {
       tags.add(tag);
-    } else if (command instanceof ThreadCommand.RecordMessage(var message)) {
+    } else if (command instanceof ThreadCommand.RecordMessage(var message, _)) {
       addAuthor(message.author());
     }
   }

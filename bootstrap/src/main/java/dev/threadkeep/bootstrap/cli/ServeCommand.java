@@ -34,6 +34,7 @@ final class ServeCommand implements Runnable {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = PortWord.class,
       description =
           "Where to listen; 8080 unless told otherwise, 0 for any free (THREADKEEP_PORT).")
   private @Nullable Integer port;

@@ -26,7 +26,6 @@ public record Settings(
     int writers,
     @Nullable Integer ratePerMinute,
     @Nullable String dialects) {
-  private static final int LAST_PORT = 65_535;
   private static final int MOST_CONNECTIONS = 1_000;
   private static final int MOST_WRITERS = 16;
   private static final int USUAL_WRITERS = 2;
@@ -64,13 +63,8 @@ public record Settings(
   }
 
   private static Listen listen(Environment environment, Flags flags) {
-    var port = environment.number(Variable.PORT, 0, LAST_PORT);
-    if (flags.port() != null) {
-      port = flags.port();
-      if (port < 0 || port > LAST_PORT) {
-        environment.problem("--port is %d; it must be from 0 to %d".formatted(port, LAST_PORT));
-      }
-    }
+    var variable = environment.number(Variable.PORT, 0, Listen.LAST_PORT);
+    var port = flags.port() == null ? variable : flags.port();
     var host = flags.host() == null ? environment.text(Variable.HOST) : flags.host();
     return new Listen(
         host == null ? Listen.USUAL_HOST : host.strip(), port == null ? Listen.USUAL_PORT : port);

@@ -11,7 +11,14 @@ final class UsualFolder {
 
   private UsualFolder() {}
 
-  static Path of(String system, Path home, Map<String, String> environment) {
+  /**
+   * The folder for the data.
+   *
+   * @param userHome what the JDK takes for the user's home: where the environment says something
+   *     else, as under {@code su} and in containers, every other program follows the environment
+   */
+  static Path of(String system, Path userHome, Map<String, String> environment) {
+    var home = given(environment.get("HOME"), userHome);
     var name = system.toLowerCase(Locale.ROOT);
     if (name.startsWith("mac")) {
       return home.resolve("Library", "Application Support", NAME);

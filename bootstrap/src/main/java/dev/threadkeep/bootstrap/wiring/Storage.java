@@ -49,7 +49,8 @@ public final class Storage implements AutoCloseable {
   }
 
   /**
-   * Opens it for a short command, which works beside a running service and without one.
+   * Opens it for a command, which works beside a running service and without one, and whose
+   * statements may take their time.
    *
    * @throws dev.threadkeep.persistence.schema.UnusableDatabaseException when it cannot be used
    */
@@ -58,7 +59,7 @@ public final class Storage implements AutoCloseable {
         new Settings(
             settings.listen(),
             settings.database(),
-            PoolSettings.STANDARD.withConnections(2),
+            PoolSettings.STANDARD.withConnections(2).withoutLongestStatement(),
             0,
             settings.ratePerMinute(),
             settings.dialects()),

@@ -26,4 +26,14 @@ class UsualFolderTest {
     assertThat(UsualFolder.of("Linux", HOME, Map.of("XDG_DATA_HOME", "data")))
         .isEqualTo(HOME.resolve(".local/share/threadkeep"));
   }
+
+  @Test
+  void is_below_the_home_that_the_environment_names() {
+    assertThat(UsualFolder.of("Linux", HOME, Map.of("HOME", "/home/grace")))
+        .isEqualTo(Path.of("/home/grace/.local/share/threadkeep"));
+    assertThat(UsualFolder.of("Mac OS X", HOME, Map.of("HOME", "/Users/grace")))
+        .isEqualTo(Path.of("/Users/grace/Library/Application Support/threadkeep"));
+    assertThat(UsualFolder.of("Linux", HOME, Map.of("HOME", "")))
+        .isEqualTo(HOME.resolve(".local/share/threadkeep"));
+  }
 }

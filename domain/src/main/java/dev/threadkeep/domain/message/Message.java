@@ -29,6 +29,11 @@ public record Message(
     vendorIds.values().forEach(vendorId -> Texts.present(255, "a vendor's message id", vendorId));
   }
 
+  /** The same, said at another time. */
+  public Message saidAt(Instant time) {
+    return new Message(id, kind, author, text, time, delivery, vendorIds);
+  }
+
   /** How far a message of this kind is when no vendor has said anything yet. */
   public static DeliveryStatus initialDelivery(MessageKind kind) {
     return switch (kind) {

@@ -91,7 +91,7 @@ final class Change {
       case ThreadCommand.AssignTeam assign -> Assigning.assignTeam(this, assign.team());
       case ThreadCommand.UnassignTeam unassign -> Assigning.unassignTeam(this);
       case ThreadCommand.Claim claim -> Assigning.claim(this, claim);
-      case ThreadCommand.RecordMessage(var message) -> Messaging.record(this, message);
+      case ThreadCommand.RecordMessage record -> Messaging.record(this, record);
       case ThreadCommand.Escalate escalate -> Fields.escalate(this, escalate.note());
       case ThreadCommand.Deescalate deescalate -> Fields.deescalate(this, deescalate.note());
       case ThreadCommand.HandOver handOver -> Fields.handOver(this, handOver.to());
@@ -125,8 +125,8 @@ final class Change {
         && commands.stream()
             .allMatch(
                 command ->
-                    command instanceof ThreadCommand.RecordMessage(var message)
-                        && message.kind() == MessageKind.INBOUND);
+                    command instanceof ThreadCommand.RecordMessage record
+                        && record.message().kind() == MessageKind.INBOUND);
   }
 
   ConversationThread thread() {

@@ -12,7 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Messaging {
   private Messaging() {}
 
-  static @Nullable Rejection record(Change change, Message message) {
+  static @Nullable Rejection record(Change change, ThreadCommand.RecordMessage command) {
+    return record(
+        change,
+        switch (command.time()) {
+          case TOLD -> command.message();
+          case RECORDED -> command.message().saidAt(change.now());
+        });
+  }
+
+  private static @Nullable Rejection record(Change change, Message message) {
     if (message.kind() == MessageKind.INBOUND && change.followUp() != null) {
       return recordInFollowUp(change, change.followUp(), message);
     }

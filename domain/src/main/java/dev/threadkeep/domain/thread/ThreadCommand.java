@@ -142,8 +142,25 @@ public sealed interface ThreadCommand {
   /** Shows an archived thread in lists again. */
   record Restore(@Nullable Note note) implements ThreadCommand {}
 
-  /** Records a message, with what it does to the thread. */
-  record RecordMessage(Message message) implements ThreadCommand {}
+  /**
+   * Records a message, with what it does to the thread.
+   *
+   * @param time whether the message's time is its sender's word or that of its event
+   */
+  record RecordMessage(Message message, MessageTime time) implements ThreadCommand {
+    /** One whose sender says when it was said. */
+    public RecordMessage(Message message) {
+      this(message, MessageTime.TOLD);
+    }
+  }
+
+  /** Where the time of a message comes from. */
+  enum MessageTime {
+    /** Its sender says so. */
+    TOLD,
+    /** It is said by being recorded, at the time of that event. */
+    RECORDED
+  }
 
   /**
    * The order in which commands given together are applied, whatever order they are given in:

@@ -32,6 +32,7 @@ import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.policy.InboundPolicy.PastWindow;
 import dev.threadkeep.domain.policy.InboundPolicy.WhenSnoozed;
 import dev.threadkeep.domain.policy.InboundPolicy.WithinWindow;
+import dev.threadkeep.domain.thread.ThreadCommand.MessageTime;
 import dev.threadkeep.domain.thread.fixture.Contexts;
 import dev.threadkeep.domain.thread.fixture.Holders;
 import dev.threadkeep.domain.thread.fixture.Messages;
@@ -71,6 +72,26 @@ class RecordingMessagesTest {
             tuple(
                 new ThreadEvent.MessageRecorded(message.id(), MessageKind.OUTBOUND, ALICE, NINE),
                 KEY));
+  }
+
+  @Test
+  void a_message_that_is_said_by_being_recorded_has_the_time_of_its_event() {
+    var said = Messages.inbound().at(NINE.minusNanos(1_000)).build();
+
+    var opened =
+        ConversationThread.open(
+            aThread().opening(),
+            List.of(new ThreadCommand.RecordMessage(said, MessageTime.RECORDED)),
+            aContext().at(NINE).build());
+
+    assertThat(opened)
+        .isInstanceOfSatisfying(
+            Transition.Moved.class,
+            moved -> {
+              assertThat(moved.messages()).containsExactly(said.saidAt(NINE));
+              assertThat(moved.thread().activity().lastInbound()).isEqualTo(NINE);
+              assertThat(moved.thread().activity().waitingSince()).isEqualTo(NINE);
+            });
   }
 
   @ParameterizedTest

@@ -36,10 +36,14 @@ final class DirectoryProblems {
   private static String sentence(Kind kind, References by) {
     return switch (kind) {
       case TEAMMATE ->
-          "%s assigned to the teammate, and %s to it."
+          "%s assigned to the teammate, and %s to it.%s"
               .formatted(
                   counted(by.threads(), "thread is", "threads are"),
-                  counted(by.keys(), "key belongs", "keys belong"));
+                  counted(by.keys(), "key belongs", "keys belong"),
+                  by.keys() == 0
+                      ? ""
+                      : " Revoke each key that still works, and make another for the teammate who"
+                          + " is to have it: replace_with gives away threads alone.");
       case TEAM ->
           "%s assigned to the team.".formatted(counted(by.threads(), "thread is", "threads are"));
       case COMPANY ->

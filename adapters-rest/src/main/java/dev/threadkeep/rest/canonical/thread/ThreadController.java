@@ -7,6 +7,7 @@ import dev.threadkeep.application.thread.ThreadLifecycle.Opening;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadCommand.MessageTime;
 import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.http.Call;
@@ -64,7 +65,8 @@ final class ThreadController {
             ? List.of()
             : List.of(
                 new ThreadCommand.RecordMessage(
-                    messages.message(call, "#/message", first, opening.toContact())));
+                    messages.message(call, "#/message", first, opening.toContact()),
+                    first.at() == null ? MessageTime.RECORDED : MessageTime.TOLD));
     var opened =
         NAMED_BY_AN_OPENING
             .pointed(

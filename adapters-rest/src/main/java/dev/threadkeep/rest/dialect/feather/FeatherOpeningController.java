@@ -19,6 +19,7 @@ import dev.threadkeep.domain.thread.References;
 import dev.threadkeep.domain.thread.Severity;
 import dev.threadkeep.domain.thread.Tags;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadCommand.MessageTime;
 import dev.threadkeep.rest.dialect.feather.FeatherThreadController.WrappedInFull;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.NewMessages;
@@ -58,7 +59,7 @@ final class FeatherOpeningController {
             ? List.of()
             : List.of(
                 new ThreadCommand.RecordMessage(
-                    messages.said(MessageKind.OUTBOUND, call.actor(), text)));
+                    messages.said(MessageKind.OUTBOUND, call.actor(), text), MessageTime.RECORDED));
     return open(call, opening.toChannel(), lead(opening), opening.toAttributes(), first);
   }
 

@@ -8,14 +8,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DirectoryProblemsTest {
+  private static final String REVOKE =
+      " Revoke each key that still works, and make another for the teammate who is to have it:"
+          + " replace_with gives away threads alone.";
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "TEAMMATE | 2 | 1 | 0 | 2 threads are assigned to the teammate, and 1 key belongs to it.",
+        "TEAMMATE | 2 | 1 | 0 | 2 threads are assigned to the teammate, and 1 key belongs to it."
+            + REVOKE,
         "TEAMMATE | 1 | 0 | 0 | 1 thread is assigned to the teammate, and 0 keys belong to it.",
-        "TEAMMATE | 0 | 3 | 0 | 0 threads are assigned to the teammate, and 3 keys belong to it.",
+        "TEAMMATE | 0 | 3 | 0 | 0 threads are assigned to the teammate, and 3 keys belong to it."
+            + REVOKE,
         "TEAM     | 1 | 0 | 0 | 1 thread is assigned to the team.",
         "TEAM     | 2 | 0 | 0 | 2 threads are assigned to the team.",
         "CONTACT  | 1 | 0 | 0 | 1 thread belongs to the contact.",

@@ -528,6 +528,17 @@ class ThreadRoutesTest {
   }
 
   @Test
+  void a_message_that_opens_a_thread_is_said_when_the_thread_is_opened() {
+    var opened = service.post("/v1/threads", "{\"message\": {\"text\": \"Hi\"}}");
+
+    var said = service.get("/v1/threads/" + opened.text("/id") + "/messages");
+
+    assertThat(opened.text("/last_inbound_message_at")).isEqualTo(opened.text("/created_at"));
+    assertThat(opened.text("/waiting_since")).isEqualTo(opened.text("/created_at"));
+    assertThat(said.text("/data/0/at")).isEqualTo(opened.text("/created_at"));
+  }
+
+  @Test
   void a_message_of_tomorrow_is_refused() {
     var opening = "{\"message\": {\"text\": \"x\", \"at\": \"2026-11-21T10:00:00Z\"}}";
     var path = "/v1/threads/" + service.open("{}") + "/messages";

@@ -1,0 +1,46 @@
+package dev.threadkeep.bootstrap.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A word that cannot be meant makes the command line wrong, before anything is started. */
+class WrongWordsTest {
+  private static final int WRONG_COMMAND_LINE = 2;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"70000", "65536", "-1", "abc", "80 80", ""})
+  void for_a_port(String word) {
+    var err = new StringWriter();
+
+    var code = run(err, "serve", "--port", word);
+
+    assertThat(code).isEqualTo(WRONG_COMMAND_LINE);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("threadkeep: ")
+        .contains("--port", "it is \"%s\" and must be a number from 0 to 65535".formatted(word));
+  }
+
+  @Test
+  void for_an_organizations_name() {
+    var err = new StringWriter();
+
+    var code = run(err, "keys", "create", "--organization", "a\nb", "--scopes", "admin");
+
+    assertThat(code).isEqualTo(WRONG_COMMAND_LINE);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("--organization: an organization's name must not contain control characters");
+  }
+
+  private static int run(StringWriter err, String... arguments) {
+    return Program.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
+  }
+}
