@@ -175,6 +175,9 @@ final class Worker {
 
   /** One of the chatbots that paths name. */
   private String underAChatbot(String id) {
+    if (operations.stream().noneMatch(operation -> operation.path().contains("/chatting/"))) {
+      return "";
+    }
     var chatbot = dice.of(belongings.ids("chatting"));
     return ", \"contextgpt\": {\"id\": \"%s\", \"account\": \"%s\"}".formatted(id, chatbot);
   }

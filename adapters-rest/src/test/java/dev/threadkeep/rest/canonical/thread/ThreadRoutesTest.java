@@ -216,7 +216,7 @@ class ThreadRoutesTest {
             {"title": null, "internal_notes": "N", "important": true, "severity": "low",
              "handling": "agent", "read": false, "tags": ["b", "c"], "attributes": {"x": {"y": 1.50}},
              "contact_id": "%s", "company_id": "%s", "project_id": "%s",
-             "external_refs": {"contextgpt": {"id": "7", "account": "361628903185318481"}}}
+             "external_refs": {"intercom": {"id": "7", "account": ""}}}
             """
                 .formatted(
                     service.add("contacts", "{}"),
@@ -232,11 +232,10 @@ class ThreadRoutesTest {
     assertThat(thread.path("important").asBoolean()).isTrue();
     assertThat(thread.path("tags").toString()).isEqualTo("[\"b\",\"c\"]");
     assertThat(thread.at("/attributes/x/y").asText()).isEqualTo("1.5");
-    assertThat(thread.at("/external_refs/contextgpt/account").asText())
-        .isEqualTo("361628903185318481");
+    assertThat(thread.at("/external_refs/intercom/id").asText()).isEqualTo("7");
     assertThat(
             service
-                .patch(path, "{\"external_refs\": {\"contextgpt\": null}}")
+                .patch(path, "{\"external_refs\": {\"intercom\": null}}")
                 .json()
                 .path("external_refs")
                 .size())
@@ -256,7 +255,6 @@ class ThreadRoutesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'{\"external_refs\": {\"contextgpt\": \"7\"}}',#/external_refs/contextgpt",
     "'{\"external_refs\": {\"NO\": \"7\"}}',#/external_refs/NO",
     "'{\"external_refs\": {\"intercom\": {\"id\": \"7\", \"account\": \"x\"}}}',#/external_refs/intercom/account",
     "'{\"external_refs\": {\"intercom\": 7}}',#/external_refs/intercom",
