@@ -1,5 +1,7 @@
 package dev.threadkeep.bootstrap.fuzz;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -23,5 +25,12 @@ final class Dice {
 
   <T> T of(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
+  }
+
+  /** The same, in any order. */
+  <T> List<T> shuffled(List<T> all) {
+    var shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled, random);
+    return shuffled;
   }
 }

@@ -95,11 +95,11 @@ final class Requests {
   /** A name of the thread that the operation's document allows. */
   private String nameOf(Slot slot, Operation operation) {
     var schema = operation.parameters("path").getFirst().schema();
-    if (schema.path("format").asText().equals("uuid") || dice.percent(20)) {
-      return slot.id;
-    }
     if (isNumber(schema.path("examples").path(0).asText()) && dice.percent(80)) {
       return dice.of(slot.names.stream().filter(Requests::isNumber).toList());
+    }
+    if (schema.path("format").asText().equals("uuid") || dice.percent(60)) {
+      return slot.id;
     }
     return dice.of(slot.names);
   }

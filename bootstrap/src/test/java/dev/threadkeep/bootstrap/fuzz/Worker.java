@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.bootstrap.fuzz.Belongings.Slot;
 import dev.threadkeep.bootstrap.fuzz.FuzzRequest.Broken;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ final class Worker {
   private final Judge judge;
   private final Findings findings;
   private final List<Operation> operations;
+  private final List<Operation> deck = new ArrayList<>();
   private final Belongings belongings;
   private int made;
 
@@ -53,10 +55,18 @@ final class Worker {
           lookAtAll("is not as this worker left it");
         }
         furnish();
-        one(dice.of(operations));
+        one(next());
       }
       lookAtAll("is not as this worker left it");
     }
+  }
+
+  /** All have their turn, so that none is left out by chance. */
+  private Operation next() {
+    if (deck.isEmpty()) {
+      deck.addAll(dice.shuffled(operations));
+    }
+    return deck.removeFirst();
   }
 
   private void one(Operation operation) throws IOException {
@@ -102,12 +112,21 @@ final class Worker {
     if (request.slot.isPresent() && !request.isBroken(Broken.PATH)) {
       var slot = request.slot.get();
       slot.seen = read(slot);
+      if (isRemoval(request)) {
+        belongings.slots.remove(slot);
+      }
       return;
     }
     remember(request, answer.json());
     for (var slot : belongings.slots) {
       slot.seen = read(slot);
     }
+  }
+
+  /** Whether the thread itself was removed: in one API at least it is no longer there. */
+  private static boolean isRemoval(FuzzRequest request) {
+    return request.method.equals("DELETE")
+        && request.path.matches(".*/(threads|conversations)/[^/]+");
   }
 
   private void remember(FuzzRequest request, JsonNode made) {
