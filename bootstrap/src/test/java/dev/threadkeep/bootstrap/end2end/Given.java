@@ -1,0 +1,38 @@
+package dev.threadkeep.bootstrap.end2end;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a thread is before a change, where its contact wrote and nobody did anything yet. */
+enum Given {
+  OPEN,
+  ON_THE_WEB,
+  CLOSED("POST /v1/threads/{thread}/close {'reason': 'spam'}"),
+  SNOOZED("POST /v1/threads/{thread}/snooze {'until': '2037-12-01T09:00:00Z'}"),
+  HELD_BY_BEN("PUT /v1/threads/{thread}/assignee {'type': 'user', 'id': '{ben}'}"),
+  HELD_BY_CREW("PUT /v1/threads/{thread}/team {'id': '{crew}'}"),
+  ARCHIVED("POST /v1/threads/{thread}/archive"),
+  ESCALATED("POST /v1/threads/{thread}/escalate"),
+  IMPORTANT("PATCH /v1/threads/{thread} {'important': true}"),
+  TAGGED_LATE("PATCH /v1/threads/{thread} {'tags': ['late']}"),
+  READ("PATCH /v1/threads/{thread} {'read': true}");
+
+  private final @Nullable String step;
+
+  Given() {
+    this(null);
+  }
+
+  Given(@Nullable String step) {
+    this.step = step;
+  }
+
+  /** What makes it so. */
+  Optional<Request> step() {
+    return Optional.ofNullable(step).map(Request::of);
+  }
+
+  String channel() {
+    return this == ON_THE_WEB ? "web" : "sms";
+  }
+}
