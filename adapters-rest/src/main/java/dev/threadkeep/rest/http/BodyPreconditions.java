@@ -16,9 +16,7 @@ final class BodyPreconditions {
   private BodyPreconditions() {}
 
   static void check(HttpRequest<?> request, ApiSurface surface, RouteInfo<?> route) {
-    if (!route.isPermitsRequestBody()) {
-      // Of a GET, say: what its body is means nothing (RFC 9110, section 9.3.1), and nobody reads
-      // it.
+    if (isOverlooked(route)) {
       return;
     }
     if (request.getContentLength() > surface.largestBody()) {
@@ -30,6 +28,14 @@ final class BodyPreconditions {
     if (hasBody(request) && !request.getContentType().filter(type -> isUtf8(type)).isPresent()) {
       throw new ApiException(new UnsupportedMediaType(RouteSearch.names(route.getConsumes())));
     }
+  }
+
+  /**
+   * Nobody reads the body of a GET, say, for it means nothing (RFC 9110, section 9.3.1), nor that
+   * of a route that takes whatever is sent.
+   */
+  private static boolean isOverlooked(RouteInfo<?> route) {
+    return !route.isPermitsRequestBody() || route.getConsumes().contains(MediaType.ALL_TYPE);
   }
 
   static boolean hasBody(HttpRequest<?> request) {

@@ -2,9 +2,7 @@ package dev.threadkeep.rest.http;
 
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
-import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -16,7 +14,6 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a body whose chunks cannot be told apart (RFC 9112, section 7.1) an error. The codec ends
@@ -30,25 +27,8 @@ final class BrokenBodies implements BeanCreatedEventListener<NettyServerCustomiz
   public NettyServerCustomizer.Registry onCreated(
       BeanCreatedEvent<NettyServerCustomizer.Registry> created) {
     var registry = created.getBean();
-    registry.register(new Customizer(null));
+    AheadOfRequests.put(registry, Handler::new);
     return registry;
-  }
-
-  private record Customizer(@Nullable Channel channel) implements NettyServerCustomizer {
-
-    @Override
-    public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-      return new Customizer(channel);
-    }
-
-    @Override
-    public void onStreamPipelineBuilt() {
-      if (channel != null) {
-        channel
-            .pipeline()
-            .addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, null, new Handler());
-      }
-    }
   }
 
   private static final class Handler extends ChannelDuplexHandler {

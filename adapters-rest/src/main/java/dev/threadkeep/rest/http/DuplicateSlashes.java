@@ -2,16 +2,13 @@ package dev.threadkeep.rest.http;
 
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
-import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpRequest;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes several slashes in a row for one, where the API in question does. Before the server reads
@@ -31,27 +28,8 @@ final class DuplicateSlashes implements BeanCreatedEventListener<NettyServerCust
   public NettyServerCustomizer.Registry onCreated(
       BeanCreatedEvent<NettyServerCustomizer.Registry> created) {
     var registry = created.getBean();
-    registry.register(new Customizer(surfaces, null));
+    AheadOfRequests.put(registry, () -> new Handler(surfaces));
     return registry;
-  }
-
-  private record Customizer(Provider<Surfaces> surfaces, @Nullable Channel channel)
-      implements NettyServerCustomizer {
-
-    @Override
-    public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-      return new Customizer(surfaces, channel);
-    }
-
-    @Override
-    public void onStreamPipelineBuilt() {
-      if (channel != null) {
-        channel
-            .pipeline()
-            .addBefore(
-                ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, null, new Handler(surfaces));
-      }
-    }
   }
 
   private static final class Handler extends ChannelInboundHandlerAdapter {

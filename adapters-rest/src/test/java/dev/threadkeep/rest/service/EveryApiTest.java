@@ -146,22 +146,21 @@ class EveryApiTest {
   @ParameterizedTest
   @MethodSource("takingNoBodies")
   void a_body_that_nobody_asked_for_is_overlooked_or_refused_as_documented(Operation operation) {
-    var unasked =
+    for (var unasked :
         List.of(
             List.of("Content-Type", "text/plain"),
             List.of("Content-Type", ""),
-            List.of("Content-Type", "application/json", "Content-Encoding", "gzip"));
+            List.of("Content-Type", "application/json", "Content-Encoding", "gzip"))) {
+      var headers =
+          Stream.concat(Stream.of(headers(service.admin())), unasked.stream())
+              .toArray(String[]::new);
 
-    var statuses =
-        unasked.stream()
-            .map(
-                type ->
-                    Stream.concat(Stream.of(headers(service.admin())), type.stream())
-                        .toArray(String[]::new))
-            .map(all -> service.send(operation.method(), operation.somewhere(), "Hi", all).status())
-            .toList();
+      var answer = service.send(operation.method(), operation.somewhere(), "Hi", headers);
 
-    assertThat(statuses.contains(415)).as("%s", statuses).isEqualTo(operation.refusesTypes());
+      assertThat(answer.status() == 415)
+          .as("%s: %s", unasked, answer.body())
+          .isEqualTo(operation.refusesTypes());
+    }
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.dialect.DialectEntries;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,11 @@ final class IntercomEntries {
   private static final int MOST = 1_000;
 
   private final DirectoryStore directory;
+  private final DialectEntries known;
 
-  IntercomEntries(DirectoryStore directory) {
+  IntercomEntries(DirectoryStore directory, DialectEntries known) {
     this.directory = directory;
+    this.known = known;
   }
 
   Optional<Entry<Teammate>> admin(Call call, String id) {
@@ -105,7 +108,7 @@ final class IntercomEntries {
   }
 
   private <D extends Details> Optional<Entry<D>> external(Call call, Class<D> kind, String id) {
-    return directory.findByExternalId(call.caller(), kind, Intercom.DIALECT.vendor(), id);
+    return known.knownAs(call, Intercom.DIALECT, kind, id);
   }
 
   private static Optional<EntryId> entryId(String text) {

@@ -8,6 +8,7 @@ import dev.threadkeep.rest.http.failure.ApiFailure;
 import dev.threadkeep.rest.http.failure.FieldError;
 import dev.threadkeep.rest.http.key.PresentedKeys;
 import dev.threadkeep.rest.http.limit.Quota;
+import dev.threadkeep.rest.http.limit.VendorQuota;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpHeaders;
@@ -20,10 +21,7 @@ import java.util.Optional;
 @Singleton
 final class IntercomSurface implements ApiSurface {
 
-  /** What Intercom itself allows to a client that it has told nothing else, and in which time. */
-  private static final int REQUESTS = 167;
-
-  private static final int WINDOW_SECONDS = 10;
+  private static final VendorQuota USUAL_QUOTA = new VendorQuota(167, 10);
 
   private final InstantSource clock;
 
@@ -51,23 +49,9 @@ final class IntercomSurface implements ApiSurface {
     return true;
   }
 
-  /** Clients wait by these, so that without a limit there must be something left in them. */
   @Override
   public void tellQuota(MutableHttpHeaders headers, Optional<Quota> quota) {
-    var now = clock.instant().getEpochSecond();
-    tell(
-        headers,
-        quota.map(Quota::perMinute).orElse(REQUESTS),
-        quota.map(Quota::remaining).orElse((long) REQUESTS),
-        quota
-            .map(left -> now + Quota.secondsUp(left.untilFull()))
-            .orElse(now - now % WINDOW_SECONDS + WINDOW_SECONDS));
-  }
-
-  private static void tell(MutableHttpHeaders headers, long limit, long remaining, long reset) {
-    headers.set("X-RateLimit-Limit", Long.toString(limit));
-    headers.set("X-RateLimit-Remaining", Long.toString(remaining));
-    headers.set("X-RateLimit-Reset", Long.toString(reset));
+    USUAL_QUOTA.writeTo(headers, quota, clock.instant());
   }
 
   @Override

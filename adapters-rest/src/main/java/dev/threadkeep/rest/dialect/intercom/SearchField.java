@@ -1,8 +1,11 @@
 package dev.threadkeep.rest.dialect.intercom;
 
 import dev.threadkeep.domain.json.JsonValue;
+import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonBoolean;
+import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.json.JsonValue.JsonNumber;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.rest.dialect.intercom.IntercomConversation.ContactReference;
 import java.math.BigDecimal;
@@ -149,7 +152,8 @@ record SearchField(
       case JsonText(var text) -> List.of(text);
       case JsonNumber(var number) -> List.of(number);
       case JsonBoolean(var flag) -> List.of(flag);
-      case null, default -> List.of();
+      case JsonArray _, JsonObject _, JsonNull _ -> List.of();
+      case null -> List.of();
     };
   }
 

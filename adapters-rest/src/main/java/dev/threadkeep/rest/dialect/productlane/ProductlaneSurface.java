@@ -9,6 +9,7 @@ import dev.threadkeep.rest.http.failure.ApiFailure;
 import dev.threadkeep.rest.http.failure.FieldError;
 import dev.threadkeep.rest.http.key.PresentedKeys;
 import dev.threadkeep.rest.http.limit.Quota;
+import dev.threadkeep.rest.http.limit.VendorQuota;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.MutableHttpHeaders;
@@ -22,11 +23,8 @@ import java.util.Optional;
 @Singleton
 final class ProductlaneSurface implements ApiSurface {
 
-  /** What Productlane itself allows to a client per minute. */
-  private static final int READS = 1_000;
-
-  private static final int WRITES = 60;
-  private static final int WINDOW_SECONDS = 60;
+  private static final VendorQuota USUAL_READS = new VendorQuota(1_000, 60);
+  private static final VendorQuota USUAL_WRITES = new VendorQuota(60, 60);
 
   private final ErrorShape shape;
   private final InstantSource clock;
@@ -46,24 +44,9 @@ final class ProductlaneSurface implements ApiSurface {
     return PresentedKeys.bearer(headers);
   }
 
-  /** Clients wait by these, so that without a limit there must be something left in them. */
   @Override
   public void tellQuota(MutableHttpHeaders headers, Optional<Quota> quota) {
-    var now = clock.instant().getEpochSecond();
-    var usual = isRead() ? READS : WRITES;
-    tell(
-        headers,
-        quota.map(Quota::perMinute).orElse(usual),
-        quota.map(Quota::remaining).orElse((long) usual),
-        quota
-            .map(left -> now + Quota.secondsUp(left.untilFull()))
-            .orElse(now - now % WINDOW_SECONDS + WINDOW_SECONDS));
-  }
-
-  private static void tell(MutableHttpHeaders headers, long limit, long remaining, long reset) {
-    headers.set("X-RateLimit-Limit", Long.toString(limit));
-    headers.set("X-RateLimit-Remaining", Long.toString(remaining));
-    headers.set("X-RateLimit-Reset", Long.toString(reset));
+    (isRead() ? USUAL_READS : USUAL_WRITES).writeTo(headers, quota, clock.instant());
   }
 
   private static boolean isRead() {
