@@ -2,28 +2,17 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A thread's life through the canonical API. */
+@OnTheDemo
 class CanonicalLifecycleIT {
-  @TempDir static Path folder;
-
-  private static RunningThreadkeep service;
   private static Client client;
 
   @BeforeAll
-  static void start() {
-    service = RunningThreadkeep.on(TestStorage.fresh(folder), "--demo");
-    client = Client.of(service);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
+  static void start(SharedDemo demo) {
+    client = demo.client();
   }
 
   @Test

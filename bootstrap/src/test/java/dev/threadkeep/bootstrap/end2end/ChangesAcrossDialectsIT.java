@@ -2,13 +2,10 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,25 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A change through any API reads right in all of them. The table of the changes, and of all that
  * each API then shows otherwise than before, is {@code changes-across-dialects.md}.
  */
+@OnTheDemo
 class ChangesAcrossDialectsIT {
-  @TempDir static Path folder;
-
-  private static TestStorage storage;
-  private static RunningThreadkeep service;
   private static Stage stage;
 
   @BeforeAll
-  static void start() {
-    storage = TestStorage.fresh(folder);
-    var key = Keys.create(storage, "across", "admin");
-    service = RunningThreadkeep.on(storage);
-    stage = new Stage(service, key);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-    Histories.assertConsistent(storage);
+  static void start(SharedDemo demo) {
+    stage = new Stage(demo.service(), demo.keyOf("across", "admin"));
   }
 
   static Stream<Arguments> changes() {

@@ -2,30 +2,19 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The request of Feather's documentation, on the demo, with the key that the service printed. */
+@OnTheDemo
 class ClosingThroughFeatherIT {
-  @TempDir static Path folder;
-
   private static TestStorage storage;
-  private static RunningThreadkeep service;
   private static Client client;
 
   @BeforeAll
-  static void start() {
-    storage = TestStorage.fresh(folder);
-    service = RunningThreadkeep.on(storage, "--demo");
-    client = Client.of(service);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
+  static void start(SharedDemo demo) {
+    storage = demo.storage();
+    client = demo.client();
   }
 
   @Test
@@ -55,14 +44,14 @@ class ClosingThroughFeatherIT {
     assertThat(last.at("/through").asText()).isEqualTo("feather");
     assertThat(last.at("/seq").asLong()).isEqualTo(thread.body().at("/version").asLong());
 
-    var check = Launcher.run(storage.environment(), "check");
-    assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+    Histories.assertConsistent(storage);
   }
 
   @Test
   void closes_without_a_reason_and_without_a_body() {
-    var closed =
-        client.patch("/feather/api/v1/threads/%s/close".formatted(SeedThreads.CONTACTSHIP), "");
+    var thread = client.post("/v1/threads", "{}").at("/id");
+
+    var closed = client.patch("/feather/api/v1/threads/%s/close".formatted(thread), "");
 
     assertThat(closed.status()).isEqualTo(200);
     assertThat(closed.body().at("/thread/closedReason").isNull()).isTrue();

@@ -10,40 +10,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No request, however broken, gets anything but a proper answer, and no refused one changes a
- * thread. {@code -Dthreadkeep.fuzz.seed=N} repeats a run.
+ * thread. {@code -Dthreadkeep.fuzz.seed=N} repeats a run. That none was worth a line of the
+ * service's log shows when the demo ends.
  */
+@OnTheDemo
 class FuzzingIT {
   private static final String SEED = "threadkeep.fuzz.seed";
 
-  @TempDir static Path folder;
-
-  private static TestStorage storage;
   private static RunningThreadkeep service;
   private static FuzzTarget target;
   private static String foreignKey;
 
   @BeforeAll
-  static void start() throws IOException {
-    storage = TestStorage.fresh(folder);
-    service = RunningThreadkeep.on(storage);
-    foreignKey = key("foreign");
-    target = FuzzTarget.of(service.url(), key("fuzzed"), foreignKey);
-  }
-
-  /** What the service wrote to its log is looked at, too: nothing may have been worth a warning. */
-  @AfterAll
-  static void stop() {
-    service.close();
-    var check = Launcher.run(storage.environment(), "check");
-    assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+  static void start(SharedDemo demo) throws IOException {
+    service = demo.service();
+    foreignKey = demo.keyOf("foreign", "admin");
+    target = FuzzTarget.of(service.url(), demo.keyOf("fuzzed", "admin"), foreignKey);
   }
 
   @Test
@@ -95,19 +83,5 @@ class FuzzingIT {
                     .as(operation)
                     .anyMatch(status -> status < 300)
                     .anyMatch(status -> status >= 400));
-  }
-
-  private static String key(String organization) {
-    var created =
-        Launcher.run(
-            storage.environment(),
-            "keys",
-            "create",
-            "--organization",
-            organization,
-            "--scopes",
-            "admin");
-    assertThat(created.exitCode()).as(created.err()).isZero();
-    return created.out().strip();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadkeep.application.access.PresentedKey;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.persistence.Eventually;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,17 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever has no key that works is told so, and nothing else, by every operation of every API. */
+@OnTheDemo
 class KeyWallsIT {
   private static final String ID = SeedThreads.NOBODYS;
   private static final KeyId UNKNOWN = new KeyId("zzzzzzzz");
-
-  @TempDir static Path folder;
 
   private static RunningThreadkeep service;
   private static String admin;
@@ -31,10 +27,9 @@ class KeyWallsIT {
   private static List<Operation> operations;
 
   @BeforeAll
-  static void start() {
-    var storage = TestStorage.fresh(folder);
-    admin = Keys.create(storage, "guarded", "admin");
-    service = RunningThreadkeep.on(storage);
+  static void start(SharedDemo demo) {
+    admin = demo.keyOf("guarded", "admin");
+    service = demo.service();
     // The same ids for all, so that bodies that are alike are equal.
     wire =
         Wire.to(
@@ -44,11 +39,6 @@ class KeyWallsIT {
             "traceparent",
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     operations = Operation.served(wire);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   private static Wire.Raw created(String body) {

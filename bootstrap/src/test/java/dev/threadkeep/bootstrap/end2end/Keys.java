@@ -7,6 +7,11 @@ final class Keys {
   private Keys() {}
 
   static String create(TestStorage storage, String organization, String scopes) {
+    return creation(storage, organization, scopes).out().strip();
+  }
+
+  /** All that the command said. */
+  static Launcher.Ran creation(TestStorage storage, String organization, String scopes) {
     var ran =
         Launcher.run(
             storage.environment(),
@@ -17,6 +22,6 @@ final class Keys {
             "--scopes",
             scopes);
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    return ran.out().strip();
+    return ran;
   }
 }

@@ -2,39 +2,24 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Many clients who want the same thread at the same time. */
+@OnTheDemo
 class RacesIT {
-  @TempDir static Path folder;
-
-  private static TestStorage storage;
-  private static RunningThreadkeep service;
   private static Wire wire;
 
   @BeforeAll
-  static void start() {
-    storage = TestStorage.fresh(folder);
-    var key = Keys.create(storage, "racers", "threads:write");
-    service = RunningThreadkeep.on(storage);
-    wire = Wire.to(service, key);
-  }
-
-  @AfterAll
-  static void stop() {
-    Histories.assertConsistent(storage);
-    service.close();
+  static void start(SharedDemo demo) {
+    wire = Wire.to(demo.service(), demo.keyOf("racers", "threads:write"));
   }
 
   @RepeatedTest(3)

@@ -3,66 +3,40 @@ package dev.threadkeep.bootstrap.end2end;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was acknowledged is there after every kind of end. */
+/** A demo that is ended, or killed while it is made, and started again by the same command. */
 class RestartIT {
-  private static final int CLOSES = 40;
+  private static final String EVERYTHING = "/v1/threads?limit=200&archived=any";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  private TestStorage storage;
+  private static String formerKey;
+  private static String formerThreads;
+  private static RunningThreadkeep restarted;
 
-  @BeforeEach
-  void prepare() {
-    storage = TestStorage.fresh(folder);
-  }
-
-  @Test
-  void keeps_everything_over_a_restart_and_fills_the_demo_once() {
-    String key;
-    String before;
+  @BeforeAll
+  static void restart() {
+    var storage = TestStorage.fresh(folder);
     try (var service = RunningThreadkeep.on(storage, "--demo")) {
-      key = service.demoKey();
-      before =
-          new Client(service.url(), key)
-              .get("/v1/threads?limit=200&archived=any")
-              .body()
-              .toString();
-    }
-
-    try (var service = RunningThreadkeep.on(storage, "--demo")) {
-      var after = new Client(service.url(), key).get("/v1/threads?limit=200&archived=any");
-
-      assertThat(service.demoKey()).isNotEqualTo(key);
-      assertThat(after.body().toString()).isEqualTo(before);
-    }
-  }
-
-  @Test
-  void shows_open_threads_whatever_was_done_to_those_shown_before() {
-    try (var service = RunningThreadkeep.on(storage, "--demo")) {
+      formerKey = service.demoKey();
       assertThat(closed(service)).isEqualTo(SeedThreads.FEATHER);
       assertThat(snoozed(service)).isEqualTo(SeedThreads.CONTACTSHIP);
       var client = Client.of(service);
       client.post("/v1/threads/%s/close".formatted(closed(service)), "{}");
       client.post("/v1/threads/%s/snooze".formatted(snoozed(service)), "{\"until_reply\": true}");
+      formerThreads = client.get(EVERYTHING).body().toString();
     }
+    restarted = RunningThreadkeep.on(storage, "--demo");
+  }
 
-    try (var service = RunningThreadkeep.on(storage, "--demo")) {
-      var client = Client.of(service);
-      var shown = List.of(closed(service), snoozed(service));
-
-      assertThat(shown)
-          .doesNotHaveDuplicates()
-          .allSatisfy(
-              thread ->
-                  assertThat(client.get("/v1/threads/" + thread).at("/status")).isEqualTo("open"));
-    }
+  @AfterAll
+  static void stop() {
+    restarted.close();
   }
 
   private static String closed(RunningThreadkeep service) {
@@ -76,34 +50,29 @@ class RestartIT {
   }
 
   @Test
-  void keeps_what_it_acknowledged_when_it_is_killed() {
-    var closed = new ArrayList<String>();
-    String key;
-    var service = RunningThreadkeep.on(storage, "--demo");
-    try {
-      key = service.demoKey();
-      var client = new Client(service.url(), key);
-      for (var thread : openThreads(client)) {
-        assertThat(client.post("/v1/threads/%s/close".formatted(thread), "{}").status())
-            .isEqualTo(200);
-        closed.add(thread);
-      }
-    } finally {
-      service.kill();
-    }
+  void keeps_everything_and_fills_the_demo_once() {
+    var now = new Client(restarted.url(), formerKey).get(EVERYTHING);
 
-    try (var again = RunningThreadkeep.on(storage)) {
-      var client = new Client(again.url(), key);
-      for (var thread : closed) {
-        assertThat(client.get("/v1/threads/" + thread).at("/status")).isEqualTo("closed");
-      }
-      var check = Launcher.run(storage.environment(), "check");
-      assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
-    }
+    assertThat(restarted.demoKey()).isNotEqualTo(formerKey);
+    assertThat(now.body().toString()).isEqualTo(formerThreads);
   }
 
   @Test
-  void completes_a_demo_whose_making_was_interrupted() {
+  void shows_open_threads_whatever_was_done_to_those_shown_before() {
+    var shown = List.of(closed(restarted), snoozed(restarted));
+
+    assertThat(shown)
+        .doesNotHaveDuplicates()
+        .doesNotContain(SeedThreads.FEATHER, SeedThreads.CONTACTSHIP)
+        .allSatisfy(
+            thread ->
+                assertThat(Client.of(restarted).get("/v1/threads/" + thread).at("/status"))
+                    .isEqualTo("open"));
+  }
+
+  @Test
+  void completes_a_demo_whose_making_was_interrupted(@TempDir Path empty) {
+    var storage = TestStorage.fresh(empty);
     var interrupted = RunningThreadkeep.starting(storage, "--demo");
     interrupted.lineWith("Making the organization");
     interrupted.kill();
@@ -118,12 +87,5 @@ class RestartIT {
       var check = Launcher.run(storage.environment(), "check");
       assertThat(check.out()).contains("Checked 204 threads", "no differences");
     }
-  }
-
-  private static List<String> openThreads(Client client) {
-    var page = client.get("/v1/threads?status=open&limit=" + CLOSES);
-    var ids = new ArrayList<String>();
-    page.body().at("/data").forEach(thread -> ids.add(thread.at("/id").asText()));
-    return ids;
   }
 }

@@ -2,13 +2,11 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The requests of Contactship's documentation, on the demo, which has what they name. */
+@OnTheDemo
 class UpdatingThroughContactshipIT {
   private static final String DOCUMENTED =
       "/contactship/v1/thread/thr-b2c3d4e5-f6a7-8901-bcde-f12345678901";
@@ -16,22 +14,11 @@ class UpdatingThroughContactshipIT {
   private static final String ASSIGN_TO_AGENT =
       "{\"assignee\": \"%s\", \"assignee_type\": \"agent\"}".formatted(AGENT);
 
-  @TempDir static Path folder;
-
-  private static TestStorage storage;
-  private static RunningThreadkeep service;
   private static Client client;
 
   @BeforeAll
-  static void start() {
-    storage = TestStorage.fresh(folder);
-    service = RunningThreadkeep.on(storage, "--demo");
-    client = Client.of(service);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
+  static void start(SharedDemo demo) {
+    client = demo.client();
   }
 
   @Test
@@ -60,9 +47,6 @@ class UpdatingThroughContactshipIT {
     assertThat(thread.at("/assignee/id")).isEqualTo(SeedThreads.RECEPTION_AGENT);
     var feather = client.get("/feather/api/v1/threads/" + SeedThreads.CONTACTSHIP);
     assertThat(feather.body().at("/thread/isActive").asBoolean(true)).isFalse();
-
-    var check = Launcher.run(storage.environment(), "check");
-    assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
   }
 
   @Test

@@ -2,42 +2,27 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The requests of ContextGPT's documentation, on the demo, which has the chatbot they name. */
+@OnTheDemo
 class UpdatingThroughContextgptIT {
   private static final String CHATBOT =
       "/contextgpt/api/v1/chatting/%s".formatted(SeedThreads.CHATBOT);
   private static final String UPDATE = CHATBOT + "/thread/update-thread";
 
-  @TempDir static Path folder;
-
-  private static TestStorage storage;
-  private static RunningThreadkeep service;
   private static Client client;
 
   @BeforeAll
-  static void start() {
-    storage = TestStorage.fresh(folder);
-    service = RunningThreadkeep.on(storage, "--demo");
-    client = Client.of(service);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-    var check = Launcher.run(storage.environment(), "check");
-    assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+  static void start(SharedDemo demo) {
+    client = demo.client();
   }
 
   @Test

@@ -2,54 +2,42 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A day with Productlane's API, on the demo and on a real database. */
+@OnTheDemo
 class UpdatingThroughProductlaneIT {
   private static final String API = "/productlane/api/v2";
-  private static final String THREAD = API + "/threads/" + SeedThreads.CONTACTSHIP;
+  private static final String MATEO = "c1d2e3f4-a5b6-7890-cdef-123456789012";
 
-  @TempDir static Path folder;
-
-  private static TestStorage storage;
-  private static RunningThreadkeep service;
   private static Client client;
 
   @BeforeAll
-  static void start() {
-    storage = TestStorage.fresh(folder);
-    service = RunningThreadkeep.on(storage, "--demo");
-    client = Client.of(service);
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-    var check = Launcher.run(storage.environment(), "check");
-    assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+  static void start(SharedDemo demo) {
+    client = demo.client();
   }
 
   @Test
   void snoozes_closes_and_reopens_and_all_who_are_asked_agree() {
+    var id = opened("Are you open on Saturday?");
+    var thread = API + "/threads/" + id;
+
     var snoozed =
         client.patch(
-            THREAD,
+            thread,
             "{\"assignee_id\": \"%s\", \"company_id\": \"company-1\", \"status\": \"snoozed\","
                     .formatted(SeedThreads.MARK)
                 + " \"snoozed_until\": \"2199-12-01T09:00:00Z\","
                 + " \"ai_draft_html\": \"<p>Yes</p>\"}");
-    var done = client.patch(THREAD, "{\"status\": \"done\", \"closed_loop\": true}");
-    var closed = client.get("/v1/threads/" + SeedThreads.CONTACTSHIP);
-    var open = client.patch(THREAD, "{\"status\": \"open\", \"ai_draft_html\": \"\"}");
+    var done = client.patch(thread, "{\"status\": \"done\", \"closed_loop\": true}");
+    var closed = client.get("/v1/threads/" + id);
+    var open = client.patch(thread, "{\"status\": \"open\", \"ai_draft_html\": \"\"}");
 
     assertThat(snoozed.status()).as(snoozed.body().toString()).isEqualTo(200);
     assertThat(snoozed.at("/status")).isEqualTo("snoozed");
     assertThat(snoozed.at("/snoozed_until")).isEqualTo("2199-12-01T09:00:00.000Z");
-    assertThat(snoozed.at("/text")).isEqualTo("Hello, are you open on Saturday?");
+    assertThat(snoozed.at("/text")).isEqualTo("Are you open on Saturday?");
     assertThat(snoozed.at("/assignee/name")).isEqualTo("Mark Strong");
     assertThat(snoozed.at("/contact/name")).isEqualTo("Mateo Ruiz");
     assertThat(snoozed.at("/contact/company_id")).isEqualTo("company-1");
@@ -59,7 +47,21 @@ class UpdatingThroughProductlaneIT {
     assertThat(closed.at("/closed/loop_closed")).isEqualTo("true");
     assertThat(open.at("/tab")).isEqualTo("needs-response");
     assertThat(open.body().path("ai_draft_html").isNull()).isTrue();
-    assertThat(client.get(THREAD).body()).isEqualTo(open.body());
+    assertThat(client.get(thread).body()).isEqualTo(open.body());
+  }
+
+  /** A thread in which a contact of the demo wrote. */
+  private static String opened(String text) {
+    var opened =
+        client.post(
+            "/v1/threads",
+            """
+            {"contact_id": "%1$s",
+             "message": {"text": "%2$s", "author": {"type": "contact", "id": "%1$s"}}}
+            """
+                .formatted(MATEO, text));
+    assertThat(opened.status()).as(opened.body().toString()).isEqualTo(201);
+    return opened.at("/id");
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.threadkeep.bootstrap.end2end;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,15 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nothing of one organization shows in anything that another is told, by any operation of any API.
  */
+@OnTheDemo
 class WallsIT {
   private static final String REQUEST = "X-Request-Id";
   private static final String NO_SUCH = "0199a000-0000-7000-8000-0000deadbeef";
@@ -44,29 +42,17 @@ class WallsIT {
   /** Parameters that ask for more of a thing, and narrow nothing. */
   private static final Set<String> ADDS_ONLY = Set.of("expand");
 
-  @TempDir static Path folder;
-
-  private static RunningThreadkeep service;
   private static Tenant ours;
   private static Tenant theirs;
   private static List<Operation> operations;
   private static List<String> before;
 
   @BeforeAll
-  static void start() {
-    var storage = TestStorage.fresh(folder);
-    var our = Keys.create(storage, "ours", "admin");
-    var their = Keys.create(storage, "theirs", "admin");
-    service = RunningThreadkeep.on(storage);
-    ours = Tenant.with(service, our, "plainmark");
-    theirs = Tenant.with(service, their, "canarymark");
+  static void start(SharedDemo demo) {
+    ours = Tenant.with(demo.service(), demo.keyOf("ours", "admin"), "plainmark");
+    theirs = Tenant.with(demo.service(), demo.keyOf("theirs", "admin"), "canarymark");
     operations = Operation.served(ours.wire());
     before = theirs.state();
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
   }
 
   @AfterEach
