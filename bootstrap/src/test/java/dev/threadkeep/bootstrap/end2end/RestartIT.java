@@ -59,9 +59,7 @@ class RestartIT {
   }
 
   private static String closed(RunningThreadkeep service) {
-    return service
-        .lineWith("/close -H")
-        .replaceFirst(".*/feather/api/v1/threads/([^/]+)/close.*", "$1");
+    return service.lineWith("/reopen -H").replaceFirst(".*/v1/threads/([^/]+)/reopen.*", "$1");
   }
 
   private static String snoozed(RunningThreadkeep service) {

@@ -4,6 +4,7 @@ import static dev.threadkeep.domain.thread.fixture.Policies.aPolicy;
 import static dev.threadkeep.rest.dialect.contactship.ContactshipClient.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.rest.service.Service;
@@ -196,5 +197,17 @@ class ContactshipUpdateErrorsTest {
         .isEqualTo(
             "{\"statusCode\":500,\"message\":\"Internal server error\","
                 + "\"error\":\"Internal Server Error\"}");
+  }
+
+  @Test
+  void a_database_that_is_away_is_worth_trying_again() {
+    var id = service.open("{}");
+    service.failNext(new StoreUnavailableException("secret words"));
+
+    var answer = client.update(id, "{\"status\": \"closed\"}");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.headers()).containsKey("retry-after");
+    assertThat(answer.body()).doesNotContain("secret");
   }
 }
