@@ -54,7 +54,7 @@ class WallsTest {
             .titled("Parcel")
             .tagged("a")
             .knownAs(new ExternalReference(INTERCOM_VENDOR, "1")),
-        Messages.inbound().recorded());
+        Messages.inbound().knownAs(INTERCOM_VENDOR, "m-1").recorded());
   }
 
   private static List<String> tables() throws SQLException {

@@ -1,6 +1,7 @@
 package dev.threadkeep.persistence.thread;
 
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.MESSAGES;
+import static dev.threadkeep.persistence.thread.ThreadRows.Part.RELISTED;
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.RETAGGED;
 
 import dev.threadkeep.application.directory.entry.Known;
@@ -41,6 +42,7 @@ final class BatchWriting {
       List.of(
           new Form(true, false, false, false, Set.of()),
           new Form(true, false, false, false, EnumSet.of(RETAGGED)),
+          new Form(true, false, false, false, EnumSet.of(RELISTED, RETAGGED)),
           new Form(true, false, false, false, EnumSet.of(MESSAGES, RETAGGED)),
           new Form(true, false, true, true, EnumSet.allOf(Part.class)));
 

@@ -18,10 +18,13 @@ final class Locating {
   /**
    * A vendor's id goes before our own. Of several accounts' the one without an account comes first,
    * then the oldest. Our own is none in one account of a thread that is known in another.
+   *
+   * <p>The id is selected, so that it is a value before threads are looked at: row-level security
+   * keeps an expression such as coalesce from being looked up in an index.
    */
   private static final String IN_DIALECT =
       """
-      t.organization_id = ? AND t.id = coalesce(
+      t.organization_id = ? AND t.id = (SELECT coalesce(
         (SELECT r.thread_id
            FROM external_reference r
           WHERE r.organization_id = ? AND r.external_id = ? AND r.vendor = ?
@@ -33,7 +36,7 @@ final class Locating {
           WHERE own.organization_id = ? AND own.id = ? AND %1$s),
         (SELECT own.id
            FROM thread own
-          WHERE own.organization_id = ? AND own.number = ? AND %1$s))"""
+          WHERE own.organization_id = ? AND own.number = ? AND %1$s)))"""
           .formatted(isInNoOtherAccount("?", "?::text"), IS_IN_ACCOUNT);
 
   /**
@@ -55,6 +58,11 @@ final class Locating {
   Locating(Caller caller, ThreadLocator locator) {
     this.caller = caller;
     this.locator = locator;
+  }
+
+  /** The thread. */
+  String sql() {
+    return "SELECT %s FROM thread t WHERE %s".formatted(ThreadRow.COLUMNS, condition());
   }
 
   String condition() {

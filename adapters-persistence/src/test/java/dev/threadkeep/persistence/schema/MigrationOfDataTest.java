@@ -54,6 +54,62 @@ class MigrationOfDataTest {
             "00000000-0000-0000-0000-000000000002 parcel 2026-02-02 00:00:00");
   }
 
+  @Test
+  void messages_are_found_by_the_ids_that_vendors_gave_them() throws SQLException {
+    migrateTo("5");
+    for (var message : List.of("{\"intercom\": \"ä 1\", \"contactship\": \"msg-1\"}", "{}")) {
+      asSuperuser(
+          """
+          INSERT INTO message
+          SELECT '00000000-0000-0000-0000-000000000001', gen_random_uuid(), gen_random_uuid(), 1,
+                 'inbound', 'contact', NULL, 'Hi', now(), 'received', '%s'
+          """
+              .formatted(message));
+    }
+
+    new Schema(address).bringUpToDate();
+
+    assertThat(
+            texts(
+                """
+                SELECT concat_ws(' ', v.organization_id, v.vendor, v.external_id)
+                  FROM message_vendor_id v
+                  JOIN message m ON m.id = v.message_id AND m.thread_id = v.thread_id
+                 ORDER BY v.vendor
+                """))
+        .containsExactly(
+            "00000000-0000-0000-0000-000000000001 contactship msg-1",
+            "00000000-0000-0000-0000-000000000001 intercom ä 1");
+  }
+
+  @Test
+  void references_of_accounts_learn_what_lists_filter_by() throws SQLException {
+    migrateTo("5");
+    thread(1, "2026-01-01 00:00:00+00");
+    asSuperuser("UPDATE thread SET escalated = true");
+    asSuperuser(
+        """
+        INSERT INTO external_reference
+        SELECT organization_id, 'x', vendor, account, id, NULL, created_at
+          FROM thread, (VALUES ('intercom', ''), ('contextgpt', 'bot')) r (vendor, account)
+        """);
+    asSuperuser(
+        "INSERT INTO external_reference SELECT organization_id, 'gone', 'contextgpt', 'bot',"
+            + " gen_random_uuid(), NULL, created_at FROM thread");
+
+    new Schema(address).bringUpToDate();
+
+    assertThat(
+            texts(
+                """
+                SELECT concat_ws(' ', external_id, vendor, closed, archived, escalated, important,
+                                 anonymous, handling)
+                  FROM external_reference
+                 ORDER BY vendor
+                """))
+        .containsExactly("x contextgpt f f t f t human", "x intercom");
+  }
+
   private void migrateTo(String version) {
     Flyway.configure()
         .dataSource(address.url(), address.owner().user(), address.owner().password())

@@ -17,6 +17,7 @@ import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.application.directory.entry.Team;
+import dev.threadkeep.application.thread.MessageLocator;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLifecycle.Request;
@@ -187,7 +188,13 @@ class RoundTripTest {
     assertThat(trips(() -> reader.history(caller, thread))).isEqualTo(1);
     assertThat(trips(() -> reader.timeline(caller, thread, 0, 10))).isEqualTo(1);
     assertThat(trips(() -> reader.messages(caller, thread, 0, 10))).isEqualTo(1);
-    assertThat(trips(() -> reader.message(caller, new MessageId(UUID.randomUUID())))).isEqualTo(1);
+    var message = new MessageId(UUID.randomUUID());
+    for (var locator :
+        List.of(
+            new MessageLocator.ById(message),
+            new MessageLocator.InDialect(INTERCOM_VENDOR, "1", message))) {
+      assertThat(trips(() -> reader.message(caller, locator))).isEqualTo(1);
+    }
     for (var narrowing :
         List.of(
             new Narrowing.None(),

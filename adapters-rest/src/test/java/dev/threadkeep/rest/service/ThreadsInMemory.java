@@ -12,6 +12,7 @@ import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.thread.AccountQuery;
 import dev.threadkeep.application.thread.ChangeTogetherException;
+import dev.threadkeep.application.thread.MessageLocator;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadQuery;
@@ -432,7 +433,8 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
 
   @Override
   public synchronized List<StoredMessage> messages(Caller caller, Collection<MessageId> ids) {
-    return ids.stream().flatMap(id -> message(caller, id).stream()).toList();
+    keys.check(caller);
+    return ids.stream().flatMap(id -> ownMessage(caller, id).stream()).toList();
   }
 
   @Override
@@ -449,8 +451,20 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   }
 
   @Override
-  public synchronized Optional<StoredMessage> message(Caller caller, MessageId id) {
+  public synchronized Optional<StoredMessage> message(Caller caller, MessageLocator locator) {
     keys.check(caller);
+    return switch (locator) {
+      case MessageLocator.ById(var id) -> ownMessage(caller, id);
+      case MessageLocator.InDialect(var vendor, var externalId, var ownId) ->
+          messages.values().stream()
+              .filter(it -> externalId.equals(it.message().vendorIds().get(vendor)))
+              .filter(it -> own(caller, it.thread()).isPresent())
+              .min(Comparator.comparing(it -> it.message().id().toString()))
+              .or(() -> Optional.ofNullable(ownId).flatMap(id -> ownMessage(caller, id)));
+    };
+  }
+
+  private Optional<StoredMessage> ownMessage(Caller caller, MessageId id) {
     return Optional.ofNullable(messages.get(id))
         .filter(stored -> own(caller, stored.thread()).isPresent());
   }

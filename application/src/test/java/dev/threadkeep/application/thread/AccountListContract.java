@@ -136,6 +136,8 @@ public interface AccountListContract {
           List.of(
               new ThreadCommand.Escalate(null),
               new ThreadCommand.MarkImportant(true),
+              new ThreadCommand.HandOver(Handling.HUMAN),
+              new ThreadCommand.LinkContact(CUSTOMER_ID),
               new ThreadCommand.Archive(null))) {
         if (random.nextBoolean()) {
           commands.add(flag);

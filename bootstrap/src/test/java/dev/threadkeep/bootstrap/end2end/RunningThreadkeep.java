@@ -74,18 +74,30 @@ final class RunningThreadkeep implements AutoCloseable {
         return line;
       }
     }
+    String line;
+    do {
+      line = nextLine(fragment);
+    } while (!line.contains(fragment));
+    return line;
+  }
+
+  /** Waits for as many lines on standard output that begin like this. */
+  List<String> linesBeginning(String beginning, long number) {
+    while (said.stream().filter(line -> line.startsWith(beginning)).count() < number) {
+      nextLine(beginning);
+    }
+    return said.stream().filter(line -> line.startsWith(beginning)).toList();
+  }
+
+  private String nextLine(String wanted) {
     try {
-      while (true) {
-        var line = lines.poll(SECONDS, TimeUnit.SECONDS);
-        if (line == null) {
-          throw new AssertionError(
-              "nothing with \"%s\" in:%n%s%n%s".formatted(fragment, said, errors()));
-        }
-        said.add(line);
-        if (line.contains(fragment)) {
-          return line;
-        }
+      var line = lines.poll(SECONDS, TimeUnit.SECONDS);
+      if (line == null) {
+        throw new AssertionError(
+            "nothing with \"%s\" in:%n%s%n%s".formatted(wanted, said, errors()));
       }
+      said.add(line);
+      return line;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);

@@ -3,6 +3,7 @@ package dev.threadkeep.rest.dialect.feather;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.rest.service.Service;
 import dev.threadkeep.rest.service.Service.Answer;
@@ -200,6 +201,19 @@ class FeatherCloseTest {
         .isEqualTo(
             "{\"status\":500,\"message\":\"Internal server error\","
                 + "\"code\":\"INTERNAL_SERVER_ERROR\",\"success\":false}");
+  }
+
+  @Test
+  void a_database_that_is_away_is_worth_trying_again() {
+    var id = service.open("{}");
+    service.failNext(new StoreUnavailableException("secret words"));
+
+    var answer = close(id, null);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.text("/code")).isEqualTo("SERVICE_UNAVAILABLE");
+    assertThat(answer.headers()).containsKey("retry-after");
+    assertThat(answer.body()).doesNotContain("secret");
   }
 
   @Test
