@@ -2,7 +2,6 @@ package dev.threadkeep.persistence.access;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
-import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.policy.PolicyJson;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.policy.StoredPolicy;
@@ -47,7 +46,7 @@ public final class PostgresPolicyStore implements PolicyStore {
           if (replacement.policy().equals(standing.policy())) {
             return standing;
           }
-          var next = new StoredPolicy(replacement.policy(), standing.version() + 1);
+          var next = standing.replacedBy(replacement.policy());
           write(transaction, caller, next);
           AuditRow.add(
               transaction,
@@ -56,11 +55,7 @@ public final class PostgresPolicyStore implements PolicyStore {
               replacement.at(),
               "policy.replaced",
               null,
-              new ObjectWriter()
-                  .putNumber("version", next.version())
-                  .put("before", PolicyJson.of(standing.policy()))
-                  .put("after", PolicyJson.of(next.policy()))
-                  .toObject());
+              next.audited(standing));
           return next;
         });
   }

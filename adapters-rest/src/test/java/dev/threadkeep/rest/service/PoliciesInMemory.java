@@ -2,8 +2,6 @@ package dev.threadkeep.rest.service;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
-import dev.threadkeep.application.json.ObjectWriter;
-import dev.threadkeep.application.policy.PolicyJson;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.policy.StoredPolicy;
 import dev.threadkeep.domain.party.OrganizationId;
@@ -47,19 +45,10 @@ final class PoliciesInMemory implements PolicyStore {
     if (replacement.policy().equals(standing.policy())) {
       return standing;
     }
-    var next = new StoredPolicy(replacement.policy(), standing.version() + 1);
+    var next = standing.replacedBy(replacement.policy());
     policies.put(caller.organization(), next);
     keys.record(
-        caller,
-        signature,
-        replacement.at(),
-        "policy.replaced",
-        null,
-        new ObjectWriter()
-            .putNumber("version", next.version())
-            .put("before", PolicyJson.of(standing.policy()))
-            .put("after", PolicyJson.of(next.policy()))
-            .toObject());
+        caller, signature, replacement.at(), "policy.replaced", null, next.audited(standing));
     return next;
   }
 }
