@@ -29,7 +29,6 @@ import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.TeamId;
-import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.RecordedEvent;
@@ -56,14 +55,15 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
 
   private final KeysInMemory keys;
   private final DirectoryInMemory directory;
+  private final PoliciesInMemory policies;
   private final Map<ThreadId, ConversationThread> threads = new LinkedHashMap<>();
   private final Map<ThreadId, List<RecordedEvent>> histories = new LinkedHashMap<>();
   private final Map<MessageId, StoredMessage> messages = new LinkedHashMap<>();
-  private LifecyclePolicy policy = LifecyclePolicy.standard();
   private @Nullable RuntimeException nextFailure;
 
-  ThreadsInMemory(KeysInMemory keys, DirectoryInMemory directory) {
+  ThreadsInMemory(KeysInMemory keys, DirectoryInMemory directory, PoliciesInMemory policies) {
     this.keys = keys;
+    this.policies = policies;
     this.directory = directory;
     directory.referringThreads(this::referringTo);
   }
@@ -79,10 +79,6 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
       nextFailure = null;
       throw failure;
     }
-  }
-
-  synchronized void policy(LifecyclePolicy next) {
-    policy = next;
   }
 
   @Override
@@ -229,7 +225,8 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   }
 
   private Ground ground(Caller caller, Mentions mentions) {
-    return new Ground(policy, directory.known(caller, mentions));
+    return new Ground(
+        policies.of(caller.organization()).policy(), directory.known(caller, mentions));
   }
 
   @Override
