@@ -36,7 +36,7 @@ final class HeldWriter implements StoresUnderTest, AutoCloseable {
     var session = new Session(bench.database(), noon);
     this.bench = bench;
     this.writer = new CoalescingWriter(session, noon, new Grounds(), settings);
-    this.threads = new PostgresThreadStore(session, writer);
+    this.threads = new PostgresThreadStore(session, noon, writer);
   }
 
   /** On a bench, with its loop in the middle of a change. */

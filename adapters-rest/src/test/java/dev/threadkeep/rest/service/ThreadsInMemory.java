@@ -11,6 +11,7 @@ import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.thread.AccountQuery;
+import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.ChangeTogetherException;
 import dev.threadkeep.application.thread.MessageLocator;
 import dev.threadkeep.application.thread.ThreadException;
@@ -106,6 +107,23 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
       addNewcomers(one.caller(), one.mentions(), transitions.get(position));
     }
     return transitions;
+  }
+
+  @Override
+  public synchronized List<Attempt<Transition>> changeSeparately(
+      List<Wanted> wanted, PositionedDecision decision) {
+    failIfTold();
+    var attempts = new ArrayList<Attempt<Transition>>();
+    for (int position = 0; position < wanted.size(); position++) {
+      int at = position;
+      try {
+        attempts.add(
+            new Attempt.Done<>(change(wanted.get(at), loaded -> decision.decide(at, loaded))));
+      } catch (ThreadException failure) {
+        attempts.add(new Attempt.Failed<>(failure));
+      }
+    }
+    return attempts;
   }
 
   /** Several threads as they come to be, of which nothing is kept until all are decided. */
