@@ -36,6 +36,7 @@ public record BenchPlan(
   public enum Subject {
     CLOSE,
     READ,
-    PAGE
+    PAGE,
+    BULK
   }
 }

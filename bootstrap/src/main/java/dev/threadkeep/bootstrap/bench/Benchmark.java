@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,14 @@ import java.util.function.Supplier;
 public final class Benchmark {
   private static final String SERVICE_LOG = "service.log";
   private static final int MOST_LOG_LINES = 20;
+
+  /** How many closes a transaction of {@code pgbench} makes, and a small request. */
+  private static final int SIXTEEN = 16;
+
+  /** How many closes a request may ask for. */
+  private static final int THOUSAND = 1_000;
+
+  private static final int FEW_CLIENTS = 4;
 
   private final BenchPlan plan;
   private final Consumer<String> progress;
@@ -95,11 +104,10 @@ public final class Benchmark {
   }
 
   private long threadsToClose() {
-    if (!plan.subjects().contains(Subject.CLOSE)) {
-      return 0;
-    }
-    long runs = (long) plan.rounds() * Math.max(2, plan.clients().size());
-    return runs * Runs.closesIn(plan.seconds()) + Runs.closesIn(plan.warmUpSeconds());
+    long closing = plan.subjects().contains(Subject.CLOSE) ? Math.max(2, plan.clients().size()) : 0;
+    long bulk = plan.subjects().contains(Subject.BULK) ? 2 : 0;
+    return plan.rounds() * (closing + bulk) * Runs.closesIn(plan.seconds())
+        + Runs.closesIn(plan.warmUpSeconds() + 1);
   }
 
   private void warmUp(Runs runs) {
@@ -110,6 +118,7 @@ public final class Benchmark {
         case CLOSE -> runs.close(clients, share);
         case READ -> runs.read(clients, share);
         case PAGE -> runs.page(clients, share);
+        case BULK -> runs.bulk(FEW_CLIENTS, 1, THOUSAND);
       }
     }
   }
@@ -117,26 +126,58 @@ public final class Benchmark {
   private void measure(Runs runs, Report report) {
     for (var subject : Subject.values()) {
       if (plan.subjects().contains(subject)) {
-        switch (subject) {
-          case CLOSE -> {
-            pgbench(report, subject, "six trips", () -> runs.pgbenchCloses("close-six-trips"));
-            pgbench(report, subject, "one CTE", () -> runs.pgbenchCloses("close-one-cte"));
-          }
-          case READ -> pgbench(report, subject, "select", () -> runs.pgbenchReads("read-one"));
-          case PAGE -> pgbench(report, subject, "select", () -> runs.pgbenchReads("read-page"));
-        }
-        for (int clients : plan.clients()) {
-          report.add(
-              subject,
-              "service over HTTP",
-              clients,
-              switch (subject) {
-                case CLOSE -> runs.close(clients, plan.seconds());
-                case READ -> runs.read(clients, plan.seconds());
-                case PAGE -> runs.page(clients, plan.seconds());
-              });
-        }
+        measure(subject, runs, report);
       }
+    }
+  }
+
+  private void measure(Subject subject, Runs runs, Report report) {
+    int seconds = plan.seconds();
+    switch (subject) {
+      case CLOSE -> {
+        pgbench(report, subject, "six trips", () -> runs.pgbenchCloses("close-six-trips"));
+        pgbench(report, subject, "one CTE", () -> runs.pgbenchCloses("close-one-cte"));
+        overHttp(report, subject, clients -> runs.close(clients, seconds));
+      }
+      case READ -> {
+        pgbench(report, subject, "select", () -> runs.pgbenchReads("read-one"));
+        overHttp(report, subject, clients -> runs.read(clients, seconds));
+      }
+      case PAGE -> {
+        pgbench(report, subject, "select", () -> runs.pgbenchReads("read-page"));
+        overHttp(report, subject, clients -> runs.page(clients, seconds));
+      }
+      case BULK -> measureBulk(runs, report);
+    }
+  }
+
+  /** Closes, whoever makes them: 16 or more in each transaction or request. */
+  private void measureBulk(Runs runs, Report report) {
+    pgbench(
+        report,
+        Subject.BULK,
+        "%d, 6 trips".formatted(SIXTEEN),
+        () -> runs.pgbenchBulk("close-sixteen-six-trips", SIXTEEN));
+    pgbench(
+        report,
+        Subject.BULK,
+        "%d, a CTE".formatted(SIXTEEN),
+        () -> runs.pgbenchBulk("close-sixteen-one-cte", SIXTEEN));
+    report.add(
+        Subject.BULK,
+        "service, %d each".formatted(SIXTEEN),
+        plan.connections(),
+        runs.bulk(plan.connections(), plan.seconds(), SIXTEEN));
+    report.add(
+        Subject.BULK,
+        "service, %,d each".formatted(THOUSAND),
+        FEW_CLIENTS,
+        runs.bulk(FEW_CLIENTS, plan.seconds(), THOUSAND));
+  }
+
+  private void overHttp(Report report, Subject subject, IntFunction<Figure> run) {
+    for (int clients : plan.clients()) {
+      report.add(subject, "service over HTTP", clients, run.apply(clients));
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * One kept-alive connection that sends requests as they are and reads of answers no more than it
@@ -23,7 +24,7 @@ final class HttpConnection implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
-  private final byte[] buffer = new byte[1 << 18];
+  private byte[] buffer = new byte[1 << 18];
   private int filled;
 
   HttpConnection(URI service) throws IOException {
@@ -56,10 +57,24 @@ final class HttpConnection implements AutoCloseable {
     return new String(buffer, 0, filled, StandardCharsets.UTF_8);
   }
 
+  /** Whether this is anywhere in the last answer. */
+  boolean mentions(byte[] fragment) {
+    for (int at = 0; at <= filled - fragment.length; at++) {
+      if (buffer[at] == fragment[0]
+          && Arrays.equals(buffer, at, at + fragment.length, fragment, 0, fragment.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void fill() throws IOException {
+    if (filled == buffer.length) {
+      buffer = Arrays.copyOf(buffer, 2 * filled);
+    }
     int read = in.read(buffer, filled, buffer.length - filled);
     if (read <= 0) {
-      throw new EOFException("the service closed the connection, or answered too much");
+      throw new EOFException("the service closed the connection");
     }
     filled += read;
   }

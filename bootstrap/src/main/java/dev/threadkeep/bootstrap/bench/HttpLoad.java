@@ -26,6 +26,11 @@ final class HttpLoad {
   @FunctionalInterface
   interface Requests {
     byte[] request(long number);
+
+    /** Whether the last answer, whose status is 200, says that all was done. */
+    default boolean wasDone(HttpConnection connection) {
+      return true;
+    }
   }
 
   /** What a run came to. */
@@ -59,7 +64,7 @@ final class HttpLoad {
         long sent = System.nanoTime();
         int status = connection.exchange(request);
         latencies.add(System.nanoTime() - sent);
-        if (status != 200) {
+        if (status != 200 || !requests.wasDone(connection)) {
           throw new BenchException("The service answered: " + connection.answer());
         }
       }

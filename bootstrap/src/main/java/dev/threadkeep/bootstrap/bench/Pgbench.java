@@ -60,20 +60,22 @@ final class Pgbench {
 
   /** Repeats a script over so many connections for so long. */
   Outcome load(String script, Map<String, String> more, int connections, int seconds) {
+    return load(script, more, connections, List.of("-T", String.valueOf(seconds)));
+  }
+
+  /** Repeats a script over so many connections, so many times over each. */
+  Outcome repeat(String script, Map<String, String> more, int connections, long times) {
+    return load(script, more, connections, List.of("-t", String.valueOf(times)));
+  }
+
+  private Outcome load(
+      String script, Map<String, String> more, int connections, List<String> length) {
     var prefix = folder.resolve("pgbench-" + script).toString();
-    var output =
-        run(
-            script,
-            more,
-            List.of(
-                "-c",
-                String.valueOf(connections),
-                "-j",
-                "2",
-                "-T",
-                String.valueOf(seconds),
-                "-l",
-                "--log-prefix=" + prefix));
+    var options =
+        Stream.concat(
+            Stream.of("-c", String.valueOf(connections), "-j", "2", "-l", "--log-prefix=" + prefix),
+            length.stream());
+    var output = run(script, more, options.toList());
     var rate = RATE.matcher(output);
     if (!rate.find()) {
       throw new BenchException("pgbench tells no rate: " + output);

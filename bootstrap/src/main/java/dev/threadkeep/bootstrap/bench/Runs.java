@@ -12,6 +12,9 @@ final class Runs {
   /** More closes than a run can make in a second, so that time ends it and not the range. */
   static final int MOST_CLOSES_A_SECOND = 12_000;
 
+  /** For runs that end when their work is done. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private static final byte[] REASON =
       "{\"reason\":\"resolved\"}".getBytes(StandardCharsets.US_ASCII);
 
@@ -59,31 +62,54 @@ final class Runs {
     return overHttp(clients, seconds, Long.MAX_VALUE, _ -> request);
   }
 
+  /**
+   * As many closes as a run may make, some of them in each request.
+   *
+   * @param each how many
+   */
+  Figure bulk(int clients, int seconds, int each) {
+    long first = nextForService;
+    nextForService += closesIn(seconds);
+    var meter = CpuMeter.start(service.pid(), database.pid());
+    var load = new HttpLoad(service.uri(), clients, LONGEST);
+    var outcome =
+        load.send(
+            closesIn(seconds) / each,
+            new BulkCloses(first, each, Runs::id, body -> request("POST", "/threads/bulk", body)));
+    return figure(meter, outcome.latencies(), outcome.seconds(), each);
+  }
+
   private Figure overHttp(int clients, int seconds, long most, HttpLoad.Requests requests) {
     var meter = CpuMeter.start(service.pid(), database.pid());
     var load = new HttpLoad(service.uri(), clients, Duration.ofSeconds(seconds));
     var outcome = load.send(most, requests);
-    var latencies = outcome.latencies();
+    return figure(meter, outcome.latencies(), outcome.seconds(), 1);
+  }
+
+  private static Figure figure(CpuMeter meter, Latencies latencies, double seconds, int each) {
+    long operations = (long) latencies.size() * each;
     return new Figure(
-        latencies.size(),
-        outcome.seconds(),
-        latencies.millis(0.5),
-        latencies.millis(0.99),
-        meter.of(latencies.size()));
+        operations, seconds, latencies.millis(0.5), latencies.millis(0.99), meter.of(operations));
   }
 
   Figure pgbenchCloses(String script) {
+    return pgbench(script, rangeForPgbench());
+  }
+
+  /** As many closes as a run may make, some of them in each transaction. */
+  Figure pgbenchBulk(String script, int each) {
+    var meter = CpuMeter.start(service.pid(), database.pid());
+    long times = closesIn(plan.seconds()) / each / plan.connections();
+    var outcome = database.pgbench().repeat(script, rangeForPgbench(), plan.connections(), times);
+    var latencies = outcome.latencies();
+    return figure(meter, latencies, latencies.size() / outcome.rate(), each);
+  }
+
+  private Map<String, String> rangeForPgbench() {
     long first = nextForPgbench;
     nextForPgbench += closesIn(plan.seconds());
-    return pgbench(
-        script,
-        Map.of(
-            "first",
-            String.valueOf(first),
-            "n",
-            "0",
-            "clients",
-            String.valueOf(plan.connections())));
+    return Map.of(
+        "first", String.valueOf(first), "n", "0", "clients", String.valueOf(plan.connections()));
   }
 
   Figure pgbenchReads(String script) {
@@ -94,12 +120,7 @@ final class Runs {
     var meter = CpuMeter.start(service.pid(), database.pid());
     var outcome = database.pgbench().load(script, variables, plan.connections(), plan.seconds());
     var latencies = outcome.latencies();
-    return new Figure(
-        latencies.size(),
-        latencies.size() / outcome.rate(),
-        latencies.millis(0.5),
-        latencies.millis(0.99),
-        meter.of(latencies.size()));
+    return figure(meter, latencies, latencies.size() / outcome.rate(), 1);
   }
 
   private byte[] request(String method, String path, byte[] body) {

@@ -30,7 +30,7 @@ final class BenchCommand implements Runnable {
       names = "--what",
       split = ",",
       paramLabel = "SUBJECT",
-      defaultValue = "close,read,page",
+      defaultValue = "close,read,page,bulk",
       description = "What to measure: ${COMPLETION-CANDIDATES}; all unless told otherwise.")
   private List<Subject> subjects;
 
