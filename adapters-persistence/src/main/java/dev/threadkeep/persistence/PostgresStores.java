@@ -3,11 +3,13 @@ package dev.threadkeep.persistence;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.persistence.access.PostgresKeyStore;
 import dev.threadkeep.persistence.access.PostgresOrganizationStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
+import dev.threadkeep.persistence.idempotency.PostgresIdempotencyStore;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.thread.Coalescing;
@@ -23,13 +25,14 @@ public record PostgresStores(
     KeyStore keys,
     OrganizationStore organizations,
     DirectoryStore directory,
+    IdempotencyStore answers,
     ConsistencyReader consistency)
     implements AutoCloseable {
 
   /**
    * The stores on {@code database}, which stays the caller's to close, after them.
    *
-   * @param clock by which keys expire
+   * @param clock by which keys expire and answers grow old
    * @param coalescing how changes of threads that come at once share their trips
    */
   public static PostgresStores on(Database database, InstantSource clock, Coalescing coalescing) {
@@ -40,6 +43,7 @@ public record PostgresStores(
         new PostgresKeyStore(session),
         new PostgresOrganizationStore(session),
         new PostgresDirectoryStore(session, clock),
+        new PostgresIdempotencyStore(session, clock),
         new PostgresConsistencyReader(session));
   }
 

@@ -3,6 +3,7 @@ package dev.threadkeep.application;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
 
@@ -17,4 +18,6 @@ public interface StoresUnderTest {
   OrganizationStore organizations();
 
   DirectoryStore directory();
+
+  IdempotencyStore answers();
 }

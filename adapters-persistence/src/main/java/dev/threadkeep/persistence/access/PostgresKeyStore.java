@@ -35,9 +35,19 @@ public final class PostgresKeyStore implements KeyStore {
   }
 
   @Override
+  public Optional<AccessKey> find(Caller caller, KeyId id) {
+    return session.ask(
+        caller,
+        "SELECT %s FROM api_key WHERE organization_id = ? AND id = ?".formatted(KeyRow.COLUMNS),
+        parameters -> parameters.uuid(caller.organization().value()).text(id.value()),
+        answer -> answer.first(row -> KeyRow.read(row).key()));
+  }
+
+  @Override
   public boolean add(Caller caller, StoredKey key) {
     requireOwn(caller, key);
     return session.inTransaction(
+        caller,
         transaction ->
             isInserted(transaction, caller, key)
                 && audited(
@@ -77,6 +87,7 @@ public final class PostgresKeyStore implements KeyStore {
   @Override
   public Optional<AccessKey> revoke(Caller caller, KeyId id, Instant at) {
     return session.inTransaction(
+        caller,
         transaction -> {
           var revoked =
               transaction.ask(
@@ -107,6 +118,7 @@ public final class PostgresKeyStore implements KeyStore {
   public boolean rotate(Caller caller, KeyId old, Instant oldExpiresAt, StoredKey successor) {
     requireOwn(caller, successor);
     return session.inTransaction(
+        caller,
         transaction -> {
           var now = successor.key().createdAt();
           var expiring =

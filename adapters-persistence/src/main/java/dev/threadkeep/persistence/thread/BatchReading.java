@@ -2,6 +2,7 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.persistence.idempotency.KeptRecord;
 import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Parameters;
 import dev.threadkeep.persistence.session.Session.Trips;
@@ -36,11 +37,22 @@ final class BatchReading {
 
   private static final String NAMED = ";\n" + LocatingSeveral.THREADS;
 
+  /** Behind the threads: whoever sees a change in a thread is to see the answer kept with it. */
+  private static final String KEPT =
+      """
+      ;
+      SELECT %s
+        FROM idempotency_record k
+       WHERE k.organization_id = ? AND k.key = ANY (?) AND k.created_at > ?\
+      """
+          .formatted(KeptRecord.COLUMNS);
+
   private final List<OrganizationBatch> organizations;
   private final Grounds grounds;
   private final Instant now;
   private final boolean isNamed;
   private final boolean isMentioning;
+  private final boolean isKeeping;
 
   BatchReading(List<OrganizationBatch> organizations, Grounds grounds, Instant now) {
     this.organizations = OrganizationBatch.filledUp(organizations);
@@ -48,6 +60,7 @@ final class BatchReading {
     this.now = now;
     this.isNamed = organizations.stream().anyMatch(OrganizationBatch::hasNames);
     this.isMentioning = organizations.stream().anyMatch(each -> !each.mentions().isEmpty());
+    this.isKeeping = organizations.stream().anyMatch(each -> !each.idempotencyKeys().isEmpty());
   }
 
   private static String groundOf(String columns) {
@@ -61,7 +74,7 @@ final class BatchReading {
 
   String sql() {
     var ground = isMentioning ? GROUND : GROUND_WITHOUT_ENTRIES;
-    var each = ENTER + ground + BY_ID + (isNamed ? NAMED : "");
+    var each = ENTER + ground + BY_ID + (isNamed ? NAMED : "") + (isKeeping ? KEPT : "");
     return KEYS + each.repeat(organizations.size());
   }
 
@@ -79,6 +92,12 @@ final class BatchReading {
       if (isNamed) {
         each.names().bindThreads(parameters);
       }
+      if (isKeeping) {
+        parameters
+            .uuid(organization)
+            .texts(each.idempotencyKeys())
+            .instant(KeptRecord.lastOld(now));
+      }
     }
   }
 
@@ -95,6 +114,9 @@ final class BatchReading {
         while (rows.next()) {
           each.read(rows.integer("position"), ThreadRow.read(rows));
         }
+      }
+      if (isKeeping) {
+        answer.all(KeptRecord::read).forEach(found -> found.ifPresent(each::read));
       }
     }
     return Boolean.TRUE;

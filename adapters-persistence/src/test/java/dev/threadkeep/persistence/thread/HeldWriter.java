@@ -5,6 +5,7 @@ import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.thread.Transition;
@@ -34,7 +35,7 @@ final class HeldWriter implements StoresUnderTest, AutoCloseable {
     var session = new Session(bench.database(), noon);
     this.bench = bench;
     this.writer = new CoalescingWriter(session, noon, new Grounds(), settings);
-    this.threads = new PostgresThreadStore(session, writer);
+    this.threads = new PostgresThreadStore(session, noon, writer);
   }
 
   /** On a bench, with its loop in the middle of a change. */
@@ -110,6 +111,11 @@ final class HeldWriter implements StoresUnderTest, AutoCloseable {
   @Override
   public DirectoryStore directory() {
     return bench.directory();
+  }
+
+  @Override
+  public IdempotencyStore answers() {
+    return bench.answers();
   }
 
   @Override

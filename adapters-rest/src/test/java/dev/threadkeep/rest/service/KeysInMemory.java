@@ -38,6 +38,12 @@ final class KeysInMemory implements KeyStore {
   }
 
   @Override
+  public synchronized Optional<AccessKey> find(Caller caller, KeyId id) {
+    check(caller);
+    return own(caller, id).map(StoredKey::key);
+  }
+
+  @Override
   public synchronized boolean add(Caller caller, StoredKey key) {
     check(caller);
     return keys.putIfAbsent(key.key().id(), key) == null;

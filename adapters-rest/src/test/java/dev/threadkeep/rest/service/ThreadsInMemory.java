@@ -10,6 +10,7 @@ import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
+import dev.threadkeep.application.idempotency.Keeping;
 import dev.threadkeep.application.thread.AccountQuery;
 import dev.threadkeep.application.thread.ChangeTogetherException;
 import dev.threadkeep.application.thread.ThreadException;
@@ -55,14 +56,16 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
 
   private final KeysInMemory keys;
   private final DirectoryInMemory directory;
+  private final AnswersInMemory answers;
   private final Map<ThreadId, ConversationThread> threads = new LinkedHashMap<>();
   private final Map<ThreadId, List<RecordedEvent>> histories = new LinkedHashMap<>();
   private final Map<MessageId, StoredMessage> messages = new LinkedHashMap<>();
   private LifecyclePolicy policy = LifecyclePolicy.standard();
   private @Nullable RuntimeException nextFailure;
 
-  ThreadsInMemory(KeysInMemory keys, DirectoryInMemory directory) {
+  ThreadsInMemory(KeysInMemory keys, DirectoryInMemory directory, AnswersInMemory answers) {
     this.keys = keys;
+    this.answers = answers;
     this.directory = directory;
     directory.referringThreads(this::referringTo);
   }
@@ -85,13 +88,32 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   }
 
   @Override
-  public synchronized Transition change(Wanted wanted, Function<Loaded, Transition> decision) {
+  public synchronized Transition change(
+      Wanted wanted,
+      @Nullable Keeping<Transition.Moved> keeping,
+      Function<Loaded, Transition> decision) {
     failIfTold();
+    refuseRepeated(wanted.caller(), keeping);
     var thread = require(wanted.caller(), wanted.thread());
     var loaded = new Loaded(thread, List.of(), ground(wanted.caller(), wanted.mentions()));
     var transition = keep(decision.apply(loaded));
     addNewcomers(wanted.caller(), wanted.mentions(), transition);
+    keepAnswer(wanted.caller(), keeping, transition);
     return transition;
+  }
+
+  private void refuseRepeated(Caller caller, @Nullable Keeping<Transition.Moved> keeping) {
+    if (keeping != null) {
+      answers.refuseRepeated(caller, keeping.claim());
+    }
+  }
+
+  private void keepAnswer(
+      Caller caller, @Nullable Keeping<Transition.Moved> keeping, Transition transition) {
+    if (keeping != null && transition instanceof Transition.Moved moved) {
+      var answer = keeping.answer().apply(moved);
+      answers.keep(caller, keeping.claim(), answer, AnswersInMemory.By.ITS_CHANGE);
+    }
   }
 
   @Override
@@ -168,10 +190,15 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
 
   @Override
   public synchronized Transition open(
-      Caller caller, Mentions mentions, Function<Ground, Transition> decision) {
+      Caller caller,
+      Mentions mentions,
+      @Nullable Keeping<Transition.Moved> keeping,
+      Function<Ground, Transition> decision) {
     keys.check(caller);
+    refuseRepeated(caller, keeping);
     var transition = keep(decision.apply(ground(caller, mentions)));
     addNewcomers(caller, mentions, transition);
+    keepAnswer(caller, keeping, transition);
     return transition;
   }
 

@@ -73,8 +73,13 @@ final class Wiring {
   }
 
   @Singleton
-  ThreadsInMemory threads(KeysInMemory keys, DirectoryInMemory directory) {
-    return new ThreadsInMemory(keys, directory);
+  AnswersInMemory answers(KeysInMemory keys) {
+    return new AnswersInMemory(keys);
+  }
+
+  @Singleton
+  ThreadsInMemory threads(KeysInMemory keys, DirectoryInMemory directory, AnswersInMemory answers) {
+    return new ThreadsInMemory(keys, directory, answers);
   }
 
   @Singleton

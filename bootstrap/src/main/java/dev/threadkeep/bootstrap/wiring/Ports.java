@@ -7,6 +7,8 @@ import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.idempotency.AnswerExpiry;
+import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -70,6 +72,17 @@ final class Ports {
   @Singleton
   DirectoryStore directoryStore(PostgresStores stores) {
     return stores.directory();
+  }
+
+  @Singleton
+  IdempotencyStore answers(PostgresStores stores) {
+    return stores.answers();
+  }
+
+  @Singleton
+  AnswerExpiry answerExpiry(
+      IdempotencyStore answers, OrganizationStore organizations, InstantSource clock) {
+    return new AnswerExpiry(answers, organizations, clock);
   }
 
   @Singleton
