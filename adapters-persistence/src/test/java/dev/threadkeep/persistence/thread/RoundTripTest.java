@@ -1,5 +1,7 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.application.idempotency.Claims.claim;
+import static dev.threadkeep.application.idempotency.Claims.keeping;
 import static dev.threadkeep.application.thread.ThreadStoreContract.CLOSE;
 import static dev.threadkeep.domain.thread.fixture.Cast.BOB_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
@@ -7,6 +9,7 @@ import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.threadkeep.application.CountingIds;
 import dev.threadkeep.application.World;
@@ -17,14 +20,17 @@ import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.application.directory.entry.Team;
+import dev.threadkeep.application.idempotency.Claim;
+import dev.threadkeep.application.idempotency.KeptAnswer;
+import dev.threadkeep.application.idempotency.RepeatedRequestException.AnsweredBefore;
 import dev.threadkeep.application.thread.Origin;
-import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLifecycle.Request;
+import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLocator;
-import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.thread.ThreadQuery.ArchiveFilter;
 import dev.threadkeep.application.thread.ThreadQuery.Narrowing;
 import dev.threadkeep.application.thread.ThreadQuery.Sort;
+import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.party.CompanyId;
@@ -35,6 +41,7 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.Bench;
@@ -157,6 +164,97 @@ class RoundTripTest {
                             new ThreadCommand.AddTag(new Tag("tag-" + ids.next()))))))
         .as("opening a thread and changing it")
         .isEqualTo(4);
+  }
+
+  private Claim nextClaim() {
+    return claim(ids.next().toString());
+  }
+
+  private Transition closeOnce(Caller asking, ConversationThread thread, Claim claim) {
+    return BENCH
+        .threads()
+        .change(
+            new Wanted(asking, new ThreadLocator.ById(thread.id()), Mentions.none()),
+            keeping(claim, "answer"),
+            loaded -> loaded.thread().decide(CLOSE, world.context(TEN)));
+  }
+
+  @Test
+  void a_change_that_keeps_its_answer_is_two_trips() {
+    assertThat(trips(() -> closeOnce(caller, opened(), nextClaim())))
+        .as("opening a thread and changing it")
+        .isEqualTo(4);
+  }
+
+  @Test
+  void an_opening_that_keeps_its_answer_is_two_trips() {
+    assertThat(
+            trips(
+                () ->
+                    BENCH
+                        .threads()
+                        .open(
+                            caller,
+                            Mentions.none(),
+                            keeping(nextClaim(), "answer"),
+                            _ ->
+                                ConversationThread.open(
+                                    world.nextThread().opening(),
+                                    List.of(),
+                                    world.context(TEN)))))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void an_answer_is_given_again_in_one_trip() {
+    var thread = opened();
+    var claim = nextClaim();
+    closeOnce(caller, thread, claim);
+
+    assertThat(
+            trips(
+                () ->
+                    assertThatThrownBy(() -> closeOnce(caller, thread, claim))
+                        .isInstanceOf(AnsweredBefore.class)))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_refusal_is_kept_in_a_trip_behind_the_one_that_found_it() {
+    var thread = opened();
+    closeOnce(caller, thread, nextClaim());
+
+    assertThat(
+            trips(
+                () -> {
+                  var claim = nextClaim();
+                  assertThat(closeOnce(caller, thread, claim))
+                      .isInstanceOf(Transition.Refused.class);
+                  BENCH.answers().keep(caller, claim, new KeptAnswer("refused"));
+                }))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void a_request_that_is_one_transaction_is_two_trips_more_than_its_steps() {
+    assertThat(
+            trips(
+                () -> {
+                  var thread = opened();
+                  try (var request = BENCH.answers().begin(caller, nextClaim())) {
+                    BENCH
+                        .threads()
+                        .change(
+                            new Wanted(
+                                request.caller(),
+                                new ThreadLocator.ById(thread.id()),
+                                Mentions.none()),
+                            loaded -> loaded.thread().decide(CLOSE, world.context(TEN)));
+                    request.keep(new KeptAnswer("answer"));
+                  }
+                }))
+        .as("opening a thread, beginning, changing it and keeping the answer")
+        .isEqualTo(6);
   }
 
   @Test
