@@ -251,7 +251,9 @@ class CoalescingWriterTest {
             world.wanted(thread.id()),
             keeping(claim, answer),
             loaded ->
-                loaded.thread().decide(List.of(new ThreadCommand.MarkUnread()), world.context(TEN)));
+                loaded
+                    .thread()
+                    .decide(List.of(new ThreadCommand.MarkUnread()), world.context(TEN)));
   }
 
   @Test
@@ -300,8 +302,7 @@ class CoalescingWriterTest {
                             new Keeping<Transition.Moved>(
                                 claim(key),
                                 moved -> new KeptAnswer("version " + moved.thread().version())),
-                            loaded ->
-                                loaded.thread().decide(List.of(title), world.context(TEN)))));
+                            loaded -> loaded.thread().decide(List.of(title), world.context(TEN)))));
       }
 
       writer.release();

@@ -24,13 +24,13 @@ import dev.threadkeep.application.idempotency.Claim;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.AnsweredBefore;
 import dev.threadkeep.application.thread.Origin;
-import dev.threadkeep.application.thread.ThreadLifecycle.Request;
 import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLifecycle.Request;
 import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.thread.ThreadQuery.ArchiveFilter;
 import dev.threadkeep.application.thread.ThreadQuery.Narrowing;
 import dev.threadkeep.application.thread.ThreadQuery.Sort;
-import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.party.CompanyId;
@@ -199,9 +199,7 @@ class RoundTripTest {
                             keeping(nextClaim(), "answer"),
                             _ ->
                                 ConversationThread.open(
-                                    world.nextThread().opening(),
-                                    List.of(),
-                                    world.context(TEN)))))
+                                    world.nextThread().opening(), List.of(), world.context(TEN)))))
         .isEqualTo(2);
   }
 
