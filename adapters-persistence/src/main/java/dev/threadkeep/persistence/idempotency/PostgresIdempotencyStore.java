@@ -36,9 +36,18 @@ public final class PostgresIdempotencyStore implements IdempotencyStore {
             """
               .formatted(KeptRecord.COLUMNS);
 
-  /** What the request itself waits for is its own business. */
+  /**
+   * What the request itself waits for is its own business. Between its steps it has little to do:
+   * should its process ever forget it, it must not hold its key and its rows for good.
+   */
   private static final String BEGIN =
-      TAKE + ";\nSET LOCAL lock_timeout TO DEFAULT;\nSAVEPOINT request";
+      TAKE
+          + """
+            ;
+            SET LOCAL lock_timeout TO DEFAULT;
+            SET LOCAL idle_in_transaction_session_timeout TO '60s';
+            SAVEPOINT request\
+            """;
 
   /** A record that is there can be forgotten before it is read, but hardly ever twice. */
   private static final int TRIES = 3;

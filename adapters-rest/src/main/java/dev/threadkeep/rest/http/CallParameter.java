@@ -1,6 +1,5 @@
 package dev.threadkeep.rest.http;
 
-import dev.threadkeep.rest.http.idempotency.KeyedRequest;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -26,7 +25,7 @@ final class CallParameter implements TypedRequestArgumentBinder<Call> {
             CallerParameter.caller(request),
             RequestFacts.of(request),
             request.getHeaders(),
-            request.getAttribute(IdempotencyFilter.REQUEST, KeyedRequest.class).orElse(null));
+            IdempotencyFilter.keptByItsRoute(request).orElse(null));
     return () -> Optional.of(call);
   }
 }

@@ -68,11 +68,13 @@ final class IdempotencyFilter {
    */
   @RequestFilter
   CompletionStage<Optional<HttpResponse<?>>> begin(ServerHttpRequest<?> request) {
-    var admission = request.getAttribute(AccessFilter.ADMISSION, Admission.class);
     if (!request.getHeaders().contains(IdempotencyHeader.NAME)
-        || !UNSAFE.contains(request.getMethodName())
-        || admission.isEmpty()) {
+        || !UNSAFE.contains(request.getMethodName())) {
       return GO_ON;
+    }
+    var admission = request.getAttribute(AccessFilter.ADMISSION, Admission.class);
+    if (admission.isEmpty()) {
+      return GO_ON; // of no organization that an answer could be kept for
     }
     return request
         .byteBody()
@@ -86,6 +88,13 @@ final class IdempotencyFilter {
             },
             mayBlock())
         .thenApply(_ -> Optional.empty());
+  }
+
+  /** The request with a key, for its route to have the answer kept by a change. */
+  static Optional<KeyedRequest> keptByItsRoute(HttpRequest<?> request) {
+    return request
+        .getAttribute(REQUEST, KeyedRequest.class)
+        .filter(_ -> request.getAttribute(UNDERTAKING).isEmpty());
   }
 
   /** The event loop must not wait for a store. */

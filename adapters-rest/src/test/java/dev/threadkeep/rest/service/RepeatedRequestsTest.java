@@ -10,21 +10,29 @@ import dev.threadkeep.application.idempotency.Fingerprint;
 import dev.threadkeep.application.idempotency.IdempotencyKey;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.rest.http.idempotency.KeepsItsAnswer;
 import dev.threadkeep.rest.service.AnswersInMemory.By;
 import dev.threadkeep.rest.service.Service.Answer;
+import io.micronaut.web.router.Router;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a request with an idempotency key is answered, the first time and later. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepeatedRequestsTest {
 
   private static final String HEADER = "Idempotency-Key";
+  private static final String UNTIL_REPLY = "{\"until_reply\": true}";
+  private static final String USER = "{\"type\": \"user\", \"id\": \"USER\"}";
+  private static final String TEAM = "{\"id\": \"TEAM\"}";
 
   private final AtomicInteger keys = new AtomicInteger();
   private Service service;
@@ -334,53 +342,77 @@ class RepeatedRequestsTest {
     assertThat(service.get(path).json().path("data")).hasSize(1);
   }
 
+  /**
+   * A change of a thread.
+   *
+   * @param before what its route is asked for first, if anything has to be
+   */
+  record Change(String method, String path, String body, String before, String beforeBody) {
+    Change(String method, String path, String body) {
+      this(method, path, body, "", "");
+    }
+
+    @Override
+    public String toString() {
+      return method + " /v1/threads/{id}" + path;
+    }
+  }
+
+  static Stream<Change> changes() {
+    return Stream.of(
+        new Change("POST", "/close", "{}"),
+        new Change("POST", "/reopen", "{}", "POST /close", "{}"),
+        new Change("POST", "/snooze", UNTIL_REPLY),
+        new Change("POST", "/wake", "{}", "POST /snooze", UNTIL_REPLY),
+        new Change("POST", "/escalate", "{}"),
+        new Change("POST", "/deescalate", "{}", "POST /escalate", "{}"),
+        new Change("POST", "/archive", "{}"),
+        new Change("POST", "/restore", "{}", "POST /archive", "{}"),
+        new Change("PUT", "/assignee", USER),
+        new Change("DELETE", "/assignee", "", "PUT /assignee", USER),
+        new Change("POST", "/claim", "{\"assignee\": %s, \"expected\": null}".formatted(USER)),
+        new Change("PUT", "/team", TEAM),
+        new Change("DELETE", "/team", "", "PUT /team", TEAM),
+        new Change("PATCH", "", "{\"title\": \"New\"}"),
+        new Change("POST", "/messages", "{\"kind\": \"inbound\", \"text\": \"Hi\"}"));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "POST,/close,{}",
-    "POST,/reopen,{}",
-    "POST,/snooze,'{\"until_reply\": true}'",
-    "POST,/wake,{}",
-    "POST,/escalate,{}",
-    "POST,/deescalate,{}",
-    "POST,/archive,{}",
-    "POST,/restore,{}",
-    "PUT,/assignee,'{\"type\": \"user\", \"id\": \"%1$s\"}'",
-    "DELETE,/assignee,",
-    "POST,/claim,'{\"assignee\": {\"type\": \"user\", \"id\": \"%1$s\"}, \"expected\": null}'",
-    "PUT,/team,'{\"id\": \"%2$s\"}'",
-    "DELETE,/team,",
-    "PATCH,'','{\"title\": \"New\"}'",
-    "POST,/messages,'{\"kind\": \"inbound\", \"text\": \"Hi\"}'"
-  })
-  void a_change_of_a_thread_keeps_its_answer_itself(String method, String path, String body) {
+  @MethodSource("changes")
+  void a_change_of_a_thread_keeps_its_answer_itself(Change change) {
     var key = nextKey();
     var user = service.user("Mark");
     var team = service.add("teams", "{\"name\": \"Team\"}");
     var thread = "/v1/threads/" + service.open("{}");
-    switch (path) {
-      case "/reopen" -> service.post(thread + "/close", null);
-      case "/wake" -> service.post(thread + "/snooze", "{\"until_reply\": true}");
-      case "/deescalate" -> service.post(thread + "/escalate", null);
-      case "/restore" -> service.post(thread + "/archive", null);
-      case "/team" -> {
-        if (method.equals("DELETE")) {
-          service.put(thread + "/team", "{\"id\": \"%s\"}".formatted(team));
-        }
-      }
-      case "/assignee" -> {
-        if (method.equals("DELETE")) {
-          service.put(thread + "/assignee", "{\"type\": \"user\", \"id\": \"%s\"}".formatted(user));
-        }
-      }
-      default -> {}
+    if (!change.before().isEmpty()) {
+      var before = change.before().split(" ", 2);
+      service.send(before[0], thread + before[1], naming(change.beforeBody(), user, team));
     }
 
     var first =
         service.send(
-            method, thread + path, body == null ? null : body.formatted(user, team), HEADER, key);
+            change.method(), thread + change.path(), naming(change.body(), user, team), HEADER, key);
 
     assertThat(first.status()).as(first.body()).isBetween(200, 201);
     assertThat(service.bean(AnswersInMemory.class).keptBy(key)).isEqualTo(By.ITS_CHANGE);
+  }
+
+  private static @Nullable String naming(String body, String user, String team) {
+    return body.isEmpty() ? null : body.replace("USER", user).replace("TEAM", team);
+  }
+
+  @Test
+  void these_are_all_routes_that_keep_their_answer_themselves() {
+    var routes =
+        service
+            .bean(Router.class)
+            .uriRoutes()
+            .filter(route -> route.getAnnotationMetadata().hasAnnotation(KeepsItsAnswer.class))
+            .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate());
+
+    assertThat(routes)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(changes().map(Change::toString), Stream.of("POST /v1/threads")).toList());
   }
 
   @Test

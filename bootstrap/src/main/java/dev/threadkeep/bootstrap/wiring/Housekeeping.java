@@ -23,11 +23,13 @@ final class Housekeeping implements AutoCloseable {
             () -> run(name, chore), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static void run(String name, Runnable chore) {
+  private void run(String name, Runnable chore) {
     try {
       chore.run();
     } catch (RuntimeException failure) {
-      LOG.warn("Could not {}; it is tried again later", name, failure);
+      if (!executor.isShutdown()) {
+        LOG.warn("Could not {}; it is tried again later", name, failure);
+      }
     }
   }
 
