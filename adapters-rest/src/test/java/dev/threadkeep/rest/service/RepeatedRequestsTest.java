@@ -391,7 +391,11 @@ class RepeatedRequestsTest {
 
     var first =
         service.send(
-            change.method(), thread + change.path(), naming(change.body(), user, team), HEADER, key);
+            change.method(),
+            thread + change.path(),
+            naming(change.body(), user, team),
+            HEADER,
+            key);
 
     assertThat(first.status()).as(first.body()).isBetween(200, 201);
     assertThat(service.bean(AnswersInMemory.class).keptBy(key)).isEqualTo(By.ITS_CHANGE);
