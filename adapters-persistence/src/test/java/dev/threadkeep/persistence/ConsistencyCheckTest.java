@@ -1,6 +1,7 @@
 package dev.threadkeep.persistence;
 
 import static dev.threadkeep.application.thread.ThreadStoreContract.CLOSE;
+import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.SUPPORT;
 import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
@@ -41,8 +42,9 @@ class ConsistencyCheckTest {
                     .withContact(new ContactId("c"))
                     .withCompany(new CompanyId("c"))
                     .withProject(new ProjectId("p")))
-            .knownAs(new ExternalReference(INTERCOM_VENDOR, "1")),
-        Messages.inbound().recorded(),
+            .knownAs(new ExternalReference(INTERCOM_VENDOR, "1"))
+            .knownAs(new ExternalReference(FEATHER_VENDOR, "account", "1", null)),
+        Messages.inbound().knownAs(INTERCOM_VENDOR, "m-1").recorded(),
         CLOSE);
   }
 
@@ -94,6 +96,11 @@ class ConsistencyCheckTest {
         "UPDATE thread_tag SET status = 'open' | it is listed under other tags, or elsewhere under"
             + " them",
         "UPDATE external_reference SET external_id = '2' | it is found by other external references",
+        "UPDATE external_reference SET archived = true WHERE account <> '' | it is listed as another"
+            + " in an account",
+        "UPDATE message_vendor_id SET external_id = '2' | its messages are found by other ids of"
+            + " vendors",
+        "DELETE FROM message_vendor_id | its messages are found by other ids of vendors",
         "DELETE FROM directory_entry WHERE kind = 'teammate' | it refers to a teammate that the"
             + " directory lacks",
         "DELETE FROM directory_entry WHERE kind = 'team' | it refers to a team that the directory"
@@ -127,7 +134,13 @@ class ConsistencyCheckTest {
     var thread = aThread();
     var tables =
         new ArrayList<>(
-            List.of("thread", "thread_event", "message", "thread_tag", "external_reference"));
+            List.of(
+                "thread",
+                "thread_event",
+                "message",
+                "message_vendor_id",
+                "thread_tag",
+                "external_reference"));
     while (!tables.isEmpty()) {
       tamper("DELETE FROM " + tables.removeFirst());
 

@@ -56,7 +56,7 @@ class WallsTest {
             .titled("Parcel")
             .tagged("a")
             .knownAs(new ExternalReference(INTERCOM_VENDOR, "1")),
-        Messages.inbound().recorded());
+        Messages.inbound().knownAs(INTERCOM_VENDOR, "m-1").recorded());
     BENCH.answers().keep(world.caller(), claim("k"), new KeptAnswer("answer"));
   }
 

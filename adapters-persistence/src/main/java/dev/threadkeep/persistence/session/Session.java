@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the database. Several statements in one string go over in one trip and, outside of {@link
@@ -148,10 +149,18 @@ public final class Session {
         });
   }
 
+  /** Several trips over one connection on behalf of a caller, each a transaction by itself. */
+  public <T> T overOneConnection(Caller caller, Function<Trips, T> work) {
+    var begun = Begun.of(caller);
+    return begun == null
+        ? overOneConnection(work)
+        : work.apply(new Trips(begun.connection(), begun));
+  }
+
   /** Several trips over one connection, each a transaction by itself. */
   public <T> T overOneConnection(Function<Trips, T> work) {
     try (var connection = connection()) {
-      return work.apply(new Trips(connection));
+      return work.apply(new Trips(connection, null));
     } catch (SQLException failure) {
       throw Failures.translated(failure);
     } catch (DatabaseUnavailableException failure) {
@@ -162,14 +171,23 @@ public final class Session {
   /** A connection, for one trip after the other. */
   public final class Trips {
     private final Connection connection;
+    private final @Nullable Begun begun;
 
-    private Trips(Connection connection) {
+    /**
+     * @param begun what each trip is a step of, if anything
+     */
+    private Trips(Connection connection, @Nullable Begun begun) {
       this.connection = connection;
+      this.begun = begun;
     }
 
     /** One trip that names its organizations itself. */
     public <T> T ask(String sql, Binding binding, Reading<T> reading) {
-      return run(() -> Session.ask(connection, sql, binding, reading));
+      return run(
+          () ->
+              begun == null
+                  ? Session.ask(connection, sql, binding, reading)
+                  : begun.step(start -> Session.ask(connection, start + sql, binding, reading)));
     }
   }
 

@@ -6,12 +6,9 @@ import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.persistence.session.Answer;
-import dev.threadkeep.persistence.session.Binding;
 import dev.threadkeep.persistence.session.Parameters;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,44 +21,12 @@ final class AccountListing {
 
   private static final String PAGE = "ORDER BY r.thread_id DESC OFFSET ? LIMIT ?";
 
-  /** A condition on table {@code thread} as {@code t}. */
-  private record Condition(String sql, Binding binding) {}
-
   private final OrganizationId organization;
   private final AccountQuery query;
-  private final List<Condition> conditions = new ArrayList<>();
 
   AccountListing(OrganizationId organization, AccountQuery query) {
     this.organization = organization;
     this.query = query;
-    var filter = query.filter();
-    flag("t.status = 'closed'", filter.closed());
-    flag("t.archived", filter.archived());
-    flag("t.escalated", filter.escalated());
-    flag("t.important", filter.important());
-    flag("(t.contact IS NULL)", filter.anonymous());
-    var handling = filter.handling();
-    if (handling != null) {
-      conditions.add(
-          new Condition("t.handling = ?", parameters -> parameters.text(ValueJson.word(handling))));
-    }
-    var attribute = filter.attribute();
-    if (attribute != null) {
-      conditions.add(
-          new Condition(
-              "json_typeof(t.attributes #> ?) = 'string' AND t.attributes #>> ? = ?",
-              parameters ->
-                  parameters
-                      .texts(attribute.path())
-                      .texts(attribute.path())
-                      .text(attribute.text())));
-    }
-  }
-
-  private void flag(String condition, @Nullable Boolean wanted) {
-    if (wanted != null) {
-      conditions.add(new Condition(wanted ? condition : "NOT " + condition, Binding.NOTHING));
-    }
   }
 
   /**
@@ -72,58 +37,82 @@ final class AccountListing {
     return """
     SELECT counted.total, page.*
       FROM (SELECT count(*) AS total FROM %s) counted
-      LEFT JOIN (%s) page ON true
+      LEFT JOIN (SELECT t.* FROM %s) page ON true
      ORDER BY page.id DESC
     """
         .formatted(
-            conditions.isEmpty() ? REFERRED : wanted(),
-            conditions.isEmpty() ? pageOfAll() : pageOfWanted());
+            attribute() == null ? referred() : wanted(),
+            attribute() == null ? pageOfReferred() : wanted() + " " + PAGE);
+  }
+
+  /** The references that the index filters by itself. */
+  private String referred() {
+    var filter = query.filter();
+    return REFERRED
+        + flag("closed", filter.closed())
+        + flag("archived", filter.archived())
+        + flag("escalated", filter.escalated())
+        + flag("important", filter.important())
+        + flag("anonymous", filter.anonymous())
+        + (filter.handling() == null ? "" : " AND r.handling = ?");
+  }
+
+  private static String flag(String column, @Nullable Boolean wanted) {
+    if (wanted == null) {
+      return "";
+    }
+    return (wanted ? " AND r." : " AND NOT r.") + column;
   }
 
   /** The threads are not looked at before it is known which references are on the page. */
-  private static String pageOfAll() {
-    return "SELECT t.* FROM (SELECT r.thread_id FROM %s %s) r %s"
-        .formatted(REFERRED, PAGE, Merge.threads(Source.REFERENCE));
+  private String pageOfReferred() {
+    return "(SELECT r.thread_id FROM %s %s) r %s"
+        .formatted(referred(), PAGE, Merge.threads(Source.REFERENCE));
   }
 
-  private String pageOfWanted() {
-    return "SELECT t.* FROM %s %s".formatted(wanted(), PAGE);
-  }
-
+  /** What only the threads themselves tell. */
   private String wanted() {
-    return conditions.stream()
-        .map(Condition::sql)
-        .collect(
-            Collectors.joining(
-                " AND ",
-                "(SELECT r.thread_id FROM %s) r %s WHERE "
-                    .formatted(REFERRED, Merge.threads(Source.REFERENCE)),
-                ""));
+    return "(SELECT r.thread_id FROM %s) r %s WHERE %s"
+        .formatted(
+            referred(),
+            Merge.threads(Source.REFERENCE),
+            "json_typeof(t.attributes #> ?) = 'string' AND t.attributes #>> ? = ?");
+  }
+
+  private AccountQuery.@Nullable AttributeText attribute() {
+    return query.filter().attribute();
   }
 
   void bind(Parameters parameters) throws SQLException {
-    if (conditions.isEmpty()) {
+    var attribute = attribute();
+    if (attribute == null) {
       bindReferred(parameters);
       bindReferred(parameters);
       bindPage(parameters);
       parameters.uuid(organization.value());
     } else {
-      bindWanted(parameters);
-      bindWanted(parameters);
+      bindWanted(parameters, attribute);
+      bindWanted(parameters, attribute);
       bindPage(parameters);
     }
   }
 
   private void bindReferred(Parameters parameters) throws SQLException {
     parameters.uuid(organization.value()).text(query.vendor().name()).text(query.account());
+    var handling = query.filter().handling();
+    if (handling != null) {
+      parameters.text(ValueJson.word(handling));
+    }
   }
 
-  private void bindWanted(Parameters parameters) throws SQLException {
+  private void bindWanted(Parameters parameters, AccountQuery.AttributeText attribute)
+      throws SQLException {
     bindReferred(parameters);
-    parameters.uuid(organization.value());
-    for (var condition : conditions) {
-      condition.binding().bind(parameters);
-    }
+    parameters
+        .uuid(organization.value())
+        .texts(attribute.path())
+        .texts(attribute.path())
+        .text(attribute.text());
   }
 
   private void bindPage(Parameters parameters) throws SQLException {

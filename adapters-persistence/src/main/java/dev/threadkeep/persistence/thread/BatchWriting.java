@@ -2,6 +2,7 @@ package dev.threadkeep.persistence.thread;
 
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.KEPT;
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.MESSAGES;
+import static dev.threadkeep.persistence.thread.ThreadRows.Part.RELISTED;
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.RETAGGED;
 
 import dev.threadkeep.application.directory.entry.Known;
@@ -43,10 +44,12 @@ final class BatchWriting {
       List.of(
           form(Set.of()),
           form(EnumSet.of(RETAGGED)),
+          form(EnumSet.of(RELISTED, RETAGGED)),
           form(EnumSet.of(MESSAGES, RETAGGED)),
           new Form(true, false, true, true, EnumSet.complementOf(EnumSet.of(KEPT))),
           form(EnumSet.of(KEPT)),
           form(EnumSet.of(RETAGGED, KEPT)),
+          form(EnumSet.of(RELISTED, RETAGGED, KEPT)),
           form(EnumSet.of(MESSAGES, RETAGGED, KEPT)),
           new Form(true, false, true, true, EnumSet.allOf(Part.class)));
 

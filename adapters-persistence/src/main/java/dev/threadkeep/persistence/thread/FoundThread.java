@@ -11,8 +11,6 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadId;
-import dev.threadkeep.domain.vendor.ConnectionId;
-import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
@@ -28,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class FoundThread {
   private record TagEntry(String tag, boolean archived, String status, Instant updatedAt) {}
 
+  private record VendorIdEntry(MessageId message, Vendor vendor, String id) {}
+
   private record WordEntry(String word, Instant createdAt) {}
 
   private final ThreadId id;
@@ -37,7 +37,9 @@ final class FoundThread {
   private final List<RecordedEvent> events = new ArrayList<>();
   private final List<StoredMention> messages = new ArrayList<>();
   private final Set<TagEntry> tags = new HashSet<>();
-  private final Set<ExternalReference> references = new HashSet<>();
+  private final Set<VendorIdEntry> vendorIds = new HashSet<>();
+  private final Set<VendorIdEntry> foundByVendorIds = new HashSet<>();
+  private final Set<ReferenceRow> references = new HashSet<>();
   private final Set<WordEntry> words = new HashSet<>();
   private final List<String> faults = new ArrayList<>();
 
@@ -65,13 +67,24 @@ final class FoundThread {
   }
 
   void addMessage(Rows row) throws SQLException {
+    var message = new MessageId(row.uuid("id"));
+    MessageRow.vendorIds(row.object("vendor_ids"))
+        .forEach((vendor, given) -> vendorIds.add(new VendorIdEntry(message, vendor, given)));
     messages.add(
         new StoredMention(
             row.number("seq"),
-            new MessageId(row.uuid("id")),
+            message,
             ValueJson.read(MessageKind.class, row.text("kind")),
             Actor.of(row.text("author_type"), row.textOrNull("author_id")),
             row.instant("occurred_at")));
+  }
+
+  void addVendorId(Rows row) throws SQLException {
+    foundByVendorIds.add(
+        new VendorIdEntry(
+            new MessageId(row.uuid("message_id")),
+            new Vendor(row.text("vendor")),
+            row.text("external_id")));
   }
 
   void addTag(Rows row) throws SQLException {
@@ -81,13 +94,7 @@ final class FoundThread {
   }
 
   void addReference(Rows row) throws SQLException {
-    var connection = row.uuidOrNull("connection_id");
-    references.add(
-        new ExternalReference(
-            new Vendor(row.text("vendor")),
-            row.text("account"),
-            row.text("external_id"),
-            connection == null ? null : new ConnectionId(connection)));
+    references.add(ReferenceRow.read(row));
   }
 
   void addWord(Rows row) throws SQLException {
@@ -101,6 +108,9 @@ final class FoundThread {
   StoredThread stored() {
     if (!isThere) {
       faults.add("there are rows of it, but no thread");
+    }
+    if (!foundByVendorIds.equals(vendorIds)) {
+      faults.add("its messages are found by other ids of vendors");
     }
     if (thread != null) {
       addFaults(thread);
@@ -126,11 +136,19 @@ final class FoundThread {
     if (!tags.equals(expected)) {
       faults.add("it is listed under other tags, or elsewhere under them");
     }
-    if (!references.equals(Set.copyOf(stored.references().all()))) {
-      faults.add("it is found by other external references");
-    }
+    addReferenceFaults(stored);
     if (!words.equals(wordsOf(stored))) {
       faults.add("it is not found by all words of its title, or elsewhere under them");
+    }
+  }
+
+  private void addReferenceFaults(ConversationThread stored) {
+    var found = references.stream().map(ReferenceRow::reference).collect(Collectors.toSet());
+    if (!found.equals(Set.copyOf(stored.references().all()))) {
+      faults.add("it is found by other external references");
+    } else if (!references.stream()
+        .allMatch(row -> row.equals(ReferenceRow.expected(stored, row.reference())))) {
+      faults.add("it is listed as another in an account");
     }
   }
 

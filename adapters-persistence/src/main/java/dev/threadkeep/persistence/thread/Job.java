@@ -43,6 +43,10 @@ final class Job {
     record Alone(int clashes) implements Answer {}
   }
 
+  Change change() {
+    return change;
+  }
+
   Wanted wanted() {
     return change.wanted();
   }

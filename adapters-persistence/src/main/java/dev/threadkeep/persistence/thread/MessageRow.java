@@ -17,6 +17,7 @@ import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A row of table {@code message}. */
@@ -48,6 +49,21 @@ final class MessageRow {
         .toObject();
   }
 
+  /** Rows of table {@code message_vendor_id}, by which vendors' ids find the message. */
+  static List<JsonObject> vendorIds(ConversationThread thread, Message message) {
+    return message.vendorIds().entrySet().stream()
+        .map(
+            id ->
+                new ObjectWriter()
+                    .putText("organization_id", thread.organization())
+                    .putText("thread_id", thread.id())
+                    .putText("message_id", message.id())
+                    .putText("vendor", id.getKey().name())
+                    .putText("external_id", id.getValue())
+                    .toObject())
+        .toList();
+  }
+
   static StoredMessage read(Rows row) throws SQLException {
     return new StoredMessage(
         new ThreadId(row.uuid("thread_id")),
@@ -62,7 +78,7 @@ final class MessageRow {
             vendorIds(row.object("vendor_ids"))));
   }
 
-  private static Map<Vendor, String> vendorIds(JsonObject object) {
+  static Map<Vendor, String> vendorIds(JsonObject object) {
     var ids = new HashMap<Vendor, String>();
     var reader = new ObjectReader(object);
     object.members().keySet().forEach(vendor -> ids.put(new Vendor(vendor), reader.text(vendor)));

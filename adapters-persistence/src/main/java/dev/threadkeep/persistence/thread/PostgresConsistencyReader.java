@@ -36,6 +36,9 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
               (SELECT DISTINCT m.thread_id FROM message m
                 WHERE m.organization_id = ? AND m.thread_id > ? ORDER BY m.thread_id LIMIT ?)
               UNION
+              (SELECT DISTINCT v.thread_id FROM message_vendor_id v
+                WHERE v.organization_id = ? AND v.thread_id > ? ORDER BY v.thread_id LIMIT ?)
+              UNION
               (SELECT DISTINCT g.thread_id FROM thread_tag g
                 WHERE g.organization_id = ? AND g.thread_id > ? ORDER BY g.thread_id LIMIT ?)
               UNION
@@ -48,7 +51,7 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
        LIMIT ?
       """;
 
-  private static final int TABLES_WITH_IDS = 6;
+  private static final int TABLES_WITH_IDS = 7;
 
   private static final String ALL_OF_THEM =
       """
@@ -59,14 +62,18 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
         FROM thread_event e
        WHERE e.organization_id = ? AND e.thread_id = ANY (?)
        ORDER BY e.thread_id, e.seq;
-      SELECT m.thread_id, m.seq, m.id, m.kind, m.author_type, m.author_id, m.occurred_at
+      SELECT m.thread_id, m.seq, m.id, m.kind, m.author_type, m.author_id, m.occurred_at,
+             m.vendor_ids
         FROM message m
        WHERE m.organization_id = ? AND m.thread_id = ANY (?)
        ORDER BY m.thread_id, m.seq;
+      SELECT v.thread_id, v.message_id, v.vendor, v.external_id
+        FROM message_vendor_id v
+       WHERE v.organization_id = ? AND v.thread_id = ANY (?);
       SELECT g.thread_id, g.tag, g.archived, g.status, g.updated_at
         FROM thread_tag g
        WHERE g.organization_id = ? AND g.thread_id = ANY (?);
-      SELECT r.thread_id, r.vendor, r.account, r.external_id, r.connection_id
+      SELECT r.thread_id, %s
         FROM external_reference r
        WHERE r.organization_id = ? AND r.thread_id = ANY (?);
       SELECT w.thread_id, w.word, w.created_at
@@ -90,9 +97,9 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
              FROM directory_entry d
             WHERE d.organization_id = g.organization_id AND d.kind = 'tag' AND d.key = g.tag)
       """
-          .formatted(ThreadRow.COLUMNS, EventRow.COLUMNS);
+          .formatted(ThreadRow.COLUMNS, EventRow.COLUMNS, ReferenceRow.COLUMNS);
 
-  private static final int STATEMENTS = 8;
+  private static final int STATEMENTS = 9;
 
   private final Session session;
 
@@ -151,6 +158,7 @@ public final class PostgresConsistencyReader implements ConsistencyReader {
     }
     each(answer, found, FoundThread::addEvent);
     each(answer, found, FoundThread::addMessage);
+    each(answer, found, FoundThread::addVendorId);
     each(answer, found, FoundThread::addTag);
     each(answer, found, FoundThread::addReference);
     each(answer, found, FoundThread::addWord);

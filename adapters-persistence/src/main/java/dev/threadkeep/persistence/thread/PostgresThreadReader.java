@@ -3,6 +3,7 @@ package dev.threadkeep.persistence.thread;
 import dev.threadkeep.application.Page;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.thread.AccountQuery;
+import dev.threadkeep.application.thread.MessageLocator;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadQuery;
@@ -32,11 +33,7 @@ public final class PostgresThreadReader implements ThreadReader {
   public Optional<ConversationThread> find(Caller caller, ThreadLocator thread) {
     var locating = new Locating(caller, thread);
     return session.ask(
-        caller, finding(locating), locating::bind, answer -> answer.first(ThreadRow::read));
-  }
-
-  private static String finding(Locating locating) {
-    return "SELECT %s FROM thread t WHERE %s".formatted(ThreadRow.COLUMNS, locating.condition());
+        caller, locating.sql(), locating::bind, answer -> answer.first(ThreadRow::read));
   }
 
   @Override
@@ -84,7 +81,7 @@ public final class PostgresThreadReader implements ThreadReader {
     var locating = new Locating(caller, thread);
     return session.ask(
         caller,
-        finding(locating)
+        locating.sql()
             + """
             ;
             SELECT %s
@@ -186,13 +183,10 @@ public final class PostgresThreadReader implements ThreadReader {
   }
 
   @Override
-  public Optional<StoredMessage> message(Caller caller, MessageId id) {
+  public Optional<StoredMessage> message(Caller caller, MessageLocator message) {
+    var locating = new LocatingMessage(caller, message);
     return session.ask(
-        caller,
-        "SELECT %s FROM message m WHERE m.organization_id = ? AND m.id = ?"
-            .formatted(MessageRow.COLUMNS),
-        parameters -> parameters.uuid(caller.organization().value()).uuid(id.value()),
-        answer -> answer.first(MessageRow::read));
+        caller, locating.sql(), locating::bind, answer -> answer.first(MessageRow::read));
   }
 
   /** Asks once per thread within the server, since a thread may have very many messages. */

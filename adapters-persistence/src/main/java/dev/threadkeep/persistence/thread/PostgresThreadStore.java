@@ -4,6 +4,7 @@ import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.idempotency.Keeping;
 import dev.threadkeep.application.idempotency.RepeatedRequestException;
+import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.thread.Transition;
@@ -228,6 +229,12 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
       }
     }
     throw new ThreadException.TooBusy();
+  }
+
+  @Override
+  public List<Attempt<Transition>> changeSeparately(
+      List<Wanted> wanted, PositionedDecision decision) {
+    return new SeparateChanges(session, grounds, clock, this::changeAlone).make(wanted, decision);
   }
 
   /** Makes the changes that wait together; those that come later go by themselves. */

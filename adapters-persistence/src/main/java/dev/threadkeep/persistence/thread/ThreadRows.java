@@ -28,8 +28,10 @@ final class ThreadRows {
   /** The statement's parts that most changes do without, in the order of their parameters. */
   enum Part {
     MESSAGES,
+    IDENTIFIED,
     FORGOTTEN,
     REFERRED,
+    RELISTED,
     UNTAGGED,
     RETAGGED,
     TAGGED,
@@ -96,6 +98,9 @@ final class ThreadRows {
     }
     for (var message : move.messages()) {
       put(Part.MESSAGES, MessageRow.of(thread, sequence(sequences, message), message));
+      for (var row : MessageRow.vendorIds(thread, message)) {
+        put(Part.IDENTIFIED, row);
+      }
     }
   }
 
@@ -108,6 +113,12 @@ final class ThreadRows {
   }
 
   private void addReferences(@Nullable ConversationThread before, ConversationThread after) {
+    if (before != null && !ReferenceRow.isListedAlike(before, after)) {
+      after.references().all().stream()
+          .filter(ReferenceRow::isListed)
+          .filter(before.references().all()::contains)
+          .forEach(reference -> put(Part.RELISTED, ReferenceRow.of(after, reference)));
+    }
     if (before != null && before.references().equals(after.references())) {
       return;
     }
@@ -115,9 +126,10 @@ final class ThreadRows {
     if (before != null) {
       before.references().all().stream()
           .filter(reference -> !kept.contains(reference))
-          .forEach(reference -> put(Part.FORGOTTEN, row(after, reference)));
+          .forEach(reference -> put(Part.FORGOTTEN, ReferenceRow.of(after, reference)));
     }
-    newReferences(before, after).forEach(reference -> put(Part.REFERRED, row(after, reference)));
+    newReferences(before, after)
+        .forEach(reference -> put(Part.REFERRED, ReferenceRow.of(after, reference)));
   }
 
   /** The references that a thread gets. */
@@ -126,18 +138,6 @@ final class ThreadRows {
     return after.references().all().stream()
         .filter(reference -> before == null || !before.references().all().contains(reference))
         .toList();
-  }
-
-  private static JsonObject row(ConversationThread thread, ExternalReference reference) {
-    return new ObjectWriter()
-        .putText("organization_id", thread.organization())
-        .putText("external_id", reference.id())
-        .putText("vendor", reference.vendor())
-        .putText("account", reference.account())
-        .putText("thread_id", thread.id())
-        .putText("connection_id", reference.connection())
-        .putText("referenced_at", thread.updatedAt())
-        .toObject();
   }
 
   private void addTags(@Nullable ConversationThread before, ConversationThread after) {

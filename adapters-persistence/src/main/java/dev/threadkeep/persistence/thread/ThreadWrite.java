@@ -96,6 +96,14 @@ final class ThreadWrite {
           FROM json_populate_recordset(NULL::message, ?::json) n
          WHERE n.thread_id IN (SELECT id FROM written))""";
 
+  private static final String IDENTIFIED =
+      """
+      identified AS (
+        INSERT INTO message_vendor_id
+        SELECT n.*
+          FROM json_populate_recordset(NULL::message_vendor_id, ?::json) n
+         WHERE n.thread_id IN (SELECT id FROM written))""";
+
   private static final String FORGOTTEN =
       """
       forgotten AS (
@@ -115,6 +123,16 @@ final class ThreadWrite {
           FROM json_populate_recordset(NULL::external_reference, ?::json) n
          WHERE n.thread_id IN (SELECT id FROM written)
            AND (SELECT count(*) FROM forgotten) >= 0)""";
+
+  private static final String RELISTED =
+      """
+      relisted AS (
+        UPDATE external_reference r
+           SET closed = n.closed, archived = n.archived, escalated = n.escalated,
+               important = n.important, anonymous = n.anonymous, handling = n.handling
+          FROM json_populate_recordset(NULL::external_reference, ?::json) n
+         WHERE r.organization_id = ? AND r.external_id = n.external_id AND r.vendor = n.vendor
+           AND r.account = n.account AND n.thread_id IN (SELECT id FROM written))""";
 
   private static final String UNTAGGED =
       """
@@ -372,8 +390,10 @@ final class ThreadWrite {
   private static String sql(ThreadRows.Part part) {
     return switch (part) {
       case MESSAGES -> MESSAGES;
+      case IDENTIFIED -> IDENTIFIED;
       case FORGOTTEN -> FORGOTTEN;
       case REFERRED -> REFERRED;
+      case RELISTED -> RELISTED;
       case UNTAGGED -> UNTAGGED;
       case RETAGGED -> RETAGGED;
       case TAGGED -> TAGGED;
@@ -419,8 +439,9 @@ final class ThreadWrite {
       if (form.parts().contains(part)) {
         parameters.json(array(rows.of(part)));
         switch (part) {
-          case FORGOTTEN, UNTAGGED, RETAGGED, UNWORDED -> parameters.uuid(organization.value());
-          case MESSAGES, REFERRED, TAGGED, WORDED, KEPT -> {}
+          case FORGOTTEN, RELISTED, UNTAGGED, RETAGGED, UNWORDED ->
+              parameters.uuid(organization.value());
+          case MESSAGES, IDENTIFIED, REFERRED, TAGGED, WORDED, KEPT -> {}
         }
       }
     }

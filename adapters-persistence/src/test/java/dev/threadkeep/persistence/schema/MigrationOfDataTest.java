@@ -2,11 +2,19 @@ package dev.threadkeep.persistence.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.policy.PolicyJson;
+import dev.threadkeep.application.policy.StoredPolicy;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.persistence.Bench;
 import dev.threadkeep.persistence.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +60,95 @@ class MigrationOfDataTest {
             "00000000-0000-0000-0000-000000000001 parcel 2026-01-01 00:00:00",
             "00000000-0000-0000-0000-000000000002 lost 2026-02-02 00:00:00",
             "00000000-0000-0000-0000-000000000002 parcel 2026-02-02 00:00:00");
+  }
+
+  @Test
+  void messages_are_found_by_the_ids_that_vendors_gave_them() throws SQLException {
+    migrateTo("5");
+    for (var message : List.of("{\"intercom\": \"ä 1\", \"contactship\": \"msg-1\"}", "{}")) {
+      asSuperuser(
+          """
+          INSERT INTO message
+          SELECT '00000000-0000-0000-0000-000000000001', gen_random_uuid(), gen_random_uuid(), 1,
+                 'inbound', 'contact', NULL, 'Hi', now(), 'received', '%s'
+          """
+              .formatted(message));
+    }
+
+    new Schema(address).bringUpToDate();
+
+    assertThat(
+            texts(
+                """
+                SELECT concat_ws(' ', v.organization_id, v.vendor, v.external_id)
+                  FROM message_vendor_id v
+                  JOIN message m ON m.id = v.message_id AND m.thread_id = v.thread_id
+                 ORDER BY v.vendor
+                """))
+        .containsExactly(
+            "00000000-0000-0000-0000-000000000001 contactship msg-1",
+            "00000000-0000-0000-0000-000000000001 intercom ä 1");
+  }
+
+  @Test
+  void references_of_accounts_learn_what_lists_filter_by() throws SQLException {
+    migrateTo("5");
+    thread(1, "2026-01-01 00:00:00+00");
+    asSuperuser("UPDATE thread SET escalated = true");
+    asSuperuser(
+        """
+        INSERT INTO external_reference
+        SELECT organization_id, 'x', vendor, account, id, NULL, created_at
+          FROM thread, (VALUES ('intercom', ''), ('contextgpt', 'bot')) r (vendor, account)
+        """);
+    asSuperuser(
+        "INSERT INTO external_reference SELECT organization_id, 'gone', 'contextgpt', 'bot',"
+            + " gen_random_uuid(), NULL, created_at FROM thread");
+
+    new Schema(address).bringUpToDate();
+
+    assertThat(
+            texts(
+                """
+                SELECT concat_ws(' ', external_id, vendor, closed, archived, escalated, important,
+                                 anonymous, handling)
+                  FROM external_reference
+                 ORDER BY vendor
+                """))
+        .containsExactly("x contextgpt f f t f t human", "x intercom");
+  }
+
+  @Test
+  void policies_begin_at_version_one_and_entries_of_the_audit_from_before_name_no_door()
+      throws SQLException {
+    var organization = "00000000-0000-0000-0000-000000000001";
+    migrateTo("5");
+    asSuperuser("INSERT INTO organization VALUES ('%s', 'old', now())".formatted(organization));
+    asSuperuser(
+        "INSERT INTO policy VALUES ('%s', '%s')"
+            .formatted(organization, PolicyJson.of(LifecyclePolicy.standard())));
+    asSuperuser(
+        """
+        INSERT INTO audit_entry (organization_id, at, by_type, action, subject, data)
+        VALUES ('%s', now(), 'policy', 'key.revoked', 'k3yk3yk3', '{}')
+        """
+            .formatted(organization));
+
+    new Schema(address).bringUpToDate();
+
+    var bench = Bench.on(address);
+    var caller =
+        Caller.service(new OrganizationId(UUID.fromString(organization)), new Actor.Policy());
+    assertThat(bench.policies().find(caller))
+        .isEqualTo(new StoredPolicy(LifecyclePolicy.standard(), 1));
+    assertThat(bench.audit().list(caller, 10, null).items())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.subject()).isEqualTo("k3yk3yk3");
+              assertThat(entry.through()).isNull();
+              assertThat(entry.requestId()).isNull();
+            });
   }
 
   private void migrateTo(String version) {

@@ -2,10 +2,12 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
+import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
+import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.thread.Transition;
@@ -101,6 +103,16 @@ final class HeldWriter implements StoresUnderTest, AutoCloseable {
   @Override
   public KeyStore keys() {
     return bench.keys();
+  }
+
+  @Override
+  public AuditStore audit() {
+    return bench.audit();
+  }
+
+  @Override
+  public PolicyStore policies() {
+    return bench.policies();
   }
 
   @Override

@@ -2,8 +2,11 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.thread.AccountQuery;
+import dev.threadkeep.application.thread.MessageLocator;
+import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.persistence.schema.Database;
+import dev.threadkeep.persistence.session.Binding;
 import dev.threadkeep.persistence.session.Session;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,16 +47,11 @@ final class ListCosts {
   /** The statement of the reader itself, over its session: as its role, within its walls. */
   Cost explain(World world, ThreadQuery query) {
     var listing = ThreadListing.of(world.organization(), query);
-    var plan =
-        session.ask(
-            world.caller(),
-            EXPLAIN + listing.sql(),
-            listing::bind,
-            answer -> answer.first(row -> row.text("QUERY PLAN")).orElseThrow());
+    var plan = plan(world, listing.sql(), listing::bind);
     var cost =
         new Cost(
             query,
-            (int) (number(plan, "Shared Hit Blocks") + number(plan, "Shared Read Blocks")),
+            buffers(plan),
             (long) number(plan, "Actual Rows"),
             number(plan, "Actual Total Time"),
             plan);
@@ -64,12 +62,30 @@ final class ListCosts {
   /** How many pages of 8 KiB are looked at for a page of an account's list. */
   int buffers(World world, AccountQuery query) {
     var listing = new AccountListing(world.organization(), query);
-    var plan =
-        session.ask(
-            world.caller(),
-            EXPLAIN + listing.sql(),
-            listing::bind,
-            answer -> answer.first(row -> row.text("QUERY PLAN")).orElseThrow());
+    return buffers(plan(world, listing.sql(), listing::bind));
+  }
+
+  /** How many pages of 8 KiB are looked at for a message. */
+  int buffers(World world, MessageLocator message) {
+    var locating = new LocatingMessage(world.caller(), message);
+    return buffers(plan(world, locating.sql(), locating::bind));
+  }
+
+  /** How many pages of 8 KiB are looked at for a thread. */
+  int buffers(World world, ThreadLocator thread) {
+    var locating = new Locating(world.caller(), thread);
+    return buffers(plan(world, locating.sql(), locating::bind));
+  }
+
+  private String plan(World world, String sql, Binding binding) {
+    return session.ask(
+        world.caller(),
+        EXPLAIN + sql,
+        binding,
+        answer -> answer.first(row -> row.text("QUERY PLAN")).orElseThrow());
+  }
+
+  private static int buffers(String plan) {
     return (int) (number(plan, "Shared Hit Blocks") + number(plan, "Shared Read Blocks"));
   }
 

@@ -113,22 +113,35 @@ class ListsAtScaleTest {
     }
   }
 
-  /** All of an account's threads are counted, but no others are looked at. */
+  /** All of an account's threads are counted, by an index alone. */
   @Test
-  void a_list_of_an_account_costs_what_the_account_has() throws SQLException {
-    threads.analyze();
+  void a_page_of_a_list_of_an_account_is_within_500_buffers() throws SQLException {
+    threads.vacuum();
     var largest = threads.worlds().getFirst();
     var looking = new ListCosts(threads.bench().database());
     var closed = new AccountQuery.Filter(true, false, null, null, null, null, null);
 
-    var known =
-        (int) threads.bench().reader().listAccount(largest.caller(), account(none(), 0)).total();
+    var known = threads.bench().reader().listAccount(largest.caller(), account(none(), 0)).total();
     assertThat(known).isEqualTo(2_500);
-    assertThat(looking.buffers(largest, account(none(), 0))).isLessThan(known);
-    assertThat(looking.buffers(largest, account(none(), 2_400))).isLessThan(known);
-    // Each thread is looked up in an index, once for the count and once for the page.
-    assertThat(looking.buffers(largest, account(closed, 0))).isBetween(known, 6 * known);
-    assertThat(looking.buffers(largest, account(closed, 1_800))).isBetween(2 * known, 12 * known);
+    for (var filter : List.of(none(), closed)) {
+      for (long skip : new long[] {0, 1_800}) {
+        assertThat(looking.buffers(largest, account(filter, skip)))
+            .as("%s from %d", filter, skip)
+            .isLessThan(MOST_BUFFERS);
+      }
+    }
+  }
+
+  /** It has to look at each of them. */
+  @Test
+  void a_filter_by_an_attribute_costs_what_the_account_has() throws SQLException {
+    threads.vacuum();
+    var largest = threads.worlds().getFirst();
+    var looking = new ListCosts(threads.bench().database());
+    var model = new AccountQuery.AttributeText(List.of("contextgpt", "llm_model", "id"), "m");
+    var filter = new AccountQuery.Filter(null, null, null, null, null, null, model);
+
+    assertThat(looking.buffers(largest, account(filter, 0))).isBetween(2 * 2_500, 12 * 2_500);
   }
 
   private static AccountQuery account(AccountQuery.Filter filter, long skip) {

@@ -54,6 +54,13 @@ final class ManyThreads {
     }
   }
 
+  /** Likewise; it also notes which pages hold nothing but what everybody sees. */
+  void vacuum() throws SQLException {
+    try (var superuser = TestDatabase.asSuperuser(bench.address())) {
+      run(superuser, "VACUUM ANALYZE");
+    }
+  }
+
   private static void run(Connection connection, String sql) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
@@ -153,7 +160,8 @@ final class ManyThreads {
       INSERT INTO external_reference
       SELECT '%1$s', 'i' || n, 'intercom', '', id, NULL, created_at FROM drawn WHERE n %% 2 = 0;
       INSERT INTO external_reference
-      SELECT '%1$s', 'chat-' || n / 200, 'contextgpt', 'bot-' || n / 10 %% 20, id, NULL, created_at
+      SELECT '%1$s', 'chat-' || n / 200, 'contextgpt', 'bot-' || n / 10 %% 20, id, NULL, created_at,
+             status = 'closed', archived, escalated, important, contact IS NULL, 'human'
         FROM drawn
        WHERE n %% 10 = 1;
       INSERT INTO thread_tag

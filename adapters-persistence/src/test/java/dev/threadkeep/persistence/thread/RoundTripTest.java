@@ -23,6 +23,8 @@ import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.idempotency.Claim;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.AnsweredBefore;
+import dev.threadkeep.application.thread.Attempt;
+import dev.threadkeep.application.thread.MessageLocator;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLifecycle.Request;
@@ -41,6 +43,7 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.vendor.ExternalReference;
@@ -50,6 +53,7 @@ import dev.threadkeep.persistence.TestDatabase;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What goes over in how many trips, on behalf of a caller whose key is checked. */
@@ -137,6 +141,65 @@ class RoundTripTest {
                           loaded -> loaded.thread().decide(CLOSE, world.context(TEN)));
                 }))
         .as("opening a thread and changing it")
+        .isEqualTo(4);
+  }
+
+  @Test
+  void a_thousand_changes_each_by_itself_are_eight_trips() {
+    var threads = Stream.generate(() -> opened().id()).limit(1_000).toList();
+    var wanted =
+        threads.stream()
+            .map(id -> new Wanted(caller, new ThreadLocator.ById(id), Mentions.none()))
+            .toList();
+    int[] turn = {0};
+
+    assertThat(
+            trips(
+                () -> {
+                  var title = new ThreadCommand.Retitle(new Title("Title " + turn[0]++));
+                  assertThat(
+                          BENCH
+                              .threads()
+                              .changeSeparately(
+                                  wanted,
+                                  (_, loaded) -> loaded.thread().decide(title, world.context(TEN))))
+                      .hasSize(1_000)
+                      .allMatch(Attempt.Done.class::isInstance);
+                }))
+        .isEqualTo(8);
+  }
+
+  @Test
+  void a_thousand_changes_of_a_request_that_is_one_transaction_are_four_trips() {
+    var threads = Stream.generate(() -> opened().id()).limit(1_000).toList();
+    int[] turn = {0};
+
+    assertThat(
+            trips(
+                () -> {
+                  var title = new ThreadCommand.Retitle(new Title("Title " + turn[0]++));
+                  try (var request = BENCH.answers().begin(caller, nextClaim())) {
+                    var wanted =
+                        threads.stream()
+                            .map(
+                                id ->
+                                    new Wanted(
+                                        request.caller(),
+                                        new ThreadLocator.ById(id),
+                                        Mentions.none()))
+                            .toList();
+                    assertThat(
+                            BENCH
+                                .threads()
+                                .changeSeparately(
+                                    wanted,
+                                    (_, loaded) ->
+                                        loaded.thread().decide(title, world.context(TEN))))
+                        .hasSize(1_000)
+                        .allMatch(Attempt.Done.class::isInstance);
+                    request.keep(new KeptAnswer("answer"));
+                  }
+                }))
         .isEqualTo(4);
   }
 
@@ -283,7 +346,13 @@ class RoundTripTest {
     assertThat(trips(() -> reader.history(caller, thread))).isEqualTo(1);
     assertThat(trips(() -> reader.timeline(caller, thread, 0, 10))).isEqualTo(1);
     assertThat(trips(() -> reader.messages(caller, thread, 0, 10))).isEqualTo(1);
-    assertThat(trips(() -> reader.message(caller, new MessageId(UUID.randomUUID())))).isEqualTo(1);
+    var message = new MessageId(UUID.randomUUID());
+    for (var locator :
+        List.of(
+            new MessageLocator.ById(message),
+            new MessageLocator.InDialect(INTERCOM_VENDOR, "1", message))) {
+      assertThat(trips(() -> reader.message(caller, locator))).isEqualTo(1);
+    }
     for (var narrowing :
         List.of(
             new Narrowing.None(),

@@ -108,15 +108,15 @@ class DocumentsTest {
     var home = service.get("/", "X-API-Key", "none").json();
 
     assertThat(home.path("docs").asText()).isEqualTo("/docs");
-    assertThat(home.at("/openapi/feather").asText()).isEqualTo("/openapi/feather.yaml");
+    assertThat(home.at("/openapi/acme").asText()).isEqualTo("/openapi/acme.yaml");
     assertThat(service.get("/docs", "Accept", "text/html").body()).contains("/docs/canonical");
   }
 
   @ParameterizedTest
   @CsvSource({
     "/docs,application/json,text/html",
-    "/docs/feather,application/json,text/html",
-    "/openapi/feather.yaml,text/html,application/yaml",
+    "/docs/acme,application/json,text/html",
+    "/openapi/acme.yaml,text/html,application/yaml",
     "/,text/html,application/json"
   })
   void who_accepts_nothing_that_there_is_is_told_what_there_is(

@@ -38,11 +38,11 @@ class OddRequestsTest {
   @ValueSource(ints = {4_100, 20_000, 60_000})
   void a_url_that_is_too_long_is_refused_by_the_api_below_whose_path_it_is(int length) {
     var answer =
-        server.raw("GET /feather/%s HTTP/1.1\r\n".formatted("a".repeat(length)) + LAST_HEADERS);
+        server.raw("GET /acme/%s HTTP/1.1\r\n".formatted("a".repeat(length)) + LAST_HEADERS);
 
     assertThat(answer)
         .startsWith("HTTP/1.1 400")
-        .contains("\"message\":\"The URL is too long.\"")
+        .contains("\"text\":\"The URL is too long.\"")
         .doesNotContain("problem+json");
   }
 
@@ -61,22 +61,32 @@ class OddRequestsTest {
   void headers_that_are_too_long_are_not_taken_for_a_large_body() {
     var answer =
         server.raw(
-            "GET /feather/try/notes/7 HTTP/1.1\r\nHost: x\r\nX-Long: %s\r\n\r\n"
+            "GET /acme/try/notes/7 HTTP/1.1\r\nHost: x\r\nX-Long: %s\r\n\r\n"
                 .formatted("a".repeat(20_000)));
 
     assertThat(answer)
         .startsWith("HTTP/1.1 400")
-        .contains("\"message\":\"The headers are too long.\"");
+        .contains("\"text\":\"The headers are too long.\"");
+  }
+
+  @Test
+  void so_the_answer_to_a_head_has_an_id_too() {
+    var answer =
+        server.raw(
+            "HEAD /acme/try/notes/7 HTTP/1.1\r\nHost: x\r\nX-Long: %s\r\n\r\n"
+                .formatted("a".repeat(20_000)));
+
+    assertThat(answer).containsPattern("^HTTP/1.[01] 4").containsIgnoringCase("x-request-id: ");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "/v1/try/notes/optional, gzip",
-    "/v1/try/notes/optional, br",
-    "/v1/try/notes/optional, identity;q=1",
-    "/feather/try/notes, gzip"
+    "/v1/try/notes/optional, gzip, content",
+    "/v1/try/notes/optional, br, content",
+    "/v1/try/notes/optional, identity;q=1, content",
+    "/acme/try/notes, gzip, 'As it is, please'"
   })
-  void a_packed_body_is_refused_and_not_guessed_at(String path, String coding) {
+  void a_packed_body_is_refused_and_not_guessed_at(String path, String coding, String words) {
     var answer =
         server.send(
             "POST",
@@ -86,11 +96,11 @@ class OddRequestsTest {
             "application/json",
             "Content-Encoding",
             coding,
-            "X-API-Key",
-            Server.WRITER);
+            "Authorization",
+            Server.bearer(Server.WRITER));
 
     assertThat(answer.status()).isEqualTo(415);
-    assertThat(answer.body()).containsIgnoringCase("content");
+    assertThat(answer.body()).containsIgnoringCase(words);
   }
 
   @Test

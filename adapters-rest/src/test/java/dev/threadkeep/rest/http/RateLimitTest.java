@@ -39,11 +39,11 @@ class RateLimitTest {
     try (var server = Server.start("threadkeep.rate-limit.per-minute", "1")) {
       assertThat(read(server, Server.READER).status()).isEqualTo(200);
 
-      var feather = server.get("/feather/try/notes/7", "X-API-Key", Server.READER);
+      var acme = server.get("/acme/try/notes/7", "Authorization", Server.bearer(Server.READER));
 
-      assertThat(feather.status()).isEqualTo(429);
-      assertThat(feather.json().path("code").asText()).isEqualTo("TOO_MANY_REQUESTS");
-      assertThat(feather.headers()).containsKey("retry-after");
+      assertThat(acme.status()).isEqualTo(429);
+      assertThat(acme.json().path("text").asText()).isEqualTo("Not so fast");
+      assertThat(acme.headers()).containsKey("retry-after");
     }
   }
 

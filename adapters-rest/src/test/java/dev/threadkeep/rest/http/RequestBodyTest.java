@@ -185,12 +185,10 @@ class RequestBodyTest {
 
   @Test
   void a_dialect_says_in_its_own_words_that_a_body_is_too_large() {
-    var answer = server.post("/feather/try/notes", note(LIMIT + 1));
+    var answer = server.post("/acme/try/notes", note(LIMIT + 1));
 
     assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.body())
-        .isEqualTo(
-            "{\"status\":413,\"message\":\"Request body too large\",\"code\":\"BAD_REQUEST\",\"success\":false}");
+    assertThat(answer.body()).isEqualTo("{\"code\":413,\"text\":\"Too large\"}");
   }
 
   @Test

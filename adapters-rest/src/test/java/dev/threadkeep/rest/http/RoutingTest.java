@@ -47,16 +47,14 @@ class RoutingTest {
 
   @Test
   void an_unknown_route_of_a_dialect_is_answered_by_the_dialect() {
-    var answer = server.get("/feather/nothing");
+    var answer = server.get("/acme/nothing");
 
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.body())
-        .isEqualTo(
-            "{\"status\":404,\"message\":\"Not found\",\"code\":\"BAD_REQUEST\",\"success\":false}");
+    assertThat(answer.body()).isEqualTo("{\"code\":404,\"text\":\"Nothing here\"}");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nothing", "/v10/threads", "/featherweight", "/v1threads"})
+  @ValueSource(strings = {"/nothing", "/v10/threads", "/acmes", "/v1threads"})
   void a_path_of_no_api_is_answered_with_a_problem(String path) {
     var answer = server.get(path);
 
@@ -84,10 +82,10 @@ class RoutingTest {
   @ParameterizedTest
   @ValueSource(strings = {"BREW", "TRACE", "PROPFIND"})
   void an_unheard_of_method_is_a_wrong_one(String method) {
-    var answer = server.send(method, "/feather/try/notes/7", BodyPublishers.noBody());
+    var answer = server.send(method, "/acme/try/notes/7", BodyPublishers.noBody());
 
     assertThat(answer.status()).isEqualTo(405);
-    assertThat(answer.json().path("message").asText()).isEqualTo("Method not allowed");
+    assertThat(answer.json().path("text").asText()).isEqualTo("Not like this");
   }
 
   @Test
@@ -184,16 +182,16 @@ class RoutingTest {
       })
   void a_url_that_cannot_be_decoded_is_refused_by_its_api(String end) {
     var canonical = server.raw(rawGet("/v1/try/notes/" + end));
-    var feather = server.raw(rawGet("/feather/try/notes/" + end));
+    var acme = server.raw(rawGet("/acme/try/notes/" + end));
 
     assertThat(canonical).startsWith("HTTP/1.1 400").contains("\"code\":\"unreadable_request\"");
-    assertThat(feather).startsWith("HTTP/1.1 400").contains("\"code\":\"BAD_REQUEST\"");
+    assertThat(acme).startsWith("HTTP/1.1 400").contains("\"code\":400,\"text\":");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/v1/../feather/try/notes/7",
+        "/v1/../acme/try/notes/7",
         "//v1/try/notes/7",
         "/v1//try/notes/7",
         "/%76%31/try/notes/7",
@@ -227,11 +225,11 @@ class RoutingTest {
   void a_header_without_end_is_a_problem_of_its_api() {
     var answer =
         server.raw(
-            "GET /feather/try/notes/7 HTTP/1.1\r\nHost: x\r\nX-Long: "
+            "GET /acme/try/notes/7 HTTP/1.1\r\nHost: x\r\nX-Long: "
                 + "a".repeat(20_000)
                 + "\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 4").contains("\"success\":false");
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":400,\"text\":");
   }
 
   @Test
@@ -275,13 +273,11 @@ class RoutingTest {
   }
 
   @Test
-  void a_fault_of_a_dialect_fits_its_schema() {
-    var answer = server.get("/feather/try/fault", "X-API-Key", Server.WRITER);
+  void a_fault_below_a_dialect_is_told_in_its_words() {
+    var answer = server.get("/acme/try/fault", "Authorization", Server.bearer(Server.WRITER));
 
     assertThat(answer.status()).isEqualTo(500);
-    assertThat(answer.body())
-        .isEqualTo(
-            "{\"status\":500,\"message\":\"Internal server error\",\"code\":\"INTERNAL_SERVER_ERROR\",\"success\":false}");
+    assertThat(answer.body()).isEqualTo("{\"code\":500,\"text\":\"Our fault\"}");
   }
 
   @Test

@@ -55,6 +55,10 @@ final class Server implements AutoCloseable {
     return "Basic " + Base64.getEncoder().encodeToString(user);
   }
 
+  static String bearer(String key) {
+    return "Bearer " + key;
+  }
+
   private static String key(String id) {
     return new PresentedKey(new KeyId(id), "s".repeat(30)).reveal();
   }
@@ -74,7 +78,7 @@ final class Server implements AutoCloseable {
     return send("GET", path, BodyPublishers.noBody(), headers);
   }
 
-  /** Sends JSON with a key that may write. */
+  /** Sends JSON with a key that may write, as every API takes it. */
   Answer post(String path, String json) {
     return send(
         "POST",
@@ -82,8 +86,8 @@ final class Server implements AutoCloseable {
         BodyPublishers.ofString(json),
         "Content-Type",
         "application/json",
-        "X-API-Key",
-        WRITER);
+        "Authorization",
+        bearer(WRITER));
   }
 
   Answer send(String method, String path, BodyPublisher body, String... headers) {

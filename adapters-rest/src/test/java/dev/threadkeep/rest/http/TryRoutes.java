@@ -120,9 +120,10 @@ final class TryRoutes {
   @Requires(property = "spec.name", value = SPEC)
   static final class CanonicalNotes extends Notes {}
 
-  @Controller("/feather/try")
+  /** Below the base path of the dialect that is there for tests. */
+  @Controller("/acme/try")
   @Requires(property = "spec.name", value = SPEC)
-  static final class FeatherNotes extends Notes {}
+  static final class AcmeNotes extends Notes {}
 
   @Controller("/plain")
   @Requires(property = "spec.name", value = SPEC)

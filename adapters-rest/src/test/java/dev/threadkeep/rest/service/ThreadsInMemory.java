@@ -1,6 +1,7 @@
 package dev.threadkeep.rest.service;
 
 import dev.threadkeep.application.Page;
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.entry.Company;
 import dev.threadkeep.application.directory.entry.Contact;
@@ -12,7 +13,9 @@ import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.idempotency.Keeping;
 import dev.threadkeep.application.thread.AccountQuery;
+import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.ChangeTogetherException;
+import dev.threadkeep.application.thread.MessageLocator;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadQuery;
@@ -29,7 +32,6 @@ import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.TeamId;
-import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.RecordedEvent;
@@ -57,14 +59,19 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   private final KeysInMemory keys;
   private final DirectoryInMemory directory;
   private final AnswersInMemory answers;
+  private final PoliciesInMemory policies;
   private final Map<ThreadId, ConversationThread> threads = new LinkedHashMap<>();
   private final Map<ThreadId, List<RecordedEvent>> histories = new LinkedHashMap<>();
   private final Map<MessageId, StoredMessage> messages = new LinkedHashMap<>();
-  private LifecyclePolicy policy = LifecyclePolicy.standard();
   private @Nullable RuntimeException nextFailure;
 
-  ThreadsInMemory(KeysInMemory keys, DirectoryInMemory directory, AnswersInMemory answers) {
+  ThreadsInMemory(
+      KeysInMemory keys,
+      DirectoryInMemory directory,
+      PoliciesInMemory policies,
+      AnswersInMemory answers) {
     this.keys = keys;
+    this.policies = policies;
     this.answers = answers;
     this.directory = directory;
     directory.referringThreads(this::referringTo);
@@ -81,10 +88,6 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
       nextFailure = null;
       throw failure;
     }
-  }
-
-  synchronized void policy(LifecyclePolicy next) {
-    policy = next;
   }
 
   @Override
@@ -131,6 +134,24 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
       addNewcomers(one.caller(), one.mentions(), transitions.get(position));
     }
     return transitions;
+  }
+
+  @Override
+  public synchronized List<Attempt<Transition>> changeSeparately(
+      List<Wanted> wanted, PositionedDecision decision) {
+    var attempts = new ArrayList<Attempt<Transition>>();
+    for (int position = 0; position < wanted.size(); position++) {
+      int at = position;
+      try {
+        attempts.add(
+            new Attempt.Done<>(change(wanted.get(at), loaded -> decision.decide(at, loaded))));
+      } catch (ThreadException failure) {
+        attempts.add(new Attempt.Failed<>(failure));
+      } catch (StoreUnavailableException failure) {
+        attempts.add(new Attempt.Unavailable<>(failure));
+      }
+    }
+    return attempts;
   }
 
   /** Several threads as they come to be, of which nothing is kept until all are decided. */
@@ -255,7 +276,8 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   }
 
   private Ground ground(Caller caller, Mentions mentions) {
-    return new Ground(policy, directory.known(caller, mentions));
+    return new Ground(
+        policies.of(caller.organization()).policy(), directory.known(caller, mentions));
   }
 
   @Override
@@ -459,7 +481,8 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
 
   @Override
   public synchronized List<StoredMessage> messages(Caller caller, Collection<MessageId> ids) {
-    return ids.stream().flatMap(id -> message(caller, id).stream()).toList();
+    keys.check(caller);
+    return ids.stream().flatMap(id -> ownMessage(caller, id).stream()).toList();
   }
 
   @Override
@@ -476,8 +499,20 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   }
 
   @Override
-  public synchronized Optional<StoredMessage> message(Caller caller, MessageId id) {
+  public synchronized Optional<StoredMessage> message(Caller caller, MessageLocator locator) {
     keys.check(caller);
+    return switch (locator) {
+      case MessageLocator.ById(var id) -> ownMessage(caller, id);
+      case MessageLocator.InDialect(var vendor, var externalId, var ownId) ->
+          messages.values().stream()
+              .filter(it -> externalId.equals(it.message().vendorIds().get(vendor)))
+              .filter(it -> own(caller, it.thread()).isPresent())
+              .min(Comparator.comparing(it -> it.message().id().toString()))
+              .or(() -> Optional.ofNullable(ownId).flatMap(id -> ownMessage(caller, id)));
+    };
+  }
+
+  private Optional<StoredMessage> ownMessage(Caller caller, MessageId id) {
     return Optional.ofNullable(messages.get(id))
         .filter(stored -> own(caller, stored.thread()).isPresent());
   }

@@ -19,6 +19,9 @@ public record AccountQuery(Vendor vendor, String account, Filter filter, long sk
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("a page has 1 to %d threads".formatted(MOST));
     }
+    if (account.isEmpty()) {
+      throw new IllegalArgumentException("an account without a name");
+    }
     if (skip < 0) {
       throw new IllegalArgumentException("skips %d threads".formatted(skip));
     }

@@ -34,7 +34,8 @@ public interface ThreadReader {
    * as of the same moment. Who pages by numbers may miss a thread, or see one twice, when others
    * come or go meanwhile.
    *
-   * <p>What it costs grows with the account, since all of its threads are counted.
+   * <p>What it costs grows with the account, since all of its threads are counted: by an index
+   * alone, but for a filter by an attribute, which looks at each thread.
    */
   Counted listAccount(Caller caller, AccountQuery query);
 
@@ -68,7 +69,7 @@ public interface ThreadReader {
    */
   Page<StoredMessage, Long> messages(Caller caller, ThreadLocator thread, long after, int limit);
 
-  Optional<StoredMessage> message(Caller caller, MessageId id);
+  Optional<StoredMessage> message(Caller caller, MessageLocator message);
 
   /** Those of {@code ids} that there are, in no order. */
   List<StoredMessage> messages(Caller caller, Collection<MessageId> ids);

@@ -256,7 +256,7 @@ public interface IdempotencyStoreContract {
   default void a_key_that_no_longer_works_begins_nothing() {
     var world = World.in(stores());
     var key = world.key();
-    stores().keys().revoke(world.caller(), key.key().id(), TEN);
+    stores().keys().revoke(world.caller(), world.signature(), key.key().id(), TEN);
 
     assertThatThrownBy(() -> answers().begin(world.holding(key), claim("k")))
         .isInstanceOf(KeyInvalidException.class);

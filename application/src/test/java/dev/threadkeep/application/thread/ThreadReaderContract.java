@@ -28,10 +28,13 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.domain.vendor.Vendor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -224,8 +227,50 @@ public interface ThreadReaderContract {
     assertThat(second.items())
         .containsExactly(new ThreadReader.StoredMessage(thread.id(), 3, outbound));
     assertThat(second.next()).isNull();
-    assertThat(reader().message(world.caller(), inbound.id())).contains(first.items().getFirst());
-    assertThat(reader().message(World.in(stores()).caller(), inbound.id())).isEmpty();
+    assertThat(reader().message(world.caller(), new MessageLocator.ById(inbound.id())))
+        .contains(first.items().getFirst());
+    assertThat(reader().message(World.in(stores()).caller(), new MessageLocator.ById(inbound.id())))
+        .isEmpty();
+  }
+
+  @Test
+  default void finds_a_message_by_its_vendors_id_before_its_own() {
+    var world = World.in(stores());
+    var own = Messages.inbound().numbered(7).build();
+    var known = Messages.outbound().numbered(8).knownAs(INTERCOM_VENDOR, own.id().toString());
+    var thread = world.open(world.nextThread());
+    world.change(
+        thread.id(),
+        TEN,
+        new ThreadCommand.RecordMessage(own),
+        new ThreadCommand.RecordMessage(known.build()));
+
+    assertThat(found(world, INTERCOM_VENDOR, own.id().toString(), own.id()))
+        .contains(known.build());
+    assertThat(found(world, FEATHER_VENDOR, own.id().toString(), own.id())).contains(own);
+    assertThat(found(world, INTERCOM_VENDOR, "x", known.build().id())).contains(known.build());
+    assertThat(found(world, INTERCOM_VENDOR, "x", null)).isEmpty();
+    assertThat(found(World.in(stores()), INTERCOM_VENDOR, own.id().toString(), own.id())).isEmpty();
+  }
+
+  @Test
+  default void of_several_messages_with_one_id_of_a_vendor_the_oldest_is_found() {
+    var world = World.in(stores());
+    for (int number : new int[] {12, 11, 13}) {
+      world.open(
+          world.nextThread(),
+          Messages.inbound().numbered(number).knownAs(INTERCOM_VENDOR, "same").recorded());
+    }
+
+    assertThat(found(world, INTERCOM_VENDOR, "same", null))
+        .contains(Messages.inbound().numbered(11).knownAs(INTERCOM_VENDOR, "same").build());
+  }
+
+  private Optional<Message> found(
+      World world, Vendor vendor, String externalId, @Nullable MessageId ownId) {
+    return reader()
+        .message(world.caller(), new MessageLocator.InDialect(vendor, externalId, ownId))
+        .map(ThreadReader.StoredMessage::message);
   }
 
   @Test
@@ -314,7 +359,7 @@ public interface ThreadReaderContract {
     var world = World.in(stores());
     var thread = byId(world.open(world.nextThread()).id());
     var key = world.key();
-    stores().keys().revoke(world.caller(), key.key().id(), TEN);
+    stores().keys().revoke(world.caller(), world.signature(), key.key().id(), TEN);
     var query =
         new ThreadQuery(
             null,
@@ -333,7 +378,9 @@ public interface ThreadReaderContract {
             caller -> reader().messages(caller, List.of()),
             caller -> reader().timeline(caller, thread, 0, 1),
             caller -> reader().messages(caller, thread, 0, 1),
-            caller -> reader().message(caller, new MessageId(UUID.randomUUID())));
+            caller ->
+                reader()
+                    .message(caller, new MessageLocator.ById(new MessageId(UUID.randomUUID()))));
 
     for (var read : reads) {
       assertThatThrownBy(() -> read.accept(world.holding(key)))

@@ -51,8 +51,6 @@ class ClosingThroughIntercomIT {
     var id = thread.at("/data/0/id");
     assertThat(client.get("/v1/threads/%s/statistics".formatted(id)).at("/parts"))
         .isEqualTo(closed.at("/statistics/count_conversation_parts"));
-    var feather = client.get("/feather/api/v1/threads/" + id);
-    assertThat(feather.at("/thread/isActive")).isEqualTo("false");
   }
 
   @Test

@@ -51,7 +51,6 @@ class CrashingDatabaseIT {
 
       postgres.crash();
       Eventually.becomesTrue("errors", () -> load.refusals().size() >= CLIENTS);
-      var feather = wire.send("PATCH", closeThroughFeather(load.acknowledged().getFirst()), "{}");
       var readiness = wire.get("/health/readiness");
       var liveness = wire.get("/health/liveness");
       postgres.startAgain();
@@ -59,18 +58,11 @@ class CrashingDatabaseIT {
       load.finish();
 
       assertUnavailableWasAll(load);
-      assertThat(feather.status()).isEqualTo(503);
-      assertThat(feather.at("/code")).isEqualTo("SERVICE_UNAVAILABLE");
-      assertThat(feather.header("Retry-After")).matches("[1-9][0-9]?");
       assertThat(readiness.status()).isEqualTo(503);
       assertThat(liveness.status()).isEqualTo(200);
       Eventually.becomesTrue("ready again", () -> wire.get("/health/readiness").status() == 200);
       ClosingLoad.assertClosed(wire, load.acknowledged());
     }
-  }
-
-  private static String closeThroughFeather(String thread) {
-    return "/feather/api/v1/threads/%s/close".formatted(thread);
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -17,70 +16,38 @@ import org.junit.jupiter.api.io.TempDir;
  * demo. Only the key and the port are put in, since both differ from start to start.
  */
 class ReadmeTourIT {
-  private static final int SECONDS = 120;
-
   @TempDir Path folder;
 
   @Test
-  void does_what_it_says() throws IOException, InterruptedException {
+  void does_what_it_says() throws IOException {
     var stops = TourParser.stopsIn(Files.readString(Launcher.SOURCES.resolve("README.md")));
     assertThat(stops).hasSizeGreaterThan(5);
+    List<Shell.Ran> ran;
     var storage = TestStorage.fresh(folder);
     try (var service = RunningThreadkeep.on(storage, "--demo")) {
-      run(script(stops, service), storage);
+      ran =
+          new Shell(folder, storage)
+              .run(stops.stream().map(stop -> command(stop, service)).toList());
     }
 
     var softly = new SoftAssertions();
     for (int number = 0; number < stops.size(); number++) {
       var stop = stops.get(number);
-      var errors = Files.readString(folder.resolve("err" + number));
-      softly
-          .assertThat(folder.resolve("code" + number))
-          .as("%s%n%s", stop.command(), errors)
-          .hasContent("0");
-      var printed = TourParser.withoutSpace(Files.readString(folder.resolve("out" + number)));
+      var did = ran.get(number);
+      softly.assertThat(did.exitCode()).as("%s%n%s", stop.command(), did.err()).isEqualTo("0");
       if (!stop.fragments().isEmpty()) {
         softly
-            .assertThat(printed)
-            .as("%s%n%s", stop.command(), errors)
+            .assertThat(TourParser.withoutSpace(did.out()))
+            .as("%s%n%s", stop.command(), did.err())
             .containsSubsequence(stop.fragments());
       }
     }
     softly.assertAll();
   }
 
-  /** Every command in the same shell, so that variables last. */
-  private String script(List<TourParser.Stop> stops, RunningThreadkeep service) {
-    var script = new StringBuilder();
-    for (int number = 0; number < stops.size(); number++) {
-      var command =
-          stops
-              .get(number)
-              .command()
-              .replaceFirst("^KEY=.*", Matcher.quoteReplacement("KEY=" + service.demoKey()))
-              .replace("http://localhost:8080", service.url());
-      script.append(
-          "{ %s\n} >'%s' 2>'%s'; echo $? >'%s'\n"
-              .formatted(
-                  command,
-                  folder.resolve("out" + number),
-                  folder.resolve("err" + number),
-                  folder.resolve("code" + number)));
-    }
-    return script.toString();
-  }
-
-  private void run(String script, TestStorage storage) throws IOException, InterruptedException {
-    var file = Files.writeString(folder.resolve("tour.sh"), script);
-    var builder =
-        new ProcessBuilder("sh", file.toString())
-            .directory(Launcher.SOURCES.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("tour.log").toFile());
-    builder.environment().putAll(storage.environment());
-    builder.environment().put("TK_BUILD", "never");
-    var shell = builder.start();
-    assertThat(shell.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(folder.resolve("tour.log")).isEmptyFile();
+  private static String command(TourParser.Stop stop, RunningThreadkeep service) {
+    return stop.command()
+        .replaceFirst("^KEY=.*", Matcher.quoteReplacement("KEY=" + service.demoKey()))
+        .replace("http://localhost:8080", service.url());
   }
 }

@@ -2,19 +2,25 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.bootstrap.demo.DemoTour;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A demo that is ended, or killed while it is made, and started again by the same command. */
+/**
+ * A demo whose commands are tried, that is ended, or killed while it is made, and started again by
+ * the same command.
+ */
 class RestartIT {
   private static final String EVERYTHING = "/v1/threads?limit=200&archived=any";
 
   @TempDir static Path folder;
 
+  private static List<Shell.Ran> tried;
   private static String formerKey;
   private static String formerThreads;
   private static RunningThreadkeep restarted;
@@ -26,9 +32,10 @@ class RestartIT {
       formerKey = service.demoKey();
       assertThat(closed(service)).isEqualTo(SeedThreads.FEATHER);
       assertThat(snoozed(service)).isEqualTo(SeedThreads.CONTACTSHIP);
+      tried = new Shell(folder, storage).run(printed(service));
       var client = Client.of(service);
+      // The commands have reopened what they closed.
       client.post("/v1/threads/%s/close".formatted(closed(service)), "{}");
-      client.post("/v1/threads/%s/snooze".formatted(snoozed(service)), "{\"until_reply\": true}");
       formerThreads = client.get(EVERYTHING).body().toString();
     }
     restarted = RunningThreadkeep.on(storage, "--demo");
@@ -39,14 +46,35 @@ class RestartIT {
     restarted.close();
   }
 
+  /** All commands, the key before them, each telling the status of its answer at the end. */
+  private static List<String> printed(RunningThreadkeep service) {
+    var number =
+        new DemoTour("key", List.of())
+            .lines("url").stream().filter(line -> line.startsWith("curl ")).count();
+    return Stream.concat(
+            Stream.of(service.lineWith("KEY=")),
+            service.linesBeginning("curl ", number).stream()
+                .map(command -> command + " -sS -w '\\n%{http_code}'"))
+        .toList();
+  }
+
   private static String closed(RunningThreadkeep service) {
-    return service
-        .lineWith("/close -H")
-        .replaceFirst(".*/feather/api/v1/threads/([^/]+)/close.*", "$1");
+    return service.lineWith("/reopen -H").replaceFirst(".*/v1/threads/([^/]+)/reopen.*", "$1");
   }
 
   private static String snoozed(RunningThreadkeep service) {
     return service.lineWith("/snooze -H").replaceFirst(".*/v1/threads/([^/]+)/snooze.*", "$1");
+  }
+
+  @Test
+  void prints_commands_that_work() {
+    assertThat(tried)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(ran -> assertThat(ran.exitCode()).as(ran.err()).isEqualTo("0"))
+        .filteredOn(ran -> ran.command().startsWith("curl "))
+        .allSatisfy(
+            ran ->
+                assertThat(ran.out().lines().toList().getLast()).as(ran.out()).matches("2\\d\\d"));
   }
 
   @Test

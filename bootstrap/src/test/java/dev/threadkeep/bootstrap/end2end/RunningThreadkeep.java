@@ -25,8 +25,10 @@ final class RunningThreadkeep implements AutoCloseable {
 
   private RunningThreadkeep(Process process) {
     this.process = process;
-    Thread.ofVirtual().start(() -> pump(process.inputReader(), lines::add));
-    this.errorReader = Thread.ofVirtual().start(() -> pump(process.errorReader(), this::hear));
+    // Not virtual: who reads a pipe holds its carrier, and two services would take them all.
+    Thread.ofPlatform().daemon().start(() -> pump(process.inputReader(), lines::add));
+    this.errorReader =
+        Thread.ofPlatform().daemon().start(() -> pump(process.errorReader(), this::hear));
   }
 
   /** Returns when the service says that it is ready. */
@@ -74,18 +76,30 @@ final class RunningThreadkeep implements AutoCloseable {
         return line;
       }
     }
+    String line;
+    do {
+      line = nextLine(fragment);
+    } while (!line.contains(fragment));
+    return line;
+  }
+
+  /** Waits for as many lines on standard output that begin like this. */
+  List<String> linesBeginning(String beginning, long number) {
+    while (said.stream().filter(line -> line.startsWith(beginning)).count() < number) {
+      nextLine(beginning);
+    }
+    return said.stream().filter(line -> line.startsWith(beginning)).toList();
+  }
+
+  private String nextLine(String wanted) {
     try {
-      while (true) {
-        var line = lines.poll(SECONDS, TimeUnit.SECONDS);
-        if (line == null) {
-          throw new AssertionError(
-              "nothing with \"%s\" in:%n%s%n%s".formatted(fragment, said, errors()));
-        }
-        said.add(line);
-        if (line.contains(fragment)) {
-          return line;
-        }
+      var line = lines.poll(SECONDS, TimeUnit.SECONDS);
+      if (line == null) {
+        throw new AssertionError(
+            "nothing with \"%s\" in:%n%s%n%s".formatted(wanted, said, errors()));
       }
+      said.add(line);
+      return line;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);

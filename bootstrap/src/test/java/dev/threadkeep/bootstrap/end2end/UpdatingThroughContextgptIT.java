@@ -51,8 +51,6 @@ class UpdatingThroughContextgptIT {
             "/v1/threads?archived=any&external_ref=contextgpt:" + SeedThreads.CONTEXTGPT_REFERENCE);
     assertThat(found.at("/data/0/status")).isEqualTo("closed");
     assertThat(found.at("/data/0/internal_notes")).isEqualTo("<string>");
-    var feather = client.get("/feather/api/v1/threads/" + found.at("/data/0/id"));
-    assertThat(feather.body().at("/thread/isActive").asBoolean(true)).isFalse();
     var timeline = client.get("/v1/threads/%s/timeline".formatted(found.at("/data/0/id")));
     assertThat(timeline.body().at("/data").findValuesAsText("through")).contains("contextgpt");
   }

@@ -1,6 +1,7 @@
 package dev.threadkeep.rest.canonical.thread;
 
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.thread.MessageLocator;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.message.Message;
@@ -88,7 +89,7 @@ final class MessageController {
   @Get("/messages/{id}")
   MessageRepresentation read(Call call, String id) {
     return threads
-        .message(call.caller(), named(id))
+        .message(call.caller(), new MessageLocator.ById(named(id)))
         .map(MessageRepresentation::of)
         .orElseThrow(ThreadException.UnknownMessage::new);
   }

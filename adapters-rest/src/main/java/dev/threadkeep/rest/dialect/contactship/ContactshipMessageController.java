@@ -32,7 +32,7 @@ final class ContactshipMessageController {
   /** Contactship has nothing that only teammates may read. */
   private StoredMessage said(Call call, String messageId) {
     return threads
-        .message(call, messageId, Contactship.MESSAGE)
+        .message(call, Contactship.DIALECT, messageId, Contactship.MESSAGE)
         .filter(stored -> stored.message().kind() != MessageKind.INTERNAL)
         .orElseThrow(ThreadException.UnknownMessage::new);
   }

@@ -22,8 +22,11 @@ final class ListController {
   static final int USUAL = 20;
   static final int LARGEST = 150;
 
-  private static final String PER_PAGE = "per_page";
-  private static final String STARTING_AFTER = "starting_after";
+  static final String PER_PAGE = "per_page";
+  static final String STARTING_AFTER = "starting_after";
+  static final String PAGE = "page";
+  static final String SORT = "sort";
+  static final String ORDER = "order";
 
   private final Listing listing;
   private final Searching searching;
@@ -34,12 +37,14 @@ final class ListController {
   }
 
   @Get
-  @TakesParameters({PER_PAGE, STARTING_AFTER, "sort", "order"})
+  @TakesParameters({PER_PAGE, STARTING_AFTER, PAGE, SORT, ORDER})
   ConversationList list(Call call, HttpRequest<?> request) {
     var parameters = QueryParameters.of(request);
+    NextPages.check(request, parameters);
     var perPage = parameters.value(PER_PAGE, ListController::perPage).orElse(USUAL);
     var after = parameters.text(STARTING_AFTER).filter(text -> !text.isEmpty()).orElse(null);
-    return listing.page(call, Listed.all(sort(parameters)), perPage, after);
+    return NextPages.fitting(
+        request, listing.page(call, Listed.all(sort(parameters)), perPage, after));
   }
 
   @Post("/search")
@@ -68,8 +73,8 @@ final class ListController {
   }
 
   private static Sort sort(QueryParameters parameters) {
-    var order = parameters.word("order", Order.class, ListController::word).orElse(Order.DESC);
-    return switch (parameters.word("sort", By.class, ListController::word).orElse(By.CREATED_AT)) {
+    var order = parameters.word(ORDER, Order.class, ListController::word).orElse(Order.DESC);
+    return switch (parameters.word(SORT, By.class, ListController::word).orElse(By.CREATED_AT)) {
       case CREATED_AT -> order == Order.ASC ? Sort.CREATED_ASCENDING : Sort.CREATED_DESCENDING;
       case UPDATED_AT -> order == Order.ASC ? Sort.UPDATED_ASCENDING : Sort.UPDATED_DESCENDING;
     };

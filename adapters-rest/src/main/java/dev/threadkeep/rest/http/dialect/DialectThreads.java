@@ -3,6 +3,7 @@ package dev.threadkeep.rest.http.dialect;
 import dev.threadkeep.application.Page;
 import dev.threadkeep.application.Scan;
 import dev.threadkeep.application.thread.AccountQuery;
+import dev.threadkeep.application.thread.MessageLocator;
 import dev.threadkeep.application.thread.NewestThreads;
 import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.application.thread.ThreadException;
@@ -198,15 +199,20 @@ public final class DialectThreads {
         limit);
   }
 
-  /** A thread's message with this id, if any. */
+  /** A thread's message with this id of our own, if any. */
   public Optional<StoredMessage> message(Call call, ThreadId thread, String id) {
-    return message(call, id, IdPrefix.NONE).filter(stored -> stored.thread().equals(thread));
+    return IdPrefix.NONE
+        .read(id, MessageId::parse)
+        .flatMap(own -> threads.message(call.caller(), new MessageLocator.ById(own)))
+        .filter(stored -> stored.thread().equals(thread));
   }
 
-  /** The message with this id, of whatever thread, if any. */
-  public Optional<StoredMessage> message(Call call, String id, IdPrefix prefix) {
-    return prefix
-        .read(id, MessageId::parse)
-        .flatMap(message -> threads.message(call.caller(), message));
+  /**
+   * The message that the dialect's vendor knows by {@code id}, else the one whose own id it is, of
+   * whatever thread.
+   */
+  public Optional<StoredMessage> message(Call call, Dialect dialect, String id, IdPrefix prefix) {
+    var own = prefix.read(id, MessageId::parse).orElse(null);
+    return threads.message(call.caller(), new MessageLocator.InDialect(dialect.vendor(), id, own));
   }
 }

@@ -82,7 +82,10 @@ class KeyRoutesTest {
     assertThat(service.get("/v1/api-keys", "X-API-Key", key).status()).isEqualTo(401);
     assertThat(service.get("/v1/threads?sort=no", "X-API-Key", key).status()).isEqualTo(401);
     assertThat(service.get("/v1/threads/" + thread, "X-API-Key", key).status()).isEqualTo(401);
-    assertThat(service.patch("/feather/api/v1/threads/x/close", "[]", "X-API-Key", key).status())
+    assertThat(
+            service
+                .post("/acme/v2/tickets/x/close", "[]", "Authorization", "Bearer " + key)
+                .status())
         .isEqualTo(401);
   }
 

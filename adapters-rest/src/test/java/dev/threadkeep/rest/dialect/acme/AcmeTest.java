@@ -42,7 +42,7 @@ class AcmeTest {
   }
 
   @Test
-  void what_acme_said_comes_back_and_others_word_it_their_way() {
+  void what_acme_said_comes_back_and_is_known_as_what_it_means() {
     var id = service.open("{\"external_refs\": {\"acme\": \"A-7\"}}");
 
     var closed =
@@ -51,8 +51,10 @@ class AcmeTest {
     assertThat(closed.text("/id")).isEqualTo("A-7");
     assertThat(closed.text("/state")).isEqualTo("done");
     assertThat(closed.text("/why")).isEqualTo("spam");
-    assertThat(service.get("/feather/api/v1/threads/" + id).text("/thread/closedReason"))
-        .isEqualTo("FILTERED_SPAM");
+    var thread = service.get("/v1/threads/" + id);
+    assertThat(thread.text("/closed/reason")).isEqualTo("spam");
+    assertThat(thread.json().at("/closed/stated").toString())
+        .isEqualTo("{\"dialect\":\"acme\",\"text\":\"spam\"}");
     assertThat(service.get("/v1/threads/" + id + "/timeline").text("/data/1/through"))
         .isEqualTo("acme");
   }

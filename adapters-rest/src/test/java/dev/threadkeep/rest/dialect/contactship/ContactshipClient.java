@@ -19,6 +19,17 @@ record ContactshipClient(Service service) {
     return checked("updated-thread", service.put(THREADS + id, body, headers));
   }
 
+  /** Opens a thread that somebody holds. */
+  String held(String assignee, String type) {
+    var id = service.open("{}");
+    updated(id, assignment(assignee, type));
+    return id;
+  }
+
+  static String assignment(String assignee, String type) {
+    return "{\"assignee\": \"%s\", \"assignee_type\": \"%s\"}".formatted(assignee, type);
+  }
+
   /** An update that must succeed. */
   Answer updated(String id, String body) {
     var answer = update(id, body);

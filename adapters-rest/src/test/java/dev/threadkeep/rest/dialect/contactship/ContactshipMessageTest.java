@@ -1,13 +1,23 @@
 package dev.threadkeep.rest.dialect.contactship;
 
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.thread.Origin;
+import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.domain.message.DeliveryStatus;
 import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.rest.service.Service;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +176,67 @@ class ContactshipMessageTest {
             Map.of(Contactship.DIALECT.vendor(), "msg-known"));
 
     assertThat(shown(known).id()).isEqualTo("msg-known");
+  }
+
+  @Test
+  void a_message_that_contactship_knows_is_found_by_its_id_and_by_ours() {
+    var thread = service.open("{}");
+    var known = message(7).knownAs(Contactship.DIALECT.vendor(), "wamid.HBg=");
+    record(thread, known.build());
+
+    for (var id :
+        List.of("wamid.HBg=", "msg-" + known.build().id(), known.build().id().toString())) {
+      var answer = client.message(id);
+
+      assertThat(answer.status()).as(id).isEqualTo(200);
+      assertThat(answer.text("/id")).isEqualTo("wamid.HBg=");
+      assertThat(answer.text("/thread_id")).isEqualTo("thr-" + thread);
+    }
+  }
+
+  @Test
+  void contactships_id_goes_before_ours() {
+    var ours = message(8).saying("ours").build();
+    var theirs = message(9).saying("theirs");
+    record(service.open("{}"), ours);
+    record(
+        service.open("{}"),
+        theirs.knownAs(Contactship.DIALECT.vendor(), ours.id().toString()).build());
+
+    assertThat(client.message(ours.id().toString()).text("/content")).isEqualTo("theirs");
+    assertThat(client.message("msg-" + ours.id()).text("/content")).isEqualTo("ours");
+  }
+
+  @Test
+  void a_message_that_another_vendor_knows_is_not_found_by_its_id() {
+    record(service.open("{}"), message(10).knownAs(INTERCOM_VENDOR, "elsewhere").build());
+
+    assertThat(client.message("elsewhere").status()).isEqualTo(404);
+  }
+
+  @Test
+  void what_contactship_knows_in_another_organization_is_not_found() {
+    record(
+        service.open("{}"), message(11).knownAs(Contactship.DIALECT.vendor(), "foreign").build());
+    var foreign = service.key("foreign3", Service.OTHER, Scope.ADMIN);
+
+    assertThat(client.message("foreign", "X-API-Key", foreign).status()).isEqualTo(404);
+  }
+
+  private static Messages message(int number) {
+    return Messages.inbound().by(new Actor.Contact(null)).numbered(number);
+  }
+
+  /** As an import does, which knows what ids vendors gave. */
+  private void record(String thread, Message message) {
+    service
+        .bean(ThreadLifecycle.class)
+        .change(
+            new ThreadLifecycle.Request(
+                Caller.service(Service.ORGANIZATION, new Actor.Policy()),
+                new Origin(new Through("import"), "import", null),
+                new ThreadLocator.ById(ThreadId.parse(thread)),
+                new ThreadCommand.RecordMessage(message)));
   }
 
   private static ContactshipMessage shown(Message message) {

@@ -100,7 +100,7 @@ class ContactshipThreadTest {
   @Test
   void what_was_closed_elsewhere_is_closed_here() {
     var id = service.open("{}");
-    service.patch("/feather/api/v1/threads/%s/close".formatted(id), "{\"reason\": \"DNC\"}");
+    service.post("/v1/threads/%s/close".formatted(id), "{\"reason\": \"spam\"}");
 
     assertThat(client.thread(id).text("/status")).isEqualTo("closed");
   }

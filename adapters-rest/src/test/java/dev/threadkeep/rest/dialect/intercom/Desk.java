@@ -28,6 +28,9 @@ final class Desk implements AutoCloseable {
   static final String ADA = "5784329";
   static final String CUSTOMER = "5bc8f7ae2d96695c18a";
 
+  static final String CLOSE =
+      "{\"message_type\": \"close\", \"type\": \"admin\", \"admin_id\": \"5784329\"}";
+
   private final JsonSchema conversation = schema("conversation");
   private final JsonSchema error = schema("error");
   private final Service service = Service.start();
@@ -146,6 +149,29 @@ final class Desk implements AutoCloseable {
         assertThat(conversation.validate(listed)).as(listed.toString()).isEmpty();
       }
     }
+  }
+
+  /** What Ada sends; {@code members} are those that this type needs beside. */
+  static String admin(String type, String members) {
+    return "{\"message_type\": \"%s\", \"type\": \"admin\", \"admin_id\": 5784329%s}"
+        .formatted(type, members.isEmpty() ? "" : ", " + members);
+  }
+
+  static String assignment(String type, String assignee) {
+    return """
+        {"message_type": "assignment", "type": "%s", "admin_id": "5784329", "assignee_id": "%s"}
+        """
+        .formatted(type, assignee);
+  }
+
+  /** Adds a team and says its number. */
+  String team(String name) {
+    return service.post("/v1/teams", "{\"name\": \"%s\"}".formatted(name)).text("/number");
+  }
+
+  /** The state of a conversation and what its last part is. */
+  static String state(Answer answer) {
+    return answer.text("/state") + " " + lastPart(answer).path("part_type").asText();
   }
 
   /** The conversation's last part. */

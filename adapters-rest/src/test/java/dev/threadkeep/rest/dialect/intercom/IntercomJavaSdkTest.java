@@ -7,6 +7,7 @@ import dev.threadkeep.rest.dialect.intercom.SdkClient.Seen;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,6 +126,18 @@ class IntercomJavaSdkTest {
     var id = desk.conversation();
 
     assertThat(intercom.list(Map.of("per_page", "150", "order", "desc"))).contains(id);
+  }
+
+  @Test
+  void walks_over_all_pages() {
+    var opened = Stream.generate(desk::conversation).limit(7).toList();
+
+    var walked =
+        intercom.walk(Map.of("per_page", "3", "order", "asc", "sort", "created_at")).stream()
+            .filter(opened::contains)
+            .toList();
+
+    assertThat(walked).isEqualTo(opened);
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -69,6 +70,92 @@ class IntercomListTest {
     assertThat(pages).containsExactly("1 of 45", "2 of 45", "3 of 45");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1.4", "2.0", "2.5"})
+  void versions_before_2_6_are_led_on_by_urls(String version) {
+    var seen = new ArrayList<String>();
+    var path = "/conversations?per_page=20&order=asc&sort=created_at";
+    @Nullable String next = base() + path;
+    while (next != null) {
+      var page = desk.get(next.substring(base().length()), "Intercom-Version", version);
+      seen.addAll(ids(page));
+      next = page.json().at("/pages/next").asText(null);
+      assertThat(next == null || next.startsWith(base() + "/conversations?per_page=20&")).isTrue();
+    }
+
+    assertThat(seen).isEqualTo(newestFirst.reversed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.6", "2.7", "2.14"})
+  void versions_from_2_6_on_are_led_on_by_cursors(String version) {
+    var answer =
+        desk.get(
+            "/conversations", "Intercom-Version", version, "User-Agent", "intercom-java/2.8.2");
+
+    var next = answer.json().at("/pages/next");
+    assertThat(next.path("page").asInt()).isEqualTo(2);
+    assertThat(next.path("per_page").asInt()).isEqualTo(20);
+    assertThat(next.path("starting_after").isTextual()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "intercom-java/2.8.2,true",
+    "intercom-java/1.0.0,true",
+    "intercom-java/4.0.2,false",
+    "intercom-node-client/5.0.0,false",
+  })
+  void who_names_no_version_is_led_on_by_a_url_where_the_client_knows_nothing_else(
+      String client, boolean byUrl) {
+    var answer = desk.get("/conversations", "User-Agent", client);
+
+    assertThat(answer.json().at("/pages/next").isTextual()).isEqualTo(byUrl);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "https | threads.example.com | https://threads.example.com/",
+        "https,http | threads.example.com:8443, inner:80 | https://threads.example.com:8443/",
+        "http | [2001:db8::1]:8080 | http://[2001:db8::1]:8080/",
+        "gopher | threads.example.com | http://threads.example.com/",
+      })
+  void the_url_is_the_one_that_a_proxy_is_reached_by(String scheme, String host, String url) {
+    var answer =
+        desk.get(
+            "/conversations",
+            "Intercom-Version",
+            "2.5",
+            "X-Forwarded-Proto",
+            scheme,
+            "X-Forwarded-Host",
+            host);
+
+    assertThat(answer.text("/pages/next")).startsWith(url + "intercom/conversations?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "evil.example/path?", "user@evil.example", "<script>", ""})
+  void what_could_be_no_host_is_in_no_url(String host) {
+    var answer = desk.get("/conversations", "Intercom-Version", "2.5", "X-Forwarded-Host", host);
+
+    assertThat(answer.text("/pages/next")).startsWith(base() + "/conversations?");
+  }
+
+  @Test
+  void before_2_6_a_number_alone_leads_to_no_other_page_than_the_first() {
+    var refused = desk.get("/conversations?page=2", "Intercom-Version", "2.5");
+
+    assertThat(code(refused)).isEqualTo("400 parameter_invalid");
+    assertThat(refused.text("/errors/0/field")).isEqualTo("page");
+    assertThat(desk.get("/conversations?page=1", "Intercom-Version", "2.5").status())
+        .isEqualTo(200);
+    assertThat(desk.get("/conversations?page=2", "Intercom-Version", "2.6").text("/pages/page"))
+        .isEqualTo("1");
+  }
+
   @Test
   void old_clients_choose_the_order() {
     var answer = desk.get("/conversations?order=asc&sort=created_at&page=1&per_page=3");
@@ -113,6 +200,10 @@ class IntercomListTest {
         .isEqualTo("400 client_error");
     assertThat(code(desk.get("/conversations/" + newestFirst.getFirst(), theirs)))
         .isEqualTo("404 not_found");
+  }
+
+  private String base() {
+    return desk.service().address() + "/intercom";
   }
 
   private static String after(@Nullable String place) {

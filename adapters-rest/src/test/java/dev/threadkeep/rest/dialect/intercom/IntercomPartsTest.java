@@ -1,26 +1,24 @@
 package dev.threadkeep.rest.dialect.intercom;
 
-import static dev.threadkeep.rest.dialect.intercom.Desk.code;
+import static dev.threadkeep.rest.dialect.intercom.Desk.CLOSE;
+import static dev.threadkeep.rest.dialect.intercom.Desk.admin;
+import static dev.threadkeep.rest.dialect.intercom.Desk.assignment;
 import static dev.threadkeep.rest.dialect.intercom.Desk.lastPart;
+import static dev.threadkeep.rest.dialect.intercom.Desk.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.rest.service.Service.Answer;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What closes, opens, snoozes and assigns a conversation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IntercomPartsTest {
-
-  private static final String CLOSE =
-      "{\"message_type\": \"close\", \"type\": \"admin\", \"admin_id\": \"5784329\"}";
 
   private Desk desk;
 
@@ -169,7 +167,7 @@ class IntercomPartsTest {
   @Test
   void admin_and_team_hold_a_conversation_side_by_side() {
     var id = desk.conversation();
-    var team = team("Support side");
+    var team = desk.team("Support side");
 
     desk.part(id, assignment("admin", Desk.MARK));
     var both = desk.part(id, assignment("team", team));
@@ -216,7 +214,7 @@ class IntercomPartsTest {
   @Test
   void old_clients_assign_without_saying_whether_it_is_a_team() {
     var id = desk.conversation();
-    var team = team("Old support");
+    var team = desk.team("Old support");
     var reply =
         """
         {"type": "admin_reply", "assignee_id": "%s", "snoozed_until": 0,
@@ -244,208 +242,6 @@ class IntercomPartsTest {
   }
 
   @Test
-  void a_note_leaves_a_closed_conversation_closed() {
-    var id = desk.conversation();
-    desk.part(id, CLOSE);
-
-    var answer = desk.reply(id, admin("note", "\"body\": \"For us only\""));
-
-    assertThat(state(answer)).isEqualTo("closed note");
-    assertThat(lastPart(answer).path("body").asText()).isEqualTo("<p>For us only</p>");
-  }
-
-  @Test
-  void a_reply_of_the_contact_opens_a_closed_conversation_in_one_part() {
-    var id = desk.conversation();
-    desk.part(id, CLOSE);
-
-    var answer =
-        desk.reply(
-            id,
-            """
-            {"message_type": "comment", "type": "user", "intercom_user_id": "%s",
-             "body": "Still broken"}
-            """
-                .formatted(Desk.CUSTOMER));
-
-    assertThat(state(answer)).isEqualTo("open open");
-    assertThat(lastPart(answer).path("body").asText()).isEqualTo("<p>Still broken</p>");
-    assertThat(lastPart(answer).at("/author/type").asText()).isEqualTo("contact");
-    assertThat(answer.json().path("waiting_since").isInt()).isTrue();
-    assertThat(answer.json().path("read").asBoolean(true)).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "\"intercom_user_id\": \"5bc8f7ae2d96695c18a\"",
-        "\"user_id\": \"CUSTOMER\"",
-        "\"email\": \"casey@EXAMPLE.com\""
-      })
-  void a_contact_is_named_by_any_of_its_ids(String naming) {
-    var answer =
-        desk.reply(
-            desk.conversation(),
-            """
-            {"message_type": "comment", "type": "user", "body": "Me again", %s}
-            """
-                .formatted(naming.replace("CUSTOMER", desk.customer)));
-
-    assertThat(lastPart(answer).at("/author/id").asText()).isEqualTo(Desk.CUSTOMER);
-  }
-
-  @Test
-  void a_reply_may_go_to_a_contacts_last_conversation() {
-    desk.conversation();
-    var newest = desk.conversation();
-
-    var answer =
-        desk.reply(
-            "last",
-            """
-            {"message_type": "comment", "type": "user", "intercom_user_id": "%s",
-             "body": "One more thing"}
-            """
-                .formatted(Desk.CUSTOMER));
-
-    assertThat(answer.text("/id")).isEqualTo(newest);
-    assertThat(lastPart(answer).path("body").asText()).isEqualTo("<p>One more thing</p>");
-  }
-
-  @Test
-  void a_reply_that_is_told_late_has_its_own_time() {
-    var answer =
-        desk.reply(
-            desk.conversation(),
-            admin("comment", "\"body\": \"Yesterday\", \"created_at\": 1763546400"));
-
-    assertThat(lastPart(answer).path("created_at").asLong()).isEqualTo(1_763_546_400);
-  }
-
-  @Test
-  void fields_of_other_versions_are_overlooked() {
-    var answer =
-        desk.part(
-            desk.conversation(),
-            admin("open", "\"conversation_id\": 7, \"skip_notifications\": true"));
-
-    assertThat(answer.status()).isEqualTo(200);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{\"type\": \"admin\", \"admin_id\": 5784329} | 400 parameter_not_found | message_type",
-        "{\"message_type\": \"quick_reply\", \"admin_id\": 1} | 400 parameter_invalid | message_type",
-        "{\"message_type\": \"close\", \"type\": \"robot\", \"admin_id\": 5784329}"
-            + " | 400 parameter_invalid | type",
-        "{\"message_type\": \"close\", \"type\": \"admin\"} | 400 parameter_not_found | admin_id",
-        "{\"message_type\": \"close\", \"admin_id\": {}} | 400 parameter_invalid | admin_id",
-        "{\"message_type\": \"snoozed\", \"admin_id\": 5784329}"
-            + " | 400 parameter_not_found | snoozed_until",
-        "{\"message_type\": \"snoozed\", \"admin_id\": 5784329, \"snoozed_until\": 0}"
-            + " | 400 parameter_not_found | snoozed_until",
-        "{\"message_type\": \"snoozed\", \"admin_id\": 5784329, \"snoozed_until\": \"soon\"}"
-            + " | 400 parameter_invalid | snoozed_until",
-        "{\"message_type\": \"snoozed\", \"admin_id\": 5784329, \"snoozed_until\": 999999999999}"
-            + " | 400 parameter_invalid | snoozed_until",
-        "{\"message_type\": \"snoozed\", \"admin_id\": 5784329, \"snoozed_until\": 1539897198}"
-            + " | 400 parameter_invalid | snoozed_until",
-        "{\"message_type\": \"assignment\", \"type\": \"admin\", \"admin_id\": 5784329}"
-            + " | 400 parameter_not_found | assignee_id",
-        "{\"message_type\": \"comment\", \"type\": \"admin\", \"admin_id\": 5784329}"
-            + " | 400 parameter_not_found | body",
-        "{\"message_type\": \"comment\", \"admin_id\": 5784329, \"body\": 7}"
-            + " | 400 parameter_invalid | body",
-        "{\"message_type\": \"comment\", \"admin_id\": 5784329, \"body\": \"a\","
-            + " \"created_at\": 4102444800} | 400 parameter_invalid | created_at",
-        "{\"message_type\": \"close\", \"type\": \"user\", \"email\": \"casey@example.com\"}"
-            + " | 400 parameter_invalid | message_type",
-      })
-  void a_request_that_does_not_fit_names_the_field_and_changes_nothing(
-      String body, String code, String field) {
-    var id = desk.conversation();
-
-    var answer = desk.part(id, body);
-
-    assertThat(code(answer)).as(answer.body()).isEqualTo(code);
-    assertThat(answer.text("/errors/0/field")).isEqualTo(field);
-    assertThat(desk.version(id)).isEqualTo(2);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{\"message_type\": \"close\", \"type\": \"admin\", \"admin_id\": \"1\"}"
-            + " | admin_not_found | Admin for admin_id not found",
-        "{\"message_type\": \"close\", \"type\": \"admin\", \"admin_id\": \"99999999999\"}"
-            + " | admin_not_found | Admin for admin_id not found",
-        "{\"message_type\": \"assignment\", \"type\": \"admin\", \"admin_id\": 5784329,"
-            + " \"assignee_id\": 1} | assignee_not_found | Assignee not found",
-        "{\"message_type\": \"assignment\", \"type\": \"team\", \"admin_id\": 5784329,"
-            + " \"assignee_id\": 814860} | assignee_not_found | Assignee not found",
-        "{\"message_type\": \"comment\", \"type\": \"user\", \"intercom_user_id\": \"nobody\","
-            + " \"body\": \"a\"} | not_found | User Not Found",
-        "{\"message_type\": \"comment\", \"type\": \"user\", \"body\": \"a\"}"
-            + " | not_found | User Not Found",
-      })
-  void who_is_not_there_is_not_found_and_nothing_changes(String body, String code, String words) {
-    var id = desk.conversation();
-
-    var answer = desk.part(id, body);
-
-    assertThat(code(answer)).as(answer.body()).isEqualTo("404 " + code);
-    assertThat(answer.text("/errors/0/message")).isEqualTo(words);
-    assertThat(desk.version(id)).isEqualTo(2);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"12", "no-conversation", "last", "99999999999999999999"})
-  void a_conversation_that_is_not_there_is_not_found(String id) {
-    var answer = desk.part(id, CLOSE);
-
-    assertThat(code(answer)).isEqualTo("404 not_found");
-    assertThat(answer.text("/errors/0/message")).isEqualTo("Resource Not Found");
-  }
-
-  @Test
-  void type_is_no_option_in_intercoms_own_words() {
-    var answer = desk.part(desk.conversation(), CLOSE.replace("\"close\"", "\"shut\""));
-
-    assertThat(answer.text("/errors/0/message")).isEqualTo("Type isn't an option");
-  }
-
-  @Test
-  void the_policy_binds_intercom_too() {
-    var id = desk.conversation();
-    var standard = LifecyclePolicy.standard();
-    desk.service()
-        .policy(
-            new LifecyclePolicy(
-                standard.catalogue(),
-                standard.defaultReasons(),
-                true,
-                standard.requiredBeforeClose(),
-                standard.escalatedClose(),
-                standard.inbound(),
-                null,
-                Duration.ofDays(1),
-                false,
-                null));
-
-    var close = desk.part(id, CLOSE);
-    var snooze = desk.part(id, admin("snoozed", "\"snoozed_until\": 1893456000"));
-    desk.usualPolicy();
-
-    assertThat(code(close)).isEqualTo("422 parameter_invalid");
-    assertThat(code(snooze)).isEqualTo("422 parameter_invalid");
-    assertThat(desk.version(id)).isEqualTo(2);
-  }
-
-  @Test
   void there_are_no_assignment_rules_to_run() {
     var id = desk.conversation();
     var path = "/conversations/%s/run_assignment_rules".formatted(id);
@@ -457,26 +253,6 @@ class IntercomPartsTest {
     assertThat(answer.text("/id")).isEqualTo(id);
     assertThat(ofOldClients.text("/id")).isEqualTo(id);
     assertThat(desk.version(id)).isEqualTo(2);
-  }
-
-  private String team(String name) {
-    return desk.service().post("/v1/teams", "{\"name\": \"%s\"}".formatted(name)).text("/number");
-  }
-
-  private static String admin(String type, String members) {
-    return "{\"message_type\": \"%s\", \"type\": \"admin\", \"admin_id\": 5784329%s}"
-        .formatted(type, members.isEmpty() ? "" : ", " + members);
-  }
-
-  private static String assignment(String type, String assignee) {
-    return """
-        {"message_type": "assignment", "type": "%s", "admin_id": "5784329", "assignee_id": "%s"}
-        """
-        .formatted(type, assignee);
-  }
-
-  private static String state(Answer answer) {
-    return answer.text("/state") + " " + lastPart(answer).path("part_type").asText();
   }
 
   private static JsonNode parts(Answer answer) {

@@ -72,6 +72,16 @@ public final class SdkCalls implements SdkClient {
   }
 
   @Override
+  public List<String> walk(Map<String, String> parameters) {
+    var conversations = Conversation.list(parameters);
+    var ids = new ArrayList<String>();
+    while (conversations.hasNext()) {
+      ids.add(conversations.next().getId());
+    }
+    return ids;
+  }
+
+  @Override
   public List<String> admins() {
     return Admin.list().getPage().stream().map(Admin::getName).toList();
   }

@@ -32,8 +32,11 @@ public interface SdkClient {
 
   Seen runAssignmentRules(String conversation);
 
-  /** The conversations' ids. */
+  /** The ids of the conversations on the first page. */
   List<String> list(Map<String, String> parameters);
+
+  /** The ids of all conversations, page by page. */
+  List<String> walk(Map<String, String> parameters);
 
   /** The admins' names. */
   List<String> admins();

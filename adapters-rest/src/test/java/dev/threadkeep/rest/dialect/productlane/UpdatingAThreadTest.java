@@ -1,17 +1,13 @@
 package dev.threadkeep.rest.dialect.productlane;
 
-import static dev.threadkeep.domain.thread.fixture.Policies.aPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadkeep.application.access.Scope;
-import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.rest.service.Service;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -116,67 +112,6 @@ class UpdatingAThreadTest {
     assertThat(thread.path("assignee").isNull()).isTrue();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "text",
-        "pain_level",
-        "contact_id",
-        "tag_ids",
-        "status",
-        "snoozed_until",
-        "closed_loop",
-        "clear_ai_draft_error",
-        "notify"
-      })
-  void nothing_else_may_be_null(String field) {
-    var answer = client.failToUpdate(400, service.open("{}"), "{\"%s\": null}".formatted(field));
-
-    assertThat(answer.text("/code")).isEqualTo("validation_failed");
-    assertThat(answer.text("/issues/0/message")).isEqualTo(field + " must not be null");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{\"external_ids\": {\"intercom\": \"1\"}}|external_ids is not a known field",
-        "{\"statuss\": \"open\"}|statuss is not a known field",
-        "{\"notify\": {\"sms\": true}}|notify.sms is not a known field",
-        "{\"notify\": {\"slack\": null}}|notify.slack must not be null",
-        "{\"status\": \"closed\"}|status must be one of open, snoozed, done",
-        "{\"pain_level\": \"high\"}|pain_level must be one of UNKNOWN, LOW, MEDIUM, HIGH",
-        "{\"text\": \"\"}|text must not be empty",
-        "{\"text\": 1}|text must be a string",
-        "{\"tag_ids\": \"a\"}|tag_ids must be a list",
-        "{\"tag_ids\": [null]}|tag_ids.0 must not be null",
-        "{\"ai_draft_sources\": {}}|ai_draft_sources must be a list",
-        "{\"closed_loop\": \"true\"}|closed_loop must be true or false",
-        "[]|body must be an object",
-      })
-  void a_body_that_does_not_fit_is_an_error_that_names_the_field(String body, String issue) {
-    var answer = client.failToUpdate(400, service.open("{}"), body);
-
-    assertThat(answer.text("/code")).isEqualTo("validation_failed");
-    assertThat(answer.text("/message")).isEqualTo("Validation failed: " + issue + ".");
-    assertThat(answer.text("/issues/0/message")).isEqualTo(issue);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'\"assignee_id\": \"x\"',assignee_id is not the id of a teammate",
-    "'\"contact_id\": \"x\"',contact_id is not the id of a contact",
-    "'\"company_id\": \"x\"',company_id is not the id of a company",
-    "'\"project_id\": \"\"',project_id is not the id of a project",
-    "'\"tag_ids\": [\"x\"]',tag_ids.0 is not the id of a tag",
-  })
-  void an_unknown_id_is_an_error_and_nothing_is_changed(String field, String issue) {
-    var answer =
-        client.failToUpdate(400, service.open("{}"), "{\"title\": \"T\", %s}".formatted(field));
-
-    assertThat(answer.text("/issues/0/message")).isEqualTo(issue);
-  }
-
   @Test
   void productlanes_ids_of_people_and_things_are_taken() {
     var known = "{\"name\": \"N\", \"external_ids\": {\"productlane\": \"pl_%s\"}%s}";
@@ -259,93 +194,6 @@ class UpdatingAThreadTest {
   }
 
   @Test
-  void done_closes_once_and_open_reopens() {
-    var id = service.open("{}");
-
-    assertThat(client.update(id, "{\"status\": \"done\"}").text("/status")).isEqualTo("done");
-    var closed = service.get("/v1/threads/" + id).json();
-    assertThat(client.update(id, "{\"status\": \"done\"}").text("/tab")).isEqualTo("done");
-    assertThat(service.get("/v1/threads/" + id).json()).isEqualTo(closed);
-    assertThat(closed.at("/closed/loop_closed").asBoolean()).isFalse();
-    assertThat(client.update(id, "{\"status\": \"open\"}").text("/status")).isEqualTo("open");
-    assertThat(service.get("/v1/threads/" + id).text("/status")).isEqualTo("open");
-  }
-
-  @Test
-  void closed_loop_goes_with_done_or_with_a_thread_that_is() {
-    var together = service.open("{}");
-    var later = service.open("{}");
-
-    client.update(together, "{\"status\": \"done\", \"closed_loop\": true}");
-    client.update(later, "{\"status\": \"done\", \"closed_loop\": false}");
-    var still = service.get("/v1/threads/" + later).json().at("/closed/loop_closed").asBoolean();
-    client.update(later, "{\"closed_loop\": true}");
-    client.update(later, "{\"closed_loop\": false}");
-
-    assertThat(service.get("/v1/threads/" + together).text("/closed/loop_closed"))
-        .isEqualTo("true");
-    assertThat(still).isFalse();
-    assertThat(service.get("/v1/threads/" + later).text("/closed/loop_closed")).isEqualTo("true");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "\"status\": \"open\", "})
-  void closed_loop_does_not_go_with_a_thread_that_is_open(String status) {
-    var answer =
-        client.failToUpdate(400, service.open("{}"), "{%s\"closed_loop\": true}".formatted(status));
-
-    assertThat(answer.text("/issues/0/message"))
-        .isEqualTo("closed_loop goes with the status done only");
-    client.update(service.open("{}"), "{%s\"closed_loop\": false}".formatted(status));
-  }
-
-  @Test
-  void snoozed_needs_its_end() {
-    var answer = client.failToUpdate(400, service.open("{}"), "{\"status\": \"snoozed\"}");
-
-    assertThat(answer.text("/issues/0/message"))
-        .isEqualTo("snoozed_until is required with the status snoozed");
-  }
-
-  @Test
-  void a_snooze_can_be_moved_and_a_closed_thread_is_reopened_for_one() {
-    var id = service.open("{}");
-
-    client.update(id, "{\"status\": \"done\"}");
-    client.update(id, "{\"status\": \"snoozed\", \"snoozed_until\": \"2199-01-01T00:00:00Z\"}");
-    var moved = client.update(id, "{\"snoozed_until\": \"%s\"}".formatted(LATER));
-
-    assertThat(moved.text("/status")).isEqualTo("snoozed");
-    assertThat(moved.text("/snoozed_until")).isEqualTo(LATER);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "\"status\": \"open\", ", "\"status\": \"done\", "})
-  void snoozed_until_goes_with_snoozed_only(String status) {
-    var answer =
-        client.failToUpdate(
-            400, service.open("{}"), "{%s\"snoozed_until\": \"%s\"}".formatted(status, LATER));
-
-    assertThat(answer.text("/issues/0/message"))
-        .isEqualTo("snoozed_until goes with the status snoozed only");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2020-01-01T00:00:00Z,snoozed_until must be in the future",
-    "tomorrow,snoozed_until must be an RFC 3339 time such as 2026-12-01T09:00:00Z",
-  })
-  void a_snooze_ends_in_the_future(String until, String issue) {
-    var answer =
-        client.failToUpdate(
-            400,
-            service.open("{}"),
-            "{\"status\": \"snoozed\", \"snoozed_until\": \"%s\"}".formatted(until));
-
-    assertThat(answer.text("/issues/0/message")).isEqualTo(issue);
-  }
-
-  @Test
   void a_draft_is_stamped_and_ends_what_was_said_of_its_making() {
     var id =
         service.open(
@@ -411,45 +259,5 @@ class UpdatingAThreadTest {
     client.update(id, "{\"text\": \"T\"}");
 
     assertThat(service.get("/v1/threads/" + id).text("/attributes/feather/x")).isEqualTo("1");
-  }
-
-  @Test
-  void what_the_policy_refuses_is_unprocessable() {
-    var id = service.open("{}");
-    service.policy(aPolicy().requiringReason().build());
-    try {
-      var answer = client.failToUpdate(422, id, "{\"title\": \"T\", \"status\": \"done\"}");
-
-      assertThat(answer.text("/code")).isEqualTo("unprocessable");
-    } finally {
-      service.policy(LifecyclePolicy.standard());
-    }
-  }
-
-  @Test
-  void more_than_a_thread_can_keep_is_unprocessable() {
-    client.failToUpdate(
-        422, service.open("{}"), "{\"text\": \"%s\"}".formatted("x".repeat(66_000)));
-  }
-
-  @Test
-  void a_key_that_may_only_read_is_told_which_scope_it_lacks() {
-    var reader =
-        ProductlaneClient.of(
-            service, service.key("reader00", Service.ORGANIZATION, Scope.THREADS_READ));
-
-    var answer = reader.failToUpdate(403, service.open("{}"), "{\"title\": \"T\"}");
-
-    assertThat(answer.text("/code")).isEqualTo("scope_required");
-    assertThat(answer.text("/message"))
-        .isEqualTo("This endpoint requires the `threads:write` scope.");
-  }
-
-  @Test
-  void an_unknown_thread_is_not_found() {
-    var answer =
-        client.failing(404, client.send("PATCH", "/threads/no-thread", "{\"title\": \"T\"}"));
-
-    assertThat(answer.text("/code")).isEqualTo("not_found");
   }
 }

@@ -1,19 +1,22 @@
 package dev.threadkeep.rest.http.json;
 
+import static dev.threadkeep.rest.http.json.StrictReading.errors;
+import static dev.threadkeep.rest.http.json.StrictReading.read;
+import static dev.threadkeep.rest.http.json.StrictReading.utf8;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure.MalformedBody;
 import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.failure.FieldError;
+import dev.threadkeep.rest.http.json.StrictReading.Everything;
+import dev.threadkeep.rest.http.json.StrictReading.Inner;
+import dev.threadkeep.rest.http.json.StrictReading.Level;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,33 +25,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
-
-  private final StrictJson json = new StrictJson();
-
-  enum Level {
-    @JsonProperty("low")
-    LOW,
-    @JsonProperty("high")
-    HIGH
-  }
-
-  record Inner(String name) {}
-
-  record Everything(
-      @Nullable String text,
-      @Nullable Integer count,
-      @Nullable Long number,
-      @Nullable Boolean flag,
-      @Nullable Level level,
-      @Nullable Instant at,
-      @Nullable UUID id,
-      @Nullable List<String> tags,
-      @Nullable List<Inner> inners,
-      @Nullable BigDecimal amount,
-      @Nullable JsonNode attributes) {}
 
   record Needed(String reason, @Nullable String note) {}
 
@@ -75,10 +53,11 @@ class StrictJsonTest {
   @Test
   void arrays_and_objects_are_kept_as_they_are() {
     var kept =
-        json.read(
-            "{\"items\": [1.50, [null, {\"a\": true}], \"b\"], \"object\": {\"c\": []}}"
-                .getBytes(UTF_8),
-            Kept.class);
+        new StrictJson()
+            .read(
+                "{\"items\": [1.50, [null, {\"a\": true}], \"b\"], \"object\": {\"c\": []}}"
+                    .getBytes(UTF_8),
+                Kept.class);
 
     assertThat(kept.items()).hasToString("[1.5,[null,{\"a\":true}],\"b\"]");
     assertThat(kept.object()).hasToString("{\"c\":[]}");
@@ -86,161 +65,6 @@ class StrictJsonTest {
         .containsExactly(new FieldError("#/items", "must be a list"));
     assertThat(errors("{\"items\": [], \"object\": []}", Kept.class))
         .containsExactly(new FieldError("#/object", "must be an object"));
-  }
-
-  @Nested
-  class Syntax {
-    @Test
-    void malformed_json_is_refused_with_its_line_and_column() {
-      assertThat(errors("{\"text\":\n nonsense}", Everything.class))
-          .containsExactly(new FieldError("#/text", "is not valid JSON at line 2, column 2"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{} x", "{}{}", "{}]", "{} 1", "{},"})
-    void text_after_the_value_is_refused(String body) {
-      assertThat(errors(body, Everything.class))
-          .containsExactly(new FieldError("#", "has text after the JSON value"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "{",
-          "{\"text\"",
-          "[",
-          "{\"text\": \"a",
-          "'",
-          "{text: 1}",
-          "{\"count\": 01}",
-          "{\"amount\": NaN}",
-          "{\"tags\": [1,]}",
-          "// hi\n{}"
-        })
-    void what_is_no_json_is_refused(String body) {
-      assertThat(errors(body, Everything.class))
-          .singleElement()
-          .extracting(FieldError::detail)
-          .asString()
-          .startsWith("is not valid JSON");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "  \n"})
-    void nothing_is_refused(String body) {
-      assertThat(errors(body, Everything.class))
-          .containsExactly(new FieldError("#", "must not be empty"));
-    }
-
-    @Test
-    void null_is_no_body() {
-      assertThat(errors("null", Everything.class))
-          .containsExactly(new FieldError("#", "must not be null"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"[]", "\"text\"", "3", "true"})
-    void another_kind_of_value_is_refused(String body) {
-      assertThat(errors(body, Everything.class))
-          .containsExactly(new FieldError("#", "must be an object"));
-    }
-
-    @Test
-    void a_field_given_twice_is_refused() {
-      assertThat(errors("{\"text\": \"a\", \"text\": \"a\"}", Everything.class))
-          .containsExactly(new FieldError("#/text", "appears twice"));
-    }
-
-    @Test
-    void a_field_given_twice_inside_of_opaque_json_is_refused() {
-      assertThat(errors("{\"attributes\": {\"a\": [{\"b\": 1, \"b\": 2}]}}", Everything.class))
-          .containsExactly(new FieldError("#/attributes/a/0/b", "appears twice"));
-    }
-
-    @Test
-    void a_depth_bomb_is_refused() {
-      var body = "{\"attributes\": " + "[".repeat(100_000);
-
-      assertThat(errors(body, Everything.class))
-          .singleElement()
-          .extracting(FieldError::detail)
-          .isEqualTo("is nested deeper than 64 levels");
-    }
-
-    @Test
-    void a_name_without_end_is_refused() {
-      assertThat(errors("{\"" + "n".repeat(10_000) + "\": 1}", Everything.class))
-          .containsExactly(new FieldError("#", "is too long"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-      "1e999999999, has too large an exponent",
-      "1e-999999999, has too large an exponent",
-      "1e99999999999999999999, has too large an exponent",
-      "1e-2147483649, has too large an exponent",
-      "0.1e2000, has too large an exponent"
-    })
-    void a_number_that_the_store_cannot_write_out_is_refused(String number, String detail) {
-      assertThat(errors("{\"attributes\": {\"n\": " + number + "}}", Everything.class))
-          .containsExactly(new FieldError("#/attributes/n", detail));
-    }
-
-    @Test
-    void a_number_without_end_is_refused() {
-      assertThat(errors("{\"attributes\": {\"n\": " + "9".repeat(500) + "}}", Everything.class))
-          .containsExactly(new FieldError("#/attributes/n", "has too many digits"));
-      assertThat(errors("{\"attributes\": {\"n\": " + "9".repeat(50_000) + "}}", Everything.class))
-          .singleElement()
-          .extracting(FieldError::pointer)
-          .isEqualTo("#/attributes/n");
-    }
-  }
-
-  @Nested
-  class Text {
-    @Test
-    void invalid_utf_8_is_refused() {
-      var body = "{\"text\": \"?\"}".getBytes(StandardCharsets.UTF_8);
-      body[10] = (byte) 0xff;
-
-      assertThat(errors(body, Everything.class))
-          .containsExactly(new FieldError("#", "is not valid UTF-8"));
-    }
-
-    @Test
-    void utf_16_is_refused() {
-      assertThat(errors("{\"text\": \"a\"}".getBytes(StandardCharsets.UTF_16), Everything.class))
-          .containsExactly(new FieldError("#", "is not valid UTF-8"));
-    }
-
-    @Test
-    void the_character_zero_is_refused() {
-      assertThat(errors("{\"tags\": [\"a\", \"b\\u0000\"]}", Everything.class))
-          .containsExactly(new FieldError("#/tags/1", "must not contain the character U+0000"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\\ud800", "\\udc00", "\\ud800x", "\\udc00\\ud800", "x\\udbff"})
-    void half_a_surrogate_pair_is_refused(String text) {
-      assertThat(errors("{\"text\": \"" + text + "\"}", Everything.class))
-          .containsExactly(new FieldError("#/text", "must not contain half of a surrogate pair"));
-    }
-
-    @Test
-    void a_whole_surrogate_pair_is_taken() {
-      assertThat(read("{\"text\": \"\\ud83d\\ude00\"}", Everything.class).text()).isEqualTo("😀");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-      "a\\u0000, must not contain the character U+0000",
-      "a\\ud800, must not contain half of a surrogate pair"
-    })
-    void a_field_with_such_a_name_is_refused_wherever_it_is(String name, String flaw) {
-      assertThat(errors("{\"attributes\": {\"x\": {\"" + name + "\": 1}}}", Everything.class))
-          .containsExactly(new FieldError("#/attributes/x", "has a field whose name " + flaw));
-    }
   }
 
   @Nested
@@ -334,7 +158,7 @@ class StrictJsonTest {
 
     @Test
     void a_list_of_records_is_taken() {
-      var read = json.read(utf8("[{\"name\": \"a\"}]"), listOfInner());
+      var read = new StrictJson().read(utf8("[{\"name\": \"a\"}]"), listOfInner());
 
       assertThat(read).isEqualTo(List.of(new Inner("a")));
     }
@@ -344,7 +168,7 @@ class StrictJsonTest {
       var refused =
           catchThrowableOfType(
               ApiException.class,
-              () -> json.read(utf8("[{\"name\": \"a\"}, null]"), listOfInner()));
+              () -> new StrictJson().read(utf8("[{\"name\": \"a\"}, null]"), listOfInner()));
 
       assertThat(((MalformedBody) refused.failure()).errors())
           .containsExactly(new FieldError("#/1", "must not be null"));
@@ -422,22 +246,5 @@ class StrictJsonTest {
       assertThat(errors("{\"title\": \"\"}", Careless.class))
           .containsExactly(new FieldError("#", "is not valid"));
     }
-  }
-
-  private <T> T read(String body, Class<T> type) {
-    return json.read(utf8(body), type);
-  }
-
-  private List<FieldError> errors(String body, Class<?> type) {
-    return errors(utf8(body), type);
-  }
-
-  private List<FieldError> errors(byte[] body, Class<?> type) {
-    var refused = catchThrowableOfType(ApiException.class, () -> json.read(body, type));
-    return ((MalformedBody) refused.failure()).errors();
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,0 +1,104 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.json.ObjectWriter;
+import dev.threadkeep.application.thread.ValueJson;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Handling;
+import dev.threadkeep.domain.vendor.ConnectionId;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.persistence.session.Rows;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of table {@code external_reference}.
+ *
+ * @param listing by what lists of the account filter; absent where there is no account
+ */
+record ReferenceRow(ExternalReference reference, @Nullable Listing listing) {
+  /** What {@link #read} reads, of the table under the alias {@code r}. */
+  static final String COLUMNS =
+      """
+      r.vendor, r.account, r.external_id, r.connection_id, r.closed, r.archived, r.escalated,
+      r.important, r.anonymous, r.handling
+      """;
+
+  /** By what lists of an account filter. */
+  record Listing(
+      boolean closed,
+      boolean archived,
+      boolean escalated,
+      boolean important,
+      boolean anonymous,
+      Handling handling) {
+
+    private static Listing of(ConversationThread thread) {
+      var flags = thread.flags();
+      return new Listing(
+          thread.isClosed(),
+          flags.archived(),
+          flags.escalated(),
+          flags.important(),
+          thread.links().contact() == null,
+          thread.handling());
+    }
+  }
+
+  /** The row that there is to be of a thread's reference. */
+  static ReferenceRow expected(ConversationThread thread, ExternalReference reference) {
+    return new ReferenceRow(reference, isListed(reference) ? Listing.of(thread) : null);
+  }
+
+  /** Whether a list of its account has the reference. */
+  static boolean isListed(ExternalReference reference) {
+    return !reference.account().isEmpty();
+  }
+
+  /** Whether lists of accounts see no difference between a thread before and after a change. */
+  static boolean isListedAlike(ConversationThread before, ConversationThread after) {
+    return Listing.of(before).equals(Listing.of(after));
+  }
+
+  static JsonObject of(ConversationThread thread, ExternalReference reference) {
+    var row =
+        new ObjectWriter()
+            .putText("organization_id", thread.organization())
+            .putText("external_id", reference.id())
+            .putText("vendor", reference.vendor())
+            .putText("account", reference.account())
+            .putText("thread_id", thread.id())
+            .putText("connection_id", reference.connection())
+            .putText("referenced_at", thread.updatedAt());
+    var listing = expected(thread, reference).listing();
+    if (listing != null) {
+      row.putBoolean("closed", listing.closed())
+          .putBoolean("archived", listing.archived())
+          .putBoolean("escalated", listing.escalated())
+          .putBoolean("important", listing.important())
+          .putBoolean("anonymous", listing.anonymous())
+          .putText("handling", ValueJson.word(listing.handling()));
+    }
+    return row.toObject();
+  }
+
+  static ReferenceRow read(Rows row) throws SQLException {
+    var connection = row.uuidOrNull("connection_id");
+    return new ReferenceRow(
+        new ExternalReference(
+            new Vendor(row.text("vendor")),
+            row.text("account"),
+            row.text("external_id"),
+            connection == null ? null : new ConnectionId(connection)),
+        row.isNull("handling")
+            ? null
+            : new Listing(
+                row.flag("closed"),
+                row.flag("archived"),
+                row.flag("escalated"),
+                row.flag("important"),
+                row.flag("anonymous"),
+                ValueJson.read(Handling.class, row.text("handling"))));
+  }
+}

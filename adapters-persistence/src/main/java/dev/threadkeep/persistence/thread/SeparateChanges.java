@@ -1,0 +1,92 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.thread.Attempt;
+import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.application.thread.ThreadStore.PositionedDecision;
+import dev.threadkeep.application.thread.ThreadStore.Wanted;
+import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.persistence.session.Session;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes many changes of one caller in a few trips, each as if it were alone. */
+final class SeparateChanges {
+  /** More would hold up whoever else wants to change one of these threads. */
+  private static final int MOST_TOGETHER = 250;
+
+  private final Session session;
+  private final Grounds grounds;
+  private final InstantSource clock;
+  private final Alone alone;
+
+  SeparateChanges(Session session, Grounds grounds, InstantSource clock, Alone alone) {
+    this.session = session;
+    this.grounds = grounds;
+    this.clock = clock;
+    this.alone = alone;
+  }
+
+  /** Makes one change by itself, which others have come before so often. */
+  interface Alone {
+    Transition change(Change change, int clashes);
+  }
+
+  /** What became of each, in the order named. */
+  List<Attempt<Transition>> make(List<Wanted> wanted, PositionedDecision decision) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    var caller = wanted.getFirst().caller();
+    int mostTogether = mostTogether(caller, wanted.size());
+    var made = new ArrayList<Attempt<Transition>>();
+    for (int from = 0; from < wanted.size(); from += mostTogether) {
+      var jobs = new ArrayList<Job>();
+      for (int at = from; at < Math.min(wanted.size(), from + mostTogether); at++) {
+        int position = at;
+        jobs.add(
+            new Job(new Change(wanted.get(at), null, loaded -> decision.decide(position, loaded))));
+      }
+      makeTogether(caller, jobs);
+      jobs.forEach(job -> made.add(attempt(job)));
+    }
+    return made;
+  }
+
+  /** What is one transaction holds its threads to its end, so it has to lock them in one order. */
+  private static int mostTogether(Caller caller, int all) {
+    return caller.work() == null ? MOST_TOGETHER : all;
+  }
+
+  private void makeTogether(Caller caller, List<Job> jobs) {
+    var left = jobs;
+    try {
+      while (!left.isEmpty()) {
+        var now = left;
+        left =
+            session.overOneConnection(
+                caller, trips -> Batch.all(now, trips, grounds, clock.instant()));
+      }
+    } catch (StoreUnavailableException failure) {
+      // Those that are answered already stay so.
+      left.forEach(job -> job.fail(failure));
+    }
+  }
+
+  private Attempt<Transition> attempt(Job job) {
+    try {
+      return switch (job.await(Duration.ZERO)) {
+        case Job.Answer.Decided(var transition) -> new Attempt.Done<>(transition);
+        case Job.Answer.Alone(int clashes) ->
+            new Attempt.Done<>(alone.change(job.change(), clashes));
+      };
+    } catch (ThreadException failure) {
+      return new Attempt.Failed<>(failure);
+    } catch (StoreUnavailableException failure) {
+      return new Attempt.Unavailable<>(failure);
+    }
+  }
+}
