@@ -2,6 +2,7 @@ package dev.threadkeep.rest.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Scope;
@@ -342,6 +343,22 @@ class RepeatedRequestsTest {
     assertThat(service.get(path).json().path("data")).hasSize(1);
   }
 
+  @Test
+  void a_policy_is_replaced_once() {
+    var key = nextKey();
+    var policy = (ObjectNode) service.get("/v1/policy").json();
+    var strict = policy.deepCopy().put("reason_required", true).toString();
+
+    var first = service.send("PUT", "/v1/policy", strict, HEADER, key);
+    service.send("PUT", "/v1/policy", policy.toString());
+    var again = service.send("PUT", "/v1/policy", strict, HEADER, key);
+
+    assertCarriedOut(first, 200);
+    assertReplayed(again, first);
+    assertThat(service.bean(AnswersInMemory.class).keptBy(key)).isEqualTo(By.ITS_REQUEST);
+    assertThat(service.get("/v1/policy").json().path("reason_required").asBoolean()).isFalse();
+  }
+
   /**
    * A change of a thread.
    *
@@ -412,7 +429,8 @@ class RepeatedRequestsTest {
             .bean(Router.class)
             .uriRoutes()
             .filter(route -> route.getAnnotationMetadata().hasAnnotation(KeepsItsAnswer.class))
-            .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate());
+            .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate())
+            .distinct();
 
     assertThat(routes)
         .containsExactlyInAnyOrderElementsOf(
