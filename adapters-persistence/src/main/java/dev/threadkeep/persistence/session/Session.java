@@ -181,6 +181,11 @@ public final class Session {
       this.begun = begun;
     }
 
+    /** Whether whatever one of them locks stays locked to the end of the last. */
+    public boolean areOneTransaction() {
+      return begun != null;
+    }
+
     /** One trip that names its organizations itself. */
     public <T> T ask(String sql, Binding binding, Reading<T> reading) {
       return run(

@@ -1,6 +1,7 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.persistence.session.BrokenStatementException;
@@ -77,8 +78,11 @@ final class Batch {
 
   private boolean isRead(Grounds grounds, Instant now) {
     try {
-      new BatchReading(organizations, grounds, now).over(trips);
+      new BatchReading(organizations, grounds, now, trips.areOneTransaction()).over(trips);
       return true;
+    } catch (LockTimeoutException _) {
+      organizations.forEach(
+          each -> each.jobs().forEach(job -> job.fail(new ThreadException.TooBusy())));
     } catch (StoreUnavailableException failure) {
       organizations.forEach(each -> each.jobs().forEach(job -> job.fail(failure)));
     } catch (BrokenStatementException _) {

@@ -35,6 +35,12 @@ final class BatchReading {
       ";\nSELECT %s FROM thread t WHERE t.organization_id = ? AND t.id = ANY (?)"
           .formatted(ThreadRow.COLUMNS);
 
+  /** In the order in which all lock, so that no two wait for each other. */
+  private static final String LOCKED = "\n ORDER BY t.id\n   FOR UPDATE OF t";
+
+  /** Who holds one of the threads for longer than that is not waited for. */
+  private static final String WAIT = "SELECT set_config('lock_timeout', '2s', true);\n";
+
   private static final String NAMED = ";\n" + LocatingSeveral.THREADS;
 
   /** Behind the threads: whoever sees a change in a thread is to see the answer kept with it. */
@@ -53,14 +59,25 @@ final class BatchReading {
   private final boolean isNamed;
   private final boolean isMentioning;
   private final boolean isKeeping;
+  private final boolean isLocking;
 
   BatchReading(List<OrganizationBatch> organizations, Grounds grounds, Instant now) {
+    this(organizations, grounds, now, false);
+  }
+
+  /**
+   * @param isLocking whether nobody else is to change what is asked for by its own id before the
+   *     transaction ends
+   */
+  BatchReading(
+      List<OrganizationBatch> organizations, Grounds grounds, Instant now, boolean isLocking) {
     this.organizations = OrganizationBatch.filledUp(organizations);
     this.grounds = grounds;
     this.now = now;
     this.isNamed = organizations.stream().anyMatch(OrganizationBatch::hasNames);
     this.isMentioning = organizations.stream().anyMatch(each -> !each.mentions().isEmpty());
     this.isKeeping = organizations.stream().anyMatch(each -> !each.idempotencyKeys().isEmpty());
+    this.isLocking = isLocking;
   }
 
   private static String groundOf(String columns) {
@@ -74,8 +91,9 @@ final class BatchReading {
 
   String sql() {
     var ground = isMentioning ? GROUND : GROUND_WITHOUT_ENTRIES;
-    var each = ENTER + ground + BY_ID + (isNamed ? NAMED : "") + (isKeeping ? KEPT : "");
-    return KEYS + each.repeat(organizations.size());
+    var byId = BY_ID + (isLocking ? LOCKED : "");
+    var each = ENTER + ground + byId + (isNamed ? NAMED : "") + (isKeeping ? KEPT : "");
+    return (isLocking ? WAIT : "") + KEYS + each.repeat(organizations.size());
   }
 
   private void bind(Parameters parameters) throws SQLException {
@@ -102,6 +120,9 @@ final class BatchReading {
   }
 
   private Boolean read(Answer answer) throws SQLException {
+    if (isLocking) {
+      answer.next(); // of the setting
+    }
     readKeys(answer);
     for (var each : organizations) {
       answer.next();

@@ -56,7 +56,7 @@ final class SeparateChanges {
     return made;
   }
 
-  /** What is one transaction holds its threads to its end, so it has to lock them in one order. */
+  /** What is one transaction holds its threads to its end, and so has to lock all in one order. */
   private static int mostTogether(Caller caller, int all) {
     return caller.work() == null ? MOST_TOGETHER : all;
   }

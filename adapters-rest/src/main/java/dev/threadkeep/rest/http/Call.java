@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public record Call(
     Caller caller, RequestFacts facts, HttpHeaders headers, @Nullable KeyedRequest keyed) {
 
+  /** Whether all that it asks is kept together with its answer, or not at all. */
+  public boolean isOneTransaction() {
+    return caller.work() != null;
+  }
+
   /** Where a change asked for by this request comes from. */
   public Origin origin(Through through) {
     return new Origin(through, facts.requestId(), namedTeammate());

@@ -87,7 +87,7 @@ public final class AnswersInMemory implements IdempotencyStore {
     return new Begun(caller, claim);
   }
 
-  private final class Begun implements Undertaking {
+  private final class Begun implements Undertaking, Caller.Work {
     private final Caller caller;
     private final Claim claim;
     private boolean isKept;
@@ -99,7 +99,7 @@ public final class AnswersInMemory implements IdempotencyStore {
 
     @Override
     public Caller caller() {
-      return caller;
+      return caller.within(this);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.threadkeep.application.idempotency;
 
 import static dev.threadkeep.application.idempotency.Claims.asking;
 import static dev.threadkeep.application.idempotency.Claims.claim;
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
@@ -11,8 +12,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
+import dev.threadkeep.application.access.AccessKey;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.access.KeyStore.StoredKey;
+import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.directory.DirectoryException;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
@@ -23,17 +27,28 @@ import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.AnsweredBefore;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.KeyInUse;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.KeyReused;
+import dev.threadkeep.application.policy.PolicyStore.Replacement;
+import dev.threadkeep.application.policy.PolicyStoreContract;
+import dev.threadkeep.application.policy.StoredPolicy;
+import dev.threadkeep.application.thread.Attempt;
+import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
+import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.thread.fixture.Outcomes;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link IdempotencyStore} must do; each implementation's test implements this. */
@@ -212,6 +227,170 @@ public interface IdempotencyStoreContract {
 
     assertThat(world.stored(kept.id()).title()).isEqualTo(new Title("New"));
     assertThat(world.stored(undone.id())).isEqualTo(undone);
+  }
+
+  @Test
+  default void many_changes_each_by_itself_are_steps_of_it_too() {
+    var world = World.in(stores());
+    var taken = new ExternalReference(INTERCOM_VENDOR, "taken");
+    world.open(world.nextThread().knownAs(taken));
+    var kept = world.open(world.nextThread());
+    var refused = world.open(world.nextThread());
+    var undone = world.open(world.nextThread());
+
+    try (var undertaking = answers().begin(world.caller(), claim("k"))) {
+      assertThat(referring(world, undertaking.caller(), kept, refused, taken))
+          .extracting(Object::getClass)
+          .isEqualTo(List.of(Attempt.Done.class, Attempt.Failed.class));
+      assertThat(world.stored(kept.id())).isEqualTo(kept);
+      undertaking.keep(ANSWER);
+    }
+    try (var undertaking = answers().begin(world.caller(), claim("l"))) {
+      referring(world, undertaking.caller(), undone, refused, taken);
+    }
+
+    assertThat(world.stored(kept.id()).title()).isEqualTo(new Title("New"));
+    assertThat(world.stored(refused.id())).isEqualTo(refused);
+    assertThat(world.stored(undone.id())).isEqualTo(undone);
+  }
+
+  /** Changes the first, and has the other refer to what another thread is known by. */
+  private List<Attempt<Transition>> referring(
+      World world,
+      Caller caller,
+      ConversationThread first,
+      ConversationThread other,
+      ExternalReference taken) {
+    return stores()
+        .threads()
+        .changeSeparately(
+            Stream.of(first, other)
+                .map(
+                    thread ->
+                        new Wanted(caller, new ThreadLocator.ById(thread.id()), Mentions.none()))
+                .toList(),
+            (position, loaded) ->
+                position == 0
+                    ? retitling(world, loaded.thread())
+                    : loaded.thread().decide(new ThreadCommand.Refer(taken), world.context(TEN)));
+  }
+
+  @Test
+  default void whoever_else_changes_the_same_threads_in_another_order_is_not_in_the_way() {
+    var world = World.in(stores());
+    var threads = Stream.generate(() -> world.open(world.nextThread())).limit(300).toList();
+
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var done = new ArrayList<CompletableFuture<List<Attempt<Transition>>>>();
+      for (int number = 0; number < 2; number++) {
+        var claim = claim("k" + number);
+        var order = number == 0 ? threads : threads.reversed();
+        done.add(CompletableFuture.supplyAsync(() -> retitledAtOnce(world, claim, order), callers));
+      }
+
+      assertThat(done)
+          .allSatisfy(
+              attempts ->
+                  assertThat(attempts.join())
+                      .hasSize(300)
+                      .allMatch(Attempt.Done.class::isInstance));
+    }
+    assertThat(threads)
+        .allSatisfy(thread -> assertThat(world.stored(thread.id()).version()).isEqualTo(3));
+  }
+
+  private List<Attempt<Transition>> retitledAtOnce(
+      World world, Claim claim, List<ConversationThread> threads) {
+    try (var undertaking = answers().begin(world.caller(), claim)) {
+      var title = new Title(claim.key().value());
+      var attempts =
+          stores()
+              .threads()
+              .changeSeparately(
+                  threads.stream()
+                      .map(
+                          thread ->
+                              new Wanted(
+                                  undertaking.caller(),
+                                  new ThreadLocator.ById(thread.id()),
+                                  Mentions.none()))
+                      .toList(),
+                  (_, loaded) ->
+                      loaded.thread().decide(new ThreadCommand.Retitle(title), world.context(TEN)));
+      undertaking.keep(ANSWER);
+      return attempts;
+    }
+  }
+
+  @Test
+  default void whoever_holds_one_of_many_threads_is_not_waited_for_for_long() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+
+    try (var holder = answers().begin(world.caller(), claim("k"))) {
+      retitled(world, holder.caller(), thread);
+
+      assertThat(retitledAtOnce(world, claim("l"), List.of(thread)))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Attempt.Failed.class,
+              failed -> assertThat(failed.failure()).isInstanceOf(ThreadException.TooBusy.class));
+    }
+  }
+
+  @Test
+  default void a_replaced_policy_is_a_step_of_it_too() {
+    var world = World.in(stores());
+
+    try (var undertaking = answers().begin(world.caller(), claim("k"))) {
+      assertThat(replaced(world, undertaking.caller()).version()).isEqualTo(2);
+      assertThat(stores().policies().find(world.caller()).version()).isEqualTo(1);
+    }
+    assertThat(stores().policies().find(world.caller()).version()).isEqualTo(1);
+    assertThat(stores().audit().list(world.caller(), 10, null).items()).isEmpty();
+
+    try (var undertaking = answers().begin(world.caller(), claim("k"))) {
+      replaced(world, undertaking.caller());
+      undertaking.keep(ANSWER);
+    }
+    assertThat(stores().policies().find(world.caller()).version()).isEqualTo(2);
+    assertThat(stores().audit().list(world.caller(), 10, null).items()).hasSize(1);
+  }
+
+  private StoredPolicy replaced(World world, Caller caller) {
+    return stores()
+        .policies()
+        .replace(caller, world.signature(), _ -> new Replacement(PolicyStoreContract.STRICT, TEN));
+  }
+
+  @Test
+  default void changes_of_keys_are_steps_of_it_too() {
+    var world = World.in(stores());
+    var old = world.key();
+    var audited = stores().audit().list(world.caller(), 10, null).items();
+    var successor =
+        new StoredKey(
+            new AccessKey(
+                new KeyId("IDEM0001"),
+                world.organization(),
+                "next",
+                Set.of(Scope.THREADS_WRITE),
+                null,
+                TEN,
+                null,
+                null),
+            old.hash());
+
+    try (var undertaking = answers().begin(world.caller(), claim("k"))) {
+      var caller = undertaking.caller();
+      assertThat(stores().keys().rotate(caller, world.signature(), old.key().id(), NOON, successor))
+          .isTrue();
+      assertThat(stores().keys().revoke(caller, world.signature(), old.key().id(), TEN))
+          .isPresent();
+    }
+
+    assertThat(stores().keys().list(world.caller(), 10, null).items()).containsExactly(old.key());
+    assertThat(stores().audit().list(world.caller(), 10, null).items()).isEqualTo(audited);
   }
 
   private ConversationThread retitled(World world, Caller caller, ConversationThread thread) {
