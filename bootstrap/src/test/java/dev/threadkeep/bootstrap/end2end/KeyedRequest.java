@@ -3,7 +3,9 @@ package dev.threadkeep.bootstrap.end2end;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * A request with an idempotency key, which may be sent any number of times.
@@ -32,11 +34,27 @@ record KeyedRequest(
 
   private static KeyedRequest closing(String method, String path, String thread) {
     return new KeyedRequest(
-        method,
-        path.formatted(thread),
-        "{}",
-        "close-" + thread,
-        wire -> Collections.frequency(Histories.types(wire, thread), "thread.closed"));
+        method, path.formatted(thread), "{}", "close-" + thread, wire -> timesClosed(wire, thread));
+  }
+
+  /** Closes several at once. */
+  static KeyedRequest closingTogether(List<String> threads) {
+    return new KeyedRequest(
+        "POST",
+        "/v1/threads/bulk",
+        threads.stream()
+            .map("{\"id\": \"%s\", \"commands\": [{\"type\": \"close\"}]}"::formatted)
+            .collect(Collectors.joining(", ", "{\"items\": [", "]}")),
+        "close-all-" + threads.getFirst(),
+        wire ->
+            threads.stream()
+                .mapToInt(thread -> timesClosed(wire, thread))
+                .reduce((one, other) -> one == other ? one : -1)
+                .orElseThrow());
+  }
+
+  private static int timesClosed(Wire wire, String thread) {
+    return Collections.frequency(Histories.types(wire, thread), "thread.closed");
   }
 
   static KeyedRequest makingTag(String name) {

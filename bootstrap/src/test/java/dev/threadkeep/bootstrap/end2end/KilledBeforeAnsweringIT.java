@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,8 @@ class KilledBeforeAnsweringIT {
               KeyedRequest.opening("refund"),
               KeyedRequest.closingThroughFeather(Histories.open(wire)),
               KeyedRequest.closingThroughFeather(Histories.open(wire)),
+              KeyedRequest.closingTogether(
+                  Stream.generate(() -> Histories.open(wire)).limit(20).toList()),
               KeyedRequest.makingTag("billing"));
       var crowd = new Crowded(wire, clients);
       for (int number = 0; number < 32; number++) {

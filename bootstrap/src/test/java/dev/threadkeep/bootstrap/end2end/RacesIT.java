@@ -142,6 +142,17 @@ class RacesIT {
     assertThat(Histories.types(wire, thread)).containsExactly("thread.opened", "thread.escalated");
   }
 
+  @Test
+  void of_32_bulk_requests_with_one_key_one_is_carried_out() {
+    var request =
+        KeyedRequest.closingTogether(
+            Stream.generate(() -> Histories.open(wire)).limit(20).toList());
+
+    assertOneIsCarriedOut(Crowd.of(32, _ -> request.send(wire)));
+
+    assertThat(request.times().applyAsInt(wire)).isEqualTo(1);
+  }
+
   /** All that were answered heard the same; the others are to come back. */
   static void assertOneIsCarriedOut(List<Wire.Raw> answers) {
     assertThat(answers).extracting(Wire.Raw::status).isSubsetOf(200, 201, 409);
