@@ -4,6 +4,7 @@ import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
@@ -12,6 +13,7 @@ import dev.threadkeep.persistence.access.PostgresKeyStore;
 import dev.threadkeep.persistence.access.PostgresOrganizationStore;
 import dev.threadkeep.persistence.access.PostgresPolicyStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
+import dev.threadkeep.persistence.idempotency.PostgresIdempotencyStore;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.thread.Coalescing;
@@ -29,13 +31,14 @@ public record PostgresStores(
     OrganizationStore organizations,
     PolicyStore policies,
     DirectoryStore directory,
+    IdempotencyStore answers,
     ConsistencyReader consistency)
     implements AutoCloseable {
 
   /**
    * The stores on {@code database}, which stays the caller's to close, after them.
    *
-   * @param clock by which keys expire
+   * @param clock by which keys expire and answers grow old
    * @param coalescing how changes of threads that come at once share their trips
    */
   public static PostgresStores on(Database database, InstantSource clock, Coalescing coalescing) {
@@ -48,6 +51,7 @@ public record PostgresStores(
         new PostgresOrganizationStore(session),
         new PostgresPolicyStore(session),
         new PostgresDirectoryStore(session, clock),
+        new PostgresIdempotencyStore(session, clock),
         new PostgresConsistencyReader(session));
   }
 

@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence;
 
+import static dev.threadkeep.application.idempotency.Claims.claim;
 import static dev.threadkeep.application.thread.ThreadStoreContract.CLOSE;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
@@ -12,6 +13,7 @@ import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.directory.entry.Project;
+import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.vendor.ExternalReference;
@@ -55,6 +57,7 @@ class WallsTest {
             .tagged("a")
             .knownAs(new ExternalReference(INTERCOM_VENDOR, "1")),
         Messages.inbound().knownAs(INTERCOM_VENDOR, "m-1").recorded());
+    BENCH.answers().keep(world.caller(), claim("k"), new KeptAnswer("answer"));
   }
 
   private static List<String> tables() throws SQLException {

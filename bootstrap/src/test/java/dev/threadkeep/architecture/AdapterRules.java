@@ -4,11 +4,14 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.properties.HasParameterTypes;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
@@ -105,6 +108,38 @@ final class AdapterRules {
             "io.micronaut.jdbc..",
             "io.micronaut.transaction..")
         .because("rows and SQL stay home: whoever has a connection goes round every rule");
+  }
+
+  /** A store that asks in its own name would survive the end of what its caller has begun. */
+  static ArchRule storesAskOnBehalfOfTheirCaller(Layout layout) {
+    var caller = layout.type("application.access.Caller");
+    var session = layout.type("persistence.session.Session");
+    return methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAPackage(layout.in("persistence"))
+        .and()
+        .areDeclaredInClassesThat()
+        .doNotHaveFullyQualifiedName(session)
+        .and(describe("take a caller", method -> takes(method, caller)))
+        .should(
+            ArchCondition.from(
+                describe(
+                    "ask on their behalf only",
+                    method ->
+                        method.getMethodCallsFromSelf().stream()
+                            .filter(call -> call.getTargetOwner().getFullName().equals(session))
+                            .allMatch(call -> isOnBehalfOf(caller, call)))))
+        .because("a request with an idempotency key is kept with its answer or not at all");
+  }
+
+  private static boolean isOnBehalfOf(String caller, JavaMethodCall call) {
+    return takes(call.getTarget(), caller) || call.getName().equals("begin");
+  }
+
+  private static boolean takes(HasParameterTypes method, String type) {
+    return method.getRawParameterTypes().stream()
+        .anyMatch(parameter -> parameter.getFullName().equals(type));
   }
 
   private static DescribedPredicate<JavaClass> areBeans() {

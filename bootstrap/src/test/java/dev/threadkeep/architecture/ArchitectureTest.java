@@ -134,6 +134,11 @@ class ArchitectureTest {
     void keep_sql_in_one_place() {
       check(AdapterRules::sqlStaysInPersistence);
     }
+
+    @Test
+    void ask_the_database_on_behalf_of_their_caller() {
+      check(AdapterRules::storesAskOnBehalfOfTheirCaller);
+    }
   }
 
   @Nested

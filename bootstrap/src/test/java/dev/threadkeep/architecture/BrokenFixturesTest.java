@@ -145,6 +145,12 @@ class BrokenFixturesTest {
           .containsExactlyInAnyOrder(
               "AdapterWithSql", "WiringWithAPool", "ApplicationThatKnowsSql");
     }
+
+    @Test
+    void catch_a_store_that_asks_in_its_own_name() {
+      assertThat(fixture("unasked").caughtBy(AdapterRules::storesAskOnBehalfOfTheirCaller))
+          .containsExactlyInAnyOrder("StoreThatAsksInItsOwnName");
+    }
   }
 
   @Nested

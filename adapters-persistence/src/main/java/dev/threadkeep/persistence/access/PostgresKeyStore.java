@@ -36,9 +36,19 @@ public final class PostgresKeyStore implements KeyStore {
   }
 
   @Override
+  public Optional<AccessKey> find(Caller caller, KeyId id) {
+    return session.ask(
+        caller,
+        "SELECT %s FROM api_key WHERE organization_id = ? AND id = ?".formatted(KeyRow.COLUMNS),
+        parameters -> parameters.uuid(caller.organization().value()).text(id.value()),
+        answer -> answer.first(row -> KeyRow.read(row).key()));
+  }
+
+  @Override
   public boolean add(Caller caller, Signature signature, StoredKey key) {
     requireOwn(caller, key);
     return session.inTransaction(
+        caller,
         transaction -> {
           if (!isInserted(transaction, caller, key)) {
             return false;
@@ -83,6 +93,7 @@ public final class PostgresKeyStore implements KeyStore {
   @Override
   public Optional<AccessKey> revoke(Caller caller, Signature signature, KeyId id, Instant at) {
     return session.inTransaction(
+        caller,
         transaction -> {
           var revoked =
               transaction.ask(
@@ -115,6 +126,7 @@ public final class PostgresKeyStore implements KeyStore {
       Caller caller, Signature signature, KeyId old, Instant oldExpiresAt, StoredKey successor) {
     requireOwn(caller, successor);
     return session.inTransaction(
+        caller,
         transaction -> {
           var now = successor.key().createdAt();
           var expiring =

@@ -35,6 +35,7 @@ public final class PostgresPolicyStore implements PolicyStore {
   public StoredPolicy replace(
       Caller caller, Signature signature, Function<StoredPolicy, Replacement> change) {
     return session.inTransaction(
+        caller,
         transaction -> {
           var standing =
               transaction.ask(

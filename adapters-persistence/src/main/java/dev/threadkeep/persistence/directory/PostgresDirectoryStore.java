@@ -149,6 +149,7 @@ public final class PostgresDirectoryStore implements DirectoryStore {
     explained(
         () ->
             session.inTransaction(
+                caller,
                 transaction -> {
                   transaction.ask(
                       caller,
@@ -241,6 +242,7 @@ public final class PostgresDirectoryStore implements DirectoryStore {
     return explained(
         () ->
             session.inTransaction(
+                caller,
                 transaction -> {
                   var old = locked(transaction, caller, kind, id);
                   if (old.isEmpty()) {
@@ -318,6 +320,7 @@ public final class PostgresDirectoryStore implements DirectoryStore {
   public <D extends Details> Removal remove(
       Caller caller, Class<D> kind, EntryId id, Consumer<Entry<D>> check) {
     return session.inTransaction(
+        caller,
         transaction -> {
           var entry = locked(transaction, caller, kind, id);
           if (entry.isEmpty()) {
@@ -367,6 +370,7 @@ public final class PostgresDirectoryStore implements DirectoryStore {
   @Override
   public void moveContacts(Caller caller, CompanyId from, CompanyId to, Instant now) {
     session.inTransaction(
+        caller,
         transaction -> {
           transaction.ask(
               caller,

@@ -6,6 +6,8 @@ import org.postgresql.util.PSQLException;
 
 /** Says in the application's words why the database did not do what it was asked. */
 final class Failures {
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private Failures() {}
 
   static RuntimeException translated(SQLException failure) {
@@ -18,6 +20,9 @@ final class Failures {
         && sql.getServerErrorMessage() != null
         && sql.getServerErrorMessage().getConstraint() != null) {
       return new ConstraintException(sql.getServerErrorMessage().getConstraint(), sql);
+    }
+    if (state.equals(LOCK_NOT_AVAILABLE) && failure instanceof PSQLException sql) {
+      return new LockTimeoutException(sql);
     }
     return new BrokenStatementException(failure);
   }

@@ -12,18 +12,21 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the database. Several statements in one string go over in one trip and, outside of {@link
  * #inTransaction}, are one transaction; each trip begins by naming the organization, which
- * row-level security goes by, and by checking the caller's key.
+ * row-level security goes by, and by checking the caller's key. For a caller within {@link Begun
+ * what was begun} all of it is part of that one transaction, over its one connection.
  *
  * <p>At most 255 statements fit into a string: behind that the driver starts another transaction,
  * which has forgotten the organization and sees no rows.
  *
  * <p>Every method throws {@link StoreUnavailableException} if the database cannot be used, {@link
- * ConstraintException} if a row would break a constraint and {@link BrokenStatementException} for
- * any other refusal. What a database gives up for another transaction is tried again.
+ * ConstraintException} if a row would break a constraint, {@link LockTimeoutException} if it has to
+ * wait for a row for longer than it was told to, and {@link BrokenStatementException} for any other
+ * refusal. What a database gives up for another transaction is tried again.
  */
 public final class Session {
   private static final String ENTER =
@@ -56,20 +59,45 @@ public final class Session {
    * @throws KeyInvalidException if the caller's key no longer works
    */
   public <T> T ask(Caller caller, String sql, Binding binding, Reading<T> reading) {
+    var begun = Begun.of(caller);
     return run(
         () -> {
+          if (begun != null) {
+            return ask(begun.connection(), caller, sql, binding, reading);
+          }
           try (var connection = connection()) {
             return ask(connection, caller, sql, binding, reading);
           }
         });
   }
 
-  /** One trip within an organization, by itself a transaction, where the key was checked before. */
+  /**
+   * One trip on behalf of a caller whose key was checked by a trip before, by itself a transaction.
+   * It may write.
+   */
+  public <T> T askAgain(Caller caller, String sql, Binding binding, Reading<T> reading) {
+    var begun = Begun.of(caller);
+    return begun == null
+        ? ask(caller.organization(), sql, binding, reading)
+        : run(
+            () ->
+                begun.step(
+                    start ->
+                        ask(
+                            begun.connection(),
+                            start,
+                            caller.organization(),
+                            sql,
+                            binding,
+                            reading)));
+  }
+
+  /** One trip within an organization, by itself a transaction, on the service's own behalf. */
   public <T> T ask(OrganizationId organization, String sql, Binding binding, Reading<T> reading) {
     return run(
         () -> {
           try (var connection = connection()) {
-            return ask(connection, organization, sql, binding, reading);
+            return ask(connection, "", organization, sql, binding, reading);
           }
         });
   }
@@ -82,6 +110,20 @@ public final class Session {
             return ask(connection, sql, binding, reading);
           }
         });
+  }
+
+  /** Several trips on behalf of a caller that are one transaction. */
+  public <T> T inTransaction(Caller caller, Work<T> work) {
+    var begun = Begun.of(caller);
+    return begun == null
+        ? inTransaction(work)
+        : run(
+            () ->
+                begun.step(
+                    start -> {
+                      execute(begun.connection(), start);
+                      return work.run(new Transaction(begun.connection()));
+                    }));
   }
 
   /** Several trips that are one transaction. */
@@ -107,10 +149,18 @@ public final class Session {
         });
   }
 
+  /** Several trips over one connection on behalf of a caller, each a transaction by itself. */
+  public <T> T overOneConnection(Caller caller, Function<Trips, T> work) {
+    var begun = Begun.of(caller);
+    return begun == null
+        ? overOneConnection(work)
+        : work.apply(new Trips(begun.connection(), begun));
+  }
+
   /** Several trips over one connection, each a transaction by itself. */
   public <T> T overOneConnection(Function<Trips, T> work) {
     try (var connection = connection()) {
-      return work.apply(new Trips(connection));
+      return work.apply(new Trips(connection, null));
     } catch (SQLException failure) {
       throw Failures.translated(failure);
     } catch (DatabaseUnavailableException failure) {
@@ -121,14 +171,28 @@ public final class Session {
   /** A connection, for one trip after the other. */
   public final class Trips {
     private final Connection connection;
+    private final @Nullable Begun begun;
 
-    private Trips(Connection connection) {
+    /**
+     * @param begun what each trip is a step of, if anything
+     */
+    private Trips(Connection connection, @Nullable Begun begun) {
       this.connection = connection;
+      this.begun = begun;
+    }
+
+    /** Whether whatever one of them locks stays locked to the end of the last. */
+    public boolean areOneTransaction() {
+      return begun != null;
     }
 
     /** One trip that names its organizations itself. */
     public <T> T ask(String sql, Binding binding, Reading<T> reading) {
-      return run(() -> Session.ask(connection, sql, binding, reading));
+      return run(
+          () ->
+              begun == null
+                  ? Session.ask(connection, sql, binding, reading)
+                  : begun.step(start -> Session.ask(connection, start + sql, binding, reading)));
     }
   }
 
@@ -144,8 +208,43 @@ public final class Session {
         });
   }
 
+  /** A transaction that trips are part of until it is told to end. It must be closed. */
+  public Begun begin() {
+    return run(
+        () -> {
+          var connection = connection();
+          try {
+            connection.setAutoCommit(false);
+            return new Begun(connection);
+          } catch (SQLException failure) {
+            connection.close();
+            throw failure;
+          }
+        });
+  }
+
+  /**
+   * The last trip of what a caller's work has begun, which its statements end.
+   *
+   * @param sql ends with the transaction
+   */
+  public void end(Caller caller, String sql, Binding binding) {
+    var begun = Begun.of(caller);
+    if (begun == null) {
+      throw new IllegalStateException("nothing was begun that could end");
+    }
+    // Never tried again: after a lost connection nobody knows whether it was done.
+    try (var statement = begun.connection().prepareStatement(sql)) {
+      binding.bind(new Parameters(statement));
+      statement.execute();
+    } catch (SQLException failure) {
+      throw Failures.translated(failure);
+    }
+    begun.close();
+  }
+
   /** A connection that is lost has nothing to roll back. */
-  private static void rollBack(Connection connection) {
+  static void rollBack(Connection connection) {
     try {
       connection.rollback();
     } catch (SQLException _) {
@@ -180,7 +279,7 @@ public final class Session {
     /** One trip within an organization. */
     public <T> T ask(OrganizationId organization, String sql, Binding binding, Reading<T> reading)
         throws SQLException {
-      return Session.ask(connection, organization, sql, binding, reading);
+      return Session.ask(connection, "", organization, sql, binding, reading);
     }
 
     /** One trip without naming an organization; what the transaction named before holds on. */
@@ -194,7 +293,7 @@ public final class Session {
       throws SQLException {
     var key = caller.key();
     if (key == null) {
-      return ask(connection, caller.organization(), sql, binding, reading);
+      return ask(connection, "", caller.organization(), sql, binding, reading);
     }
     try (var statement = connection.prepareStatement(ENTER + sql)) {
       var parameters =
@@ -214,14 +313,18 @@ public final class Session {
     }
   }
 
+  /**
+   * @param start what goes before it all
+   */
   private static <T> T ask(
       Connection connection,
+      String start,
       OrganizationId organization,
       String sql,
       Binding binding,
       Reading<T> reading)
       throws SQLException {
-    try (var statement = connection.prepareStatement(ENTER_WITHOUT_KEY + sql)) {
+    try (var statement = connection.prepareStatement(start + ENTER_WITHOUT_KEY + sql)) {
       binding.bind(new Parameters(statement).text(organization.toString()));
       var answer = executed(statement);
       answer.next();
@@ -234,6 +337,12 @@ public final class Session {
     try (var statement = connection.prepareStatement(sql)) {
       binding.bind(new Parameters(statement));
       return reading.read(executed(statement));
+    }
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

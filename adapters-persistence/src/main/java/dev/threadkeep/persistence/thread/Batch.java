@@ -1,10 +1,12 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.persistence.session.BrokenStatementException;
 import dev.threadkeep.persistence.session.ConstraintException;
+import dev.threadkeep.persistence.session.LockTimeoutException;
 import dev.threadkeep.persistence.session.Session.Trips;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +37,8 @@ final class Batch {
   /**
    * Makes the changes.
    *
-   * @return the jobs that have to go again, since other changes came first; all others are answered
+   * @return the jobs that have to go again, since other changes came first, or another job of this
+   *     batch had their idempotency key; all others are answered
    */
   static List<Job> all(List<Job> jobs, Trips trips, Grounds grounds, Instant now) {
     // In the order in which all nodes lock, so that no two wait for each other.
@@ -61,6 +64,7 @@ final class Batch {
       return;
     }
     organizations.forEach(OrganizationBatch::decide);
+    organizations.forEach(each -> again.addAll(each.postponed()));
     var moved =
         organizations.stream()
             .map(OrganizationBatch::moved)
@@ -68,14 +72,17 @@ final class Batch {
             .filter(Batch::isForAll)
             .toList();
     if (!moved.isEmpty()) {
-      write(moved);
+      write(moved, now);
     }
   }
 
   private boolean isRead(Grounds grounds, Instant now) {
     try {
-      new BatchReading(organizations, grounds, now).over(trips);
+      new BatchReading(organizations, grounds, now, trips.areOneTransaction()).over(trips);
       return true;
+    } catch (LockTimeoutException _) {
+      organizations.forEach(
+          each -> each.jobs().forEach(job -> job.fail(new ThreadException.TooBusy())));
     } catch (StoreUnavailableException failure) {
       organizations.forEach(each -> each.jobs().forEach(job -> job.fail(failure)));
     } catch (BrokenStatementException _) {
@@ -94,14 +101,14 @@ final class Batch {
     return true;
   }
 
-  private void write(List<BatchThread> moved) {
+  private void write(List<BatchThread> moved, Instant now) {
     Map<OrganizationId, Set<ThreadId>> written;
     try {
-      written = BatchWriting.write(moved, trips);
+      written = BatchWriting.write(moved, trips, now);
     } catch (StoreUnavailableException failure) {
       moved.forEach(thread -> thread.waiting().forEach(job -> job.fail(failure)));
       return;
-    } catch (ConstraintException | BrokenStatementException _) {
+    } catch (ConstraintException | LockTimeoutException | BrokenStatementException _) {
       // Nothing was written. Which of them was bad shows when each is made alone.
       moved.forEach(thread -> thread.waiting().forEach(Job::sendAlone));
       return;

@@ -2,6 +2,7 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.persistence.idempotency.KeptRecord;
 import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Parameters;
 import dev.threadkeep.persistence.session.Session.Trips;
@@ -34,20 +35,49 @@ final class BatchReading {
       ";\nSELECT %s FROM thread t WHERE t.organization_id = ? AND t.id = ANY (?)"
           .formatted(ThreadRow.COLUMNS);
 
+  /** In the order in which all lock, so that no two wait for each other. */
+  private static final String LOCKED = "\n ORDER BY t.id\n   FOR UPDATE OF t";
+
+  /** Who holds one of the threads for longer than that is not waited for. */
+  private static final String WAIT = "SELECT set_config('lock_timeout', '2s', true);\n";
+
   private static final String NAMED = ";\n" + LocatingSeveral.THREADS;
+
+  /** Behind the threads: whoever sees a change in a thread is to see the answer kept with it. */
+  private static final String KEPT =
+      """
+      ;
+      SELECT %s
+        FROM idempotency_record k
+       WHERE k.organization_id = ? AND k.key = ANY (?) AND k.created_at > ?\
+      """
+          .formatted(KeptRecord.COLUMNS);
 
   private final List<OrganizationBatch> organizations;
   private final Grounds grounds;
   private final Instant now;
   private final boolean isNamed;
   private final boolean isMentioning;
+  private final boolean isKeeping;
+  private final boolean isLocking;
 
   BatchReading(List<OrganizationBatch> organizations, Grounds grounds, Instant now) {
+    this(organizations, grounds, now, false);
+  }
+
+  /**
+   * @param isLocking whether nobody else is to change what is asked for by its own id before the
+   *     transaction ends
+   */
+  BatchReading(
+      List<OrganizationBatch> organizations, Grounds grounds, Instant now, boolean isLocking) {
     this.organizations = OrganizationBatch.filledUp(organizations);
     this.grounds = grounds;
     this.now = now;
     this.isNamed = organizations.stream().anyMatch(OrganizationBatch::hasNames);
     this.isMentioning = organizations.stream().anyMatch(each -> !each.mentions().isEmpty());
+    this.isKeeping = organizations.stream().anyMatch(each -> !each.idempotencyKeys().isEmpty());
+    this.isLocking = isLocking;
   }
 
   private static String groundOf(String columns) {
@@ -61,8 +91,9 @@ final class BatchReading {
 
   String sql() {
     var ground = isMentioning ? GROUND : GROUND_WITHOUT_ENTRIES;
-    var each = ENTER + ground + BY_ID + (isNamed ? NAMED : "");
-    return KEYS + each.repeat(organizations.size());
+    var byId = BY_ID + (isLocking ? LOCKED : "");
+    var each = ENTER + ground + byId + (isNamed ? NAMED : "") + (isKeeping ? KEPT : "");
+    return (isLocking ? WAIT : "") + KEYS + each.repeat(organizations.size());
   }
 
   private void bind(Parameters parameters) throws SQLException {
@@ -79,10 +110,19 @@ final class BatchReading {
       if (isNamed) {
         each.names().bindThreads(parameters);
       }
+      if (isKeeping) {
+        parameters
+            .uuid(organization)
+            .texts(each.idempotencyKeys())
+            .instant(KeptRecord.lastOld(now));
+      }
     }
   }
 
   private Boolean read(Answer answer) throws SQLException {
+    if (isLocking) {
+      answer.next(); // of the setting
+    }
     readKeys(answer);
     for (var each : organizations) {
       answer.next();
@@ -95,6 +135,9 @@ final class BatchReading {
         while (rows.next()) {
           each.read(rows.integer("position"), ThreadRow.read(rows));
         }
+      }
+      if (isKeeping) {
+        answer.all(KeptRecord::read).forEach(found -> found.ifPresent(each::read));
       }
     }
     return Boolean.TRUE;

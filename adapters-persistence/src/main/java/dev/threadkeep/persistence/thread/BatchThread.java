@@ -1,11 +1,14 @@
 package dev.threadkeep.persistence.thread;
 
+import dev.threadkeep.application.idempotency.Claim;
+import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.application.thread.ThreadStore.Loaded;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.Transition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +20,7 @@ final class BatchThread {
   private final OrganizationBatch batch;
   private final Progress progress;
   private final List<Pending> pending = new ArrayList<>();
+  private final List<Kept> kept = new ArrayList<>();
 
   BatchThread(OrganizationBatch batch, ConversationThread before) {
     this.batch = batch;
@@ -25,6 +29,9 @@ final class BatchThread {
 
   /** A job and how it ends if the thread is written. */
   private record Pending(Job job, Runnable end) {}
+
+  /** An answer to be kept if the thread is written. */
+  private record Kept(Claim claim, KeptAnswer answer) {}
 
   ThreadId id() {
     return progress.before().id();
@@ -47,16 +54,33 @@ final class BatchThread {
     return progress.opensFollowUp();
   }
 
-  void decide(Job job, Ground ground) {
+  /** Whether the job moved it. */
+  boolean decide(Job job, Ground ground) {
     try {
       var transition = job.decide(new Loaded(progress.now(), List.of(), ground));
       if (transition instanceof Transition.Moved moved) {
+        keepAnswer(job, moved);
         progress.add(moved);
       }
       end(job, () -> job.answer(transition));
+      return transition instanceof Transition.Moved;
     } catch (RuntimeException | Error failure) {
       end(job, () -> job.fail(failure));
+      return false;
     }
+  }
+
+  private void keepAnswer(Job job, Transition.Moved moved) {
+    var keeping = job.keeping();
+    if (keeping != null) {
+      kept.add(new Kept(keeping.claim(), keeping.answer().apply(moved)));
+    }
+  }
+
+  /** Adds all that has become of it to what its organization writes. */
+  void addTo(ThreadWrite write, Instant now) {
+    write.change(progress.before(), progress.all());
+    kept.forEach(each -> write.keep(progress.now(), each.claim(), each.answer(), now));
   }
 
   private void end(Job job, Runnable end) {

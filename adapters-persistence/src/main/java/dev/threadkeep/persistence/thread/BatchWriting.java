@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.persistence.thread.ThreadRows.Part.KEPT;
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.MESSAGES;
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.RELISTED;
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.RETAGGED;
@@ -13,6 +14,7 @@ import dev.threadkeep.persistence.session.Session.Trips;
 import dev.threadkeep.persistence.thread.ThreadRows.Part;
 import dev.threadkeep.persistence.thread.ThreadWrite.Form;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -40,13 +42,22 @@ final class BatchWriting {
    */
   private static final List<Form> FORMS =
       List.of(
-          new Form(true, false, false, false, Set.of()),
-          new Form(true, false, false, false, EnumSet.of(RETAGGED)),
-          new Form(true, false, false, false, EnumSet.of(RELISTED, RETAGGED)),
-          new Form(true, false, false, false, EnumSet.of(MESSAGES, RETAGGED)),
+          form(Set.of()),
+          form(EnumSet.of(RETAGGED)),
+          form(EnumSet.of(RELISTED, RETAGGED)),
+          form(EnumSet.of(MESSAGES, RETAGGED)),
+          new Form(true, false, true, true, EnumSet.complementOf(EnumSet.of(KEPT))),
+          form(EnumSet.of(KEPT)),
+          form(EnumSet.of(RETAGGED, KEPT)),
+          form(EnumSet.of(RELISTED, RETAGGED, KEPT)),
+          form(EnumSet.of(MESSAGES, RETAGGED, KEPT)),
           new Form(true, false, true, true, EnumSet.allOf(Part.class)));
 
   private BatchWriting() {}
+
+  private static Form form(Set<Part> parts) {
+    return new Form(true, false, false, false, parts);
+  }
 
   /**
    * Writes the threads, which are in the order in which they are to be locked and open no
@@ -56,8 +67,9 @@ final class BatchWriting {
    * @throws dev.threadkeep.persistence.session.ConstraintException if a row is bad; nothing was
    *     written
    */
-  static Map<OrganizationId, Set<ThreadId>> write(List<BatchThread> threads, Trips trips) {
-    var writes = writes(threads);
+  static Map<OrganizationId, Set<ThreadId>> write(
+      List<BatchThread> threads, Trips trips, Instant now) {
+    var writes = writes(threads, now);
     var form = leastFor(writes);
     var statement = ThreadWrite.sqlTellingIds(form, threads.size());
     return trips.ask(
@@ -72,13 +84,11 @@ final class BatchWriting {
   }
 
   /** As many as one of the few strings is made for; the last ones may be empty. */
-  private static List<ThreadWrite> writes(List<BatchThread> threads) {
+  private static List<ThreadWrite> writes(List<BatchThread> threads, Instant now) {
     Map<OrganizationId, ThreadWrite> byOrganization = new LinkedHashMap<>();
     for (var thread : threads) {
-      var move = thread.progress().all();
-      byOrganization
-          .computeIfAbsent(move.thread().organization(), _ -> thread.batch().write())
-          .change(thread.progress().before(), move);
+      thread.addTo(
+          byOrganization.computeIfAbsent(thread.organization(), _ -> thread.batch().write()), now);
     }
     var writes = new ArrayList<>(byOrganization.values());
     var last = writes.getLast().organization();

@@ -1,13 +1,10 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.thread.ThreadLocator;
-import dev.threadkeep.application.thread.ThreadStore.Loaded;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
-import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.persistence.session.Session;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -29,13 +26,13 @@ final class CoalescingWriter implements AutoCloseable {
   }
 
   /** What became of a change, or that it has to be made alone. */
-  Job.Answer change(Wanted wanted, Function<Loaded, Transition> decision) {
+  Job.Answer make(Change change) {
     // A decision that changes threads itself would wait for the loop that runs it.
     if (loops.stream().anyMatch(WriterLoop::isCurrent)) {
       return new Job.Answer.Alone(0);
     }
-    var job = new Job(wanted, decision);
-    loopOf(wanted).add(job);
+    var job = new Job(change);
+    loopOf(change.wanted()).add(job);
     return job.await(settings.patience());
   }
 

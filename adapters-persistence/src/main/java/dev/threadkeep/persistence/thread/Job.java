@@ -1,6 +1,7 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.idempotency.Keeping;
 import dev.threadkeep.application.thread.ThreadStore.Loaded;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
 import dev.threadkeep.domain.thread.Transition;
@@ -10,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change that somebody waits for. Either a loop takes it, and then answers it in any case, or its
@@ -20,15 +21,13 @@ final class Job {
   /** Longer than the database may be silent, a few times over; a loop that takes longer is dead. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  private final Wanted wanted;
-  private final Function<Loaded, Transition> decision;
+  private final Change change;
   private final AtomicBoolean taken = new AtomicBoolean();
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
   private int clashes;
 
-  Job(Wanted wanted, Function<Loaded, Transition> decision) {
-    this.wanted = wanted;
-    this.decision = decision;
+  Job(Change change) {
+    this.change = change;
   }
 
   /** What becomes of a job that does not fail. */
@@ -44,12 +43,21 @@ final class Job {
     record Alone(int clashes) implements Answer {}
   }
 
+  Change change() {
+    return change;
+  }
+
   Wanted wanted() {
-    return wanted;
+    return change.wanted();
+  }
+
+  /** The answer to keep with the change, if any. */
+  @Nullable Keeping<Transition.Moved> keeping() {
+    return change.keeping();
   }
 
   Transition decide(Loaded loaded) {
-    return decision.apply(loaded);
+    return change.decision().apply(loaded);
   }
 
   /** Whoever is told true decides what becomes of it, a loop or its caller. */

@@ -5,6 +5,7 @@ import dev.threadkeep.application.directory.entry.Known;
 import dev.threadkeep.application.directory.entry.Mention;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.directory.entry.Newcomer;
+import dev.threadkeep.application.idempotency.IdempotencyKey;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
@@ -12,6 +13,7 @@ import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.persistence.idempotency.KeptRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +33,8 @@ final class OrganizationBatch {
   private final Set<KeyId> workingKeys = new HashSet<>();
   private final Map<ThreadId, BatchThread> threads = new HashMap<>();
   private final Map<Integer, ThreadId> located = new HashMap<>();
+  private final Map<IdempotencyKey, KeptRecord> kept = new HashMap<>();
+  private final List<Job> postponed = new ArrayList<>();
   private @Nullable Mentions mentions;
   private @Nullable Ground ground;
 
@@ -73,6 +77,18 @@ final class OrganizationBatch {
       var key = job.wanted().caller().key();
       if (key != null) {
         keys.add(key.value());
+      }
+    }
+    return keys;
+  }
+
+  /** The idempotency keys of its jobs. */
+  Set<String> idempotencyKeys() {
+    var keys = new HashSet<String>();
+    for (var job : jobs) {
+      var keeping = job.keeping();
+      if (keeping != null) {
+        keys.add(keeping.claim().key().value());
       }
     }
     return keys;
@@ -134,6 +150,10 @@ final class OrganizationBatch {
     ground = read;
   }
 
+  void read(KeptRecord answer) {
+    kept.put(answer.key(), answer);
+  }
+
   void read(ConversationThread thread) {
     threads.computeIfAbsent(thread.id(), _ -> new BatchThread(this, thread));
   }
@@ -144,20 +164,37 @@ final class OrganizationBatch {
     located.put(position, thread.id());
   }
 
-  /** Decides on all jobs in the order they came. */
+  /** Decides on all jobs in the order they came, but for those that are postponed. */
   void decide() {
+    var moving = new HashSet<IdempotencyKey>();
     for (int position = 0; position < jobs.size(); position++) {
       var job = jobs.get(position);
       var key = job.wanted().caller().key();
       var thread = threads.get(idAt(position));
+      var claim = job.keeping() == null ? null : job.keeping().claim();
       if (key != null && !workingKeys.contains(key)) {
         job.fail(new KeyInvalidException());
+      } else if (claim != null && kept.containsKey(claim.key())) {
+        job.fail(kept.get(claim.key()).repeated(claim));
+      } else if (claim != null && moving.contains(claim.key())) {
+        postponed.add(job);
       } else if (thread == null || ground == null) {
         job.fail(new ThreadException.UnknownThread());
       } else {
-        thread.decide(job, ground(ground, job.wanted().mentions()));
+        boolean isMoved = thread.decide(job, ground(ground, job.wanted().mentions()));
+        if (claim != null && isMoved) {
+          moving.add(claim.key());
+        }
       }
     }
+  }
+
+  /**
+   * The jobs with the idempotency key of one that moves something: what becomes of that one, they
+   * are told when it is written.
+   */
+  List<Job> postponed() {
+    return postponed;
   }
 
   private @Nullable ThreadId idAt(int position) {

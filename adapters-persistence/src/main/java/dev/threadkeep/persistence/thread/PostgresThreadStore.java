@@ -2,15 +2,17 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.idempotency.Keeping;
+import dev.threadkeep.application.idempotency.RepeatedRequestException;
 import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadStore;
-import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.persistence.idempotency.KeptRecord;
 import dev.threadkeep.persistence.session.ConstraintException;
-import dev.threadkeep.persistence.session.Rows;
+import dev.threadkeep.persistence.session.LockTimeoutException;
 import dev.threadkeep.persistence.session.Session;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +30,13 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
   private static final int TRIES = 8;
 
   private final Session session;
+  private final InstantSource clock;
   private final Grounds grounds = new Grounds();
   private final TakenReferences taken;
-  private final InstantSource clock;
   private final @Nullable CoalescingWriter writer;
 
   /**
-   * @param clock by which keys expire
+   * @param clock by which keys expire and answers grow old
    */
   public PostgresThreadStore(Session session, InstantSource clock, Coalescing coalescing) {
     this(
@@ -48,26 +50,28 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
   PostgresThreadStore(Session session, InstantSource clock, @Nullable CoalescingWriter writer) {
     this.session = session;
     this.clock = clock;
-    this.taken = new TakenReferences(session);
+    this.taken = new TakenReferences(session, clock);
     this.writer = writer;
   }
 
   @Override
-  public Transition change(Wanted wanted, Function<Loaded, Transition> decision) {
-    if (writer == null) {
-      return changeAlone(wanted, decision, 0);
+  public Transition change(
+      Wanted wanted,
+      @Nullable Keeping<Transition.Moved> keeping,
+      Function<Loaded, Transition> decision) {
+    var change = new Change(wanted, keeping, decision);
+    if (writer == null || wanted.caller().work() != null) {
+      return changeAlone(change, 0);
     }
-    return switch (writer.change(wanted, decision)) {
+    return switch (writer.make(change)) {
       case Job.Answer.Decided(var transition) -> transition;
-      case Job.Answer.Alone(int clashes) -> changeAlone(wanted, decision, clashes);
+      case Job.Answer.Alone(int clashes) -> changeAlone(change, clashes);
     };
   }
 
-  private Transition changeAlone(
-      Wanted wanted, Function<Loaded, Transition> decision, int clashes) {
+  private Transition changeAlone(Change change, int clashes) {
     for (int tried = clashes; tried < TRIES; tried++) {
-      var done =
-          tried < FREE_TRIES ? changeFreely(wanted, decision) : changeLocked(wanted, decision);
+      var done = tried < FREE_TRIES ? changeFreely(change) : changeLocked(change);
       if (done.isPresent()) {
         return done.get();
       }
@@ -76,62 +80,52 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
   }
 
   /** Nothing if another change came between. */
-  private Optional<Transition> changeFreely(Wanted wanted, Function<Loaded, Transition> decision) {
-    var locating = new Locating(wanted.caller(), wanted.thread());
+  private Optional<Transition> changeFreely(Change change) {
+    var caller = change.wanted().caller();
+    var now = clock.instant();
+    var reading = new ChangeReading(change, grounds, now);
     var loaded =
-        session.ask(
-            wanted.caller(),
-            reading(wanted, locating),
-            parameters -> {
-              Grounds.bind(parameters, wanted.mentions());
-              locating.bind(parameters);
-            },
-            answer -> answer.first(row -> loaded(wanted, row)));
-    var transition = decision.apply(loaded.orElseThrow(ThreadException.UnknownThread::new));
+        session
+            .ask(caller, reading.sql(), reading::bind, reading::read)
+            .orElseThrow(ThreadException.UnknownThread::new);
+    var transition = change.decision().apply(loaded);
     if (!(transition instanceof Transition.Moved moved)) {
       return Optional.of(transition);
     }
-    var organization = wanted.caller().organization();
-    var write =
-        new ThreadWrite(organization, loaded.get().ground().known(), wanted.mentions())
-            .change(loaded.get().thread(), moved);
-    return isWritten(organization, write) ? Optional.of(moved) : Optional.empty();
+    return isWritten(caller, write(change, loaded, moved, now))
+        ? Optional.of(moved)
+        : Optional.empty();
   }
 
   /** Holds the thread from the first trip on, so that no other change can come between. */
-  private Optional<Transition> changeLocked(Wanted wanted, Function<Loaded, Transition> decision) {
-    var locating = new Locating(wanted.caller(), wanted.thread());
+  private Optional<Transition> changeLocked(Change change) {
+    var caller = change.wanted().caller();
+    var now = clock.instant();
+    var reading = new ChangeReading(change, grounds, now);
     var attempt = new Attempted();
     try {
       return session.inTransaction(
+          caller,
           transaction -> {
             var loaded =
                 transaction
-                    .ask(
-                        wanted.caller(),
-                        reading(wanted, locating) + " FOR UPDATE OF t",
-                        parameters -> {
-                          Grounds.bind(parameters, wanted.mentions());
-                          locating.bind(parameters);
-                        },
-                        answer -> answer.first(row -> loaded(wanted, row)))
+                    .ask(caller, reading.sql() + " FOR UPDATE OF t", reading::bind, reading::read)
                     .orElseThrow(ThreadException.UnknownThread::new);
-            var transition = decision.apply(loaded);
+            var transition = change.decision().apply(loaded);
             if (!(transition instanceof Transition.Moved moved)) {
               return Optional.of(transition);
             }
-            var organization = wanted.caller().organization();
-            var write =
-                new ThreadWrite(organization, loaded.ground().known(), wanted.mentions())
-                    .change(loaded.thread(), moved);
+            var write = write(change, loaded, moved, now);
             attempt.write = write;
-            return transaction.ask(organization, write.sql(), write::bind, write::isDone)
+            return transaction.ask(caller.organization(), write.sql(), write::bind, write::isDone)
                 ? Optional.of(moved)
                 : Optional.<Transition>empty();
           });
     } catch (ConstraintException failure) {
-      taken.explain(wanted.caller().organization(), attempt.write, failure);
+      taken.explain(caller, attempt.write, failure);
       return Optional.empty();
+    } catch (LockTimeoutException busy) {
+      throw held(busy);
     }
   }
 
@@ -140,60 +134,81 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
     private @Nullable ThreadWrite write;
   }
 
-  private static String reading(Wanted wanted, Locating locating) {
-    return """
-    SELECT %s,
-           %s
-      FROM thread t
-      JOIN policy p ON p.organization_id = t.organization_id
-     WHERE %s\
-    """
-        .formatted(Grounds.columns(wanted.mentions()), ThreadRow.COLUMNS, locating.condition());
+  private static ThreadWrite write(
+      Change change, Loaded loaded, Transition.Moved moved, Instant now) {
+    var wanted = change.wanted();
+    return new ThreadWrite(
+            wanted.caller().organization(), loaded.ground().known(), wanted.mentions())
+        .change(loaded.thread(), moved)
+        .keep(change.keeping(), moved, now);
   }
 
-  private Loaded loaded(Wanted wanted, Rows row) throws SQLException {
-    return new Loaded(
-        ThreadRow.read(row),
-        List.of(),
-        grounds.read(wanted.caller().organization(), wanted.mentions(), row));
-  }
-
-  private boolean isWritten(OrganizationId organization, ThreadWrite write) {
+  private boolean isWritten(Caller caller, ThreadWrite write) {
     try {
-      return session.ask(organization, write.sql(), write::bind, write::isDone);
+      return session.askAgain(caller, write.sql(), write::bind, write::isDone);
     } catch (ConstraintException failure) {
-      taken.explain(organization, write, failure);
+      taken.explain(caller, write, failure);
       return false;
+    } catch (LockTimeoutException busy) {
+      throw held(busy);
     }
   }
 
+  private static RuntimeException held(LockTimeoutException busy) {
+    return busy.isAbout(KeptRecord.TABLE)
+        ? new RepeatedRequestException.KeyInUse()
+        : new ThreadException.TooBusy();
+  }
+
   @Override
-  public Transition open(Caller caller, Mentions mentions, Function<Ground, Transition> decision) {
+  public Transition open(
+      Caller caller,
+      Mentions mentions,
+      @Nullable Keeping<Transition.Moved> keeping,
+      Function<Ground, Transition> decision) {
     for (int tried = 0; tried < TRIES; tried++) {
-      var ground = ground(caller, mentions);
+      var now = clock.instant();
+      var ground = ground(caller, mentions, keeping, now);
       var transition = decision.apply(ground);
       if (!(transition instanceof Transition.Moved moved)) {
         return transition;
       }
-      var write = new ThreadWrite(caller.organization(), ground.known(), mentions).open(moved);
-      if (isWritten(caller.organization(), write)) {
+      var write =
+          new ThreadWrite(caller.organization(), ground.known(), mentions)
+              .open(moved)
+              .keep(keeping, moved, now);
+      if (isWritten(caller, write)) {
         return moved;
       }
     }
     throw new ThreadException.TooBusy();
   }
 
-  private Ground ground(Caller caller, Mentions mentions) {
+  private Ground ground(
+      Caller caller, Mentions mentions, @Nullable Keeping<Transition.Moved> keeping, Instant now) {
     return session
         .ask(
             caller,
-            "SELECT %s FROM policy p WHERE p.organization_id = ?"
-                .formatted(Grounds.columns(mentions)),
+            "SELECT %s%s FROM policy p %s WHERE p.organization_id = ?"
+                .formatted(
+                    Grounds.columns(mentions),
+                    keeping == null ? "" : ", " + KeptRecord.COLUMNS,
+                    keeping == null ? "" : KeptRecord.joined("p.organization_id")),
             parameters -> {
               Grounds.bind(parameters, mentions);
+              if (keeping != null) {
+                KeptRecord.bind(parameters, keeping.claim(), now);
+              }
               parameters.uuid(caller.organization().value());
             },
-            answer -> answer.first(row -> grounds.read(caller.organization(), mentions, row)))
+            answer ->
+                answer.first(
+                    row -> {
+                      if (keeping != null) {
+                        KeptRecord.refuseRepeated(keeping.claim(), row);
+                      }
+                      return grounds.read(caller.organization(), mentions, row);
+                    }))
         .orElseThrow(() -> new IllegalStateException("an organization without a policy"));
   }
 
@@ -205,12 +220,12 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
     for (int tried = 0; tried < TRIES; tried++) {
       var together = new TogetherChange(wanted, decision, grounds);
       try {
-        var done = session.inTransaction(together::run);
+        var done = session.inTransaction(wanted.getFirst().caller(), together::run);
         if (done.isPresent()) {
           return done.get();
         }
       } catch (ConstraintException failure) {
-        taken.explain(wanted.getFirst().caller().organization(), together.write(), failure);
+        taken.explain(wanted.getFirst().caller(), together.write(), failure);
       }
     }
     throw new ThreadException.TooBusy();

@@ -1,9 +1,9 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.ThreadException;
-import dev.threadkeep.application.thread.ThreadStore.Loaded;
 import dev.threadkeep.application.thread.ThreadStore.PositionedDecision;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
 import dev.threadkeep.domain.thread.Transition;
@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Makes many changes of one caller in a few trips, each as if it were alone. */
 final class SeparateChanges {
@@ -33,30 +32,43 @@ final class SeparateChanges {
 
   /** Makes one change by itself, which others have come before so often. */
   interface Alone {
-    Transition change(Wanted wanted, Function<Loaded, Transition> decision, int clashes);
+    Transition change(Change change, int clashes);
   }
 
   /** What became of each, in the order named. */
   List<Attempt<Transition>> make(List<Wanted> wanted, PositionedDecision decision) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    var caller = wanted.getFirst().caller();
+    int mostTogether = mostTogether(caller, wanted.size());
     var made = new ArrayList<Attempt<Transition>>();
-    for (int from = 0; from < wanted.size(); from += MOST_TOGETHER) {
+    for (int from = 0; from < wanted.size(); from += mostTogether) {
       var jobs = new ArrayList<Job>();
-      for (int at = from; at < Math.min(wanted.size(), from + MOST_TOGETHER); at++) {
+      for (int at = from; at < Math.min(wanted.size(), from + mostTogether); at++) {
         int position = at;
-        jobs.add(new Job(wanted.get(at), loaded -> decision.decide(position, loaded)));
+        jobs.add(
+            new Job(new Change(wanted.get(at), null, loaded -> decision.decide(position, loaded))));
       }
-      makeTogether(jobs);
+      makeTogether(caller, jobs);
       jobs.forEach(job -> made.add(attempt(job)));
     }
     return made;
   }
 
-  private void makeTogether(List<Job> jobs) {
+  /** What is one transaction holds its threads to its end, and so has to lock all in one order. */
+  private static int mostTogether(Caller caller, int all) {
+    return caller.work() == null ? MOST_TOGETHER : all;
+  }
+
+  private void makeTogether(Caller caller, List<Job> jobs) {
     var left = jobs;
     try {
       while (!left.isEmpty()) {
         var now = left;
-        left = session.overOneConnection(trips -> Batch.all(now, trips, grounds, clock.instant()));
+        left =
+            session.overOneConnection(
+                caller, trips -> Batch.all(now, trips, grounds, clock.instant()));
       }
     } catch (StoreUnavailableException failure) {
       // Those that are answered already stay so.
@@ -69,7 +81,7 @@ final class SeparateChanges {
       return switch (job.await(Duration.ZERO)) {
         case Job.Answer.Decided(var transition) -> new Attempt.Done<>(transition);
         case Job.Answer.Alone(int clashes) ->
-            new Attempt.Done<>(alone.change(job.wanted(), job::decide, clashes));
+            new Attempt.Done<>(alone.change(job.change(), clashes));
       };
     } catch (ThreadException failure) {
       return new Attempt.Failed<>(failure);

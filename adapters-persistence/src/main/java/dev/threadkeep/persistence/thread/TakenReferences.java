@@ -1,14 +1,16 @@
 package dev.threadkeep.persistence.thread;
 
+import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
-import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.persistence.idempotency.KeptRecord;
 import dev.threadkeep.persistence.session.ConstraintException;
 import dev.threadkeep.persistence.session.Session;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +29,11 @@ final class TakenReferences {
       Set.of("thread_number_key", "directory_entry_tag_key", "directory_external_id_pkey");
 
   private final Session session;
+  private final InstantSource clock;
 
-  TakenReferences(Session session) {
+  TakenReferences(Session session, InstantSource clock) {
     this.session = session;
+    this.clock = clock;
   }
 
   /**
@@ -37,15 +41,24 @@ final class TakenReferences {
    *
    * @throws ThreadException.ReferenceTaken if a reference names another thread
    */
-  void explain(
-      OrganizationId organization, @Nullable ThreadWrite write, ConstraintException failure) {
+  void explain(Caller caller, @Nullable ThreadWrite write, ConstraintException failure) {
+    if (failure.constraint().equals(KeptRecord.PRIMARY_KEY) && write != null) {
+      // The next try learns of an answer that still counts, and finds the key free of one too old.
+      session.askAgain(
+          caller,
+          KeptRecord.FORGET_OLD,
+          parameters ->
+              KeptRecord.bindOld(parameters, caller.organization(), write.keys(), clock.instant()),
+          _ -> Boolean.TRUE);
+      return;
+    }
     if (WORTH_ANOTHER_TRY.contains(failure.constraint())) {
       return;
     }
     if (!failure.constraint().equals(REFERENCE) || write == null) {
       throw failure;
     }
-    var reference = firstTaken(organization, write.newReferences());
+    var reference = firstTaken(caller, write.newReferences());
     if (reference.isPresent()) {
       throw new ThreadException.ReferenceTaken(reference.get());
     }
@@ -53,10 +66,10 @@ final class TakenReferences {
   }
 
   private Optional<ExternalReference> firstTaken(
-      OrganizationId organization, List<ExternalReference> references) {
+      Caller caller, List<ExternalReference> references) {
     return session
-        .ask(
-            organization,
+        .askAgain(
+            caller,
             """
             SELECT n.position
               FROM json_to_recordset(?::json)
@@ -69,7 +82,7 @@ final class TakenReferences {
              ORDER BY n.position
              LIMIT 1
             """,
-            parameters -> parameters.json(numbered(references)).uuid(organization.value()),
+            parameters -> parameters.json(numbered(references)).uuid(caller.organization().value()),
             answer -> answer.first(row -> row.integer("position")))
         .map(references::get);
   }

@@ -1,5 +1,7 @@
 package dev.threadkeep.persistence.thread;
 
+import dev.threadkeep.application.idempotency.Claim;
+import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.Message;
@@ -9,6 +11,7 @@ import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -33,7 +36,8 @@ final class ThreadRows {
     RETAGGED,
     TAGGED,
     UNWORDED,
-    WORDED
+    WORDED,
+    KEPT
   }
 
   private final List<JsonObject> events = new ArrayList<>();
@@ -62,6 +66,20 @@ final class ThreadRows {
 
   List<JsonObject> of(Part part) {
     return parts.getOrDefault(part, List.of());
+  }
+
+  /** The answer that is kept with what becomes of a thread. */
+  void keep(ConversationThread thread, Claim claim, KeptAnswer answer, Instant now) {
+    put(
+        Part.KEPT,
+        new ObjectWriter()
+            .putText("organization_id", thread.organization())
+            .putText("thread_id", thread.id())
+            .putText("key", claim.key())
+            .putText("fingerprint", claim.fingerprint())
+            .putText("answer", answer.text())
+            .putText("created_at", now)
+            .toObject());
   }
 
   private void put(Part part, JsonObject row) {

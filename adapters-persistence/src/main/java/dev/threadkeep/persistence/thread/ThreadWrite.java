@@ -2,15 +2,21 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.directory.entry.Known;
 import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.idempotency.Claim;
+import dev.threadkeep.application.idempotency.IdempotencyKey;
+import dev.threadkeep.application.idempotency.Keeping;
+import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.persistence.idempotency.KeptRecord;
 import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Parameters;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -169,6 +175,17 @@ final class ThreadWrite {
           FROM json_populate_recordset(NULL::thread_title_word, ?::json) n
          WHERE n.thread_id IN (SELECT id FROM written))""";
 
+  /** Breaks the primary key where another request has the key, and waits while that is open. */
+  private static final String KEPT =
+      """
+      kept AS (
+        INSERT INTO idempotency_record (organization_id, key, fingerprint, answer, created_at)
+        SELECT n.organization_id, n.key, n.fingerprint, n.answer, n.created_at
+          FROM json_to_recordset(?::json)
+                 AS n (organization_id uuid, thread_id uuid, key text, fingerprint text,
+                       answer text, created_at timestamptz)
+         WHERE n.thread_id IN (SELECT id FROM written))""";
+
   private static final String COUNT = "\nSELECT count(*) AS written FROM written";
 
   private static final String IDS = "\nSELECT id FROM written";
@@ -180,6 +197,7 @@ final class ThreadWrite {
   private final List<ExternalReference> newReferences = new ArrayList<>();
   private final NewReferences references;
   private final ThreadRows rows = new ThreadRows();
+  private final List<Claim> claims = new ArrayList<>();
 
   /**
    * @param known what was found in the directory of what the changes name
@@ -202,6 +220,20 @@ final class ThreadWrite {
   ThreadWrite open(Transition.Moved move) {
     openings.add(move.thread());
     add(null, move);
+    return this;
+  }
+
+  /** The answer to be kept with a move that this writes, where one is to be. */
+  ThreadWrite keep(
+      @Nullable Keeping<Transition.Moved> keeping, Transition.Moved move, Instant now) {
+    return keeping == null
+        ? this
+        : keep(move.thread(), keeping.claim(), keeping.answer().apply(move), now);
+  }
+
+  ThreadWrite keep(ConversationThread thread, Claim claim, KeptAnswer answer, Instant now) {
+    rows.keep(thread, claim, answer, now);
+    claims.add(claim);
     return this;
   }
 
@@ -233,8 +265,13 @@ final class ThreadWrite {
     return List.copyOf(newReferences);
   }
 
+  /** The keys under which it keeps answers. */
+  List<IdempotencyKey> keys() {
+    return claims.stream().map(Claim::key).toList();
+  }
+
   String sql() {
-    return statement(ownForm(), moved.size()) + COUNT;
+    return (claims.isEmpty() ? "" : KeptRecord.WAIT) + statement(ownForm(), moved.size()) + COUNT;
   }
 
   /** A statement of this form for up to so many threads, which tells the ids of those written. */
@@ -362,6 +399,7 @@ final class ThreadWrite {
       case TAGGED -> TAGGED;
       case UNWORDED -> UNWORDED;
       case WORDED -> WORDED;
+      case KEPT -> KEPT;
     };
   }
 
@@ -403,7 +441,7 @@ final class ThreadWrite {
         switch (part) {
           case FORGOTTEN, RELISTED, UNTAGGED, RETAGGED, UNWORDED ->
               parameters.uuid(organization.value());
-          case MESSAGES, IDENTIFIED, REFERRED, TAGGED, WORDED -> {}
+          case MESSAGES, IDENTIFIED, REFERRED, TAGGED, WORDED, KEPT -> {}
         }
       }
     }
@@ -421,6 +459,9 @@ final class ThreadWrite {
 
   /** Whether it wrote: everything, or else nothing at all. */
   boolean isDone(Answer answer) throws SQLException {
+    if (!claims.isEmpty()) {
+      answer.next(); // of the setting
+    }
     var rows = answer.next();
     rows.next();
     long written = rows.number("written");

@@ -5,7 +5,9 @@ import dev.threadkeep.persistence.schema.DatabaseAddress.Login;
 import dev.threadkeep.persistence.schema.UnusableDatabaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -68,6 +70,45 @@ public final class TestServer implements AutoCloseable {
   /** A connection that may do anything, to the database that others work with. */
   public Connection asAdministrator() throws SQLException {
     return postgres.server().connect(administrator(), Server.DATABASE);
+  }
+
+  /**
+   * Has every transaction that writes wait, once it is done and safe on disk, before anybody is
+   * told so: for a standby, of which there is none.
+   */
+  public void holdCommits() {
+    synchronousStandby("nobody");
+  }
+
+  public void releaseCommits() {
+    synchronousStandby("");
+  }
+
+  /** How many transactions wait like that. */
+  public int heldCommits() throws SQLException {
+    try (var administrator = asAdministrator();
+        var statement = administrator.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+
+  private void synchronousStandby(String name) {
+    try (var administrator = asAdministrator();
+        var statement = administrator.createStatement()) {
+      Files.writeString(
+          data().postgres().resolve("postgresql.conf"),
+          "synchronous_standby_names = '%s'%n".formatted(name),
+          StandardOpenOption.APPEND);
+      statement.execute("SELECT pg_reload_conf()");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   private DataFolder data() {

@@ -1,6 +1,10 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.application.idempotency.Claims.asking;
+import static dev.threadkeep.application.idempotency.Claims.claim;
+import static dev.threadkeep.application.idempotency.Claims.keeping;
 import static dev.threadkeep.application.thread.ThreadStoreContract.CLOSE;
+import static dev.threadkeep.application.thread.ThreadStoreContract.REOPEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +14,12 @@ import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.idempotency.Claim;
+import dev.threadkeep.application.idempotency.Keeping;
+import dev.threadkeep.application.idempotency.KeptAnswer;
+import dev.threadkeep.application.idempotency.RepeatedRequestException.AnsweredBefore;
+import dev.threadkeep.application.idempotency.RepeatedRequestException.KeyInUse;
+import dev.threadkeep.application.idempotency.RepeatedRequestException.KeyReused;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
@@ -229,6 +239,146 @@ class CoalescingWriterTest {
 
       assertThatFailure(shutOut).isInstanceOf(KeyInvalidException.class);
       assertThat(letIn.get()).isInstanceOf(Transition.Moved.class);
+      assertThat(world.stored(one.id())).isEqualTo(one);
+    }
+  }
+
+  private static Transition once(
+      HeldWriter writer, World world, ConversationThread thread, Claim claim, String answer) {
+    return writer
+        .threads()
+        .change(
+            world.wanted(thread.id()),
+            keeping(claim, answer),
+            loaded ->
+                loaded
+                    .thread()
+                    .decide(List.of(new ThreadCommand.MarkUnread()), world.context(TEN)));
+  }
+
+  @Test
+  void of_changes_with_one_idempotency_key_the_first_is_made_and_answers_for_all()
+      throws Exception {
+    try (var writer = held()) {
+      var world = World.in(writer);
+      var thread = world.open(world.nextThread(), new ThreadCommand.MarkRead());
+      var first = writer.ask(() -> once(writer, world, thread, claim("k"), "first"));
+      var repeated = new ArrayList<Future<Transition>>();
+      for (int number = 0; number < 5; number++) {
+        repeated.add(writer.ask(() -> once(writer, world, thread, claim("k"), "repeated")));
+      }
+      var other = writer.ask(() -> once(writer, world, thread, asking("k", 2), "other"));
+
+      writer.release();
+
+      assertThat(first.get()).isInstanceOf(Transition.Moved.class);
+      for (var each : repeated) {
+        assertThatFailure(each)
+            .isInstanceOfSatisfying(
+                AnsweredBefore.class,
+                before -> assertThat(before.answer()).isEqualTo(new KeptAnswer("first")));
+      }
+      assertThatFailure(other).isInstanceOf(KeyReused.class);
+      assertThat(world.stored(thread.id()).version()).isEqualTo(thread.version() + 1);
+    }
+  }
+
+  @Test
+  void changes_of_one_thread_with_keys_of_their_own_keep_each_its_answer() throws Exception {
+    try (var writer = held()) {
+      var world = World.in(writer);
+      var thread = world.open(world.nextThread());
+      var all = new ArrayList<Future<Transition>>();
+      for (int number = 0; number < 3; number++) {
+        var key = "k" + number;
+        var title = new ThreadCommand.Retitle(new Title("Title " + number));
+        all.add(
+            writer.ask(
+                () ->
+                    writer
+                        .threads()
+                        .change(
+                            world.wanted(thread.id()),
+                            new Keeping<Transition.Moved>(
+                                claim(key),
+                                moved -> new KeptAnswer("version " + moved.thread().version())),
+                            loaded -> loaded.thread().decide(List.of(title), world.context(TEN)))));
+      }
+
+      writer.release();
+
+      for (int number = 0; number < 3; number++) {
+        assertThat(all.get(number).get()).isInstanceOf(Transition.Moved.class);
+        assertAnswered(writer, world, "k" + number, "version " + (2 + number));
+      }
+    }
+  }
+
+  private static void assertAnswered(HeldWriter writer, World world, String key, String answer) {
+    assertThatThrownBy(
+            () -> writer.answers().keep(world.caller(), claim(key), new KeptAnswer("later")))
+        .isInstanceOfSatisfying(
+            AnsweredBefore.class,
+            before -> assertThat(before.answer()).isEqualTo(new KeptAnswer(answer)));
+  }
+
+  @Test
+  void a_change_that_does_not_come_about_leaves_its_key_to_the_next() throws Exception {
+    try (var writer = held()) {
+      var world = World.in(writer);
+      var thread = world.open(world.nextThread(), new ThreadCommand.MarkRead());
+      var refused =
+          writer.ask(
+              () ->
+                  writer
+                      .threads()
+                      .change(
+                          world.wanted(thread.id()),
+                          keeping(claim("k"), "reopened"),
+                          loaded -> loaded.thread().decide(REOPEN, world.context(TEN))));
+      var made = writer.ask(() -> once(writer, world, thread, claim("k"), "unread"));
+
+      writer.release();
+
+      assertThat(refused.get()).isInstanceOf(Transition.Refused.class);
+      assertThat(made.get()).isInstanceOf(Transition.Moved.class);
+      assertAnswered(writer, world, "k", "unread");
+    }
+  }
+
+  @Test
+  void organizations_in_one_batch_may_use_the_same_key() throws Exception {
+    try (var writer = held()) {
+      var world = World.in(writer);
+      var others = World.in(writer);
+      var thread = world.open(world.nextThread(), new ThreadCommand.MarkRead());
+      var theirs = others.open(others.nextThread(), new ThreadCommand.MarkRead());
+      var own = writer.ask(() -> once(writer, world, thread, claim("k"), "own"));
+      var foreign = writer.ask(() -> once(writer, others, theirs, asking("k", 2), "foreign"));
+
+      writer.release();
+
+      assertThat(own.get()).isInstanceOf(Transition.Moved.class);
+      assertThat(foreign.get()).isInstanceOf(Transition.Moved.class);
+      assertAnswered(writer, world, "k", "own");
+    }
+  }
+
+  @Test
+  void a_key_that_another_node_holds_fails_its_own_change_only() throws Exception {
+    try (var writer = held()) {
+      var world = World.in(writer);
+      var one = world.open(world.nextThread(), new ThreadCommand.MarkRead());
+      var other = world.open(world.nextThread());
+      try (var _ = Bench.shared().answers().begin(world.caller(), claim("k"))) {
+        var waiting = writer.ask(() -> once(writer, world, one, claim("k"), "answer"));
+        var closed = close(writer, world, other);
+
+        writer.release();
+
+        assertThat(closed.get().isClosed()).isTrue();
+        assertThatFailure(waiting).isInstanceOf(KeyInUse.class);
+      }
       assertThat(world.stored(one.id())).isEqualTo(one);
     }
   }

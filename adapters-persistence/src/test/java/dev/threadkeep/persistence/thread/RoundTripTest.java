@@ -1,5 +1,7 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.application.idempotency.Claims.claim;
+import static dev.threadkeep.application.idempotency.Claims.keeping;
 import static dev.threadkeep.application.thread.ThreadStoreContract.CLOSE;
 import static dev.threadkeep.domain.thread.fixture.Cast.BOB_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
@@ -7,6 +9,7 @@ import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.threadkeep.application.CountingIds;
 import dev.threadkeep.application.World;
@@ -17,6 +20,9 @@ import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.application.directory.entry.Team;
+import dev.threadkeep.application.idempotency.Claim;
+import dev.threadkeep.application.idempotency.KeptAnswer;
+import dev.threadkeep.application.idempotency.RepeatedRequestException.AnsweredBefore;
 import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.MessageLocator;
 import dev.threadkeep.application.thread.Origin;
@@ -38,6 +44,7 @@ import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.Title;
+import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.Bench;
@@ -163,6 +170,40 @@ class RoundTripTest {
   }
 
   @Test
+  void a_thousand_changes_of_a_request_that_is_one_transaction_are_four_trips() {
+    var threads = Stream.generate(() -> opened().id()).limit(1_000).toList();
+    int[] turn = {0};
+
+    assertThat(
+            trips(
+                () -> {
+                  var title = new ThreadCommand.Retitle(new Title("Title " + turn[0]++));
+                  try (var request = BENCH.answers().begin(caller, nextClaim())) {
+                    var wanted =
+                        threads.stream()
+                            .map(
+                                id ->
+                                    new Wanted(
+                                        request.caller(),
+                                        new ThreadLocator.ById(id),
+                                        Mentions.none()))
+                            .toList();
+                    assertThat(
+                            BENCH
+                                .threads()
+                                .changeSeparately(
+                                    wanted,
+                                    (_, loaded) ->
+                                        loaded.thread().decide(title, world.context(TEN))))
+                        .hasSize(1_000)
+                        .allMatch(Attempt.Done.class::isInstance);
+                    request.keep(new KeptAnswer("answer"));
+                  }
+                }))
+        .isEqualTo(4);
+  }
+
+  @Test
   void a_change_that_names_entries_of_every_kind_and_brings_a_tag_is_two_trips() {
     world.add(new EntryId("t"), 7, new Team("Team"));
     world.add(new EntryId("c"), null, new Company("Company", List.of(), null, null, null));
@@ -186,6 +227,95 @@ class RoundTripTest {
                             new ThreadCommand.AddTag(new Tag("tag-" + ids.next()))))))
         .as("opening a thread and changing it")
         .isEqualTo(4);
+  }
+
+  private Claim nextClaim() {
+    return claim(ids.next().toString());
+  }
+
+  private Transition closeOnce(Caller asking, ConversationThread thread, Claim claim) {
+    return BENCH
+        .threads()
+        .change(
+            new Wanted(asking, new ThreadLocator.ById(thread.id()), Mentions.none()),
+            keeping(claim, "answer"),
+            loaded -> loaded.thread().decide(CLOSE, world.context(TEN)));
+  }
+
+  @Test
+  void a_change_that_keeps_its_answer_is_two_trips() {
+    assertThat(trips(() -> closeOnce(caller, opened(), nextClaim())))
+        .as("opening a thread and changing it")
+        .isEqualTo(4);
+  }
+
+  @Test
+  void an_opening_that_keeps_its_answer_is_two_trips() {
+    assertThat(
+            trips(
+                () ->
+                    BENCH
+                        .threads()
+                        .open(
+                            caller,
+                            Mentions.none(),
+                            keeping(nextClaim(), "answer"),
+                            _ ->
+                                ConversationThread.open(
+                                    world.nextThread().opening(), List.of(), world.context(TEN)))))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void an_answer_is_given_again_in_one_trip() {
+    var thread = opened();
+    var claim = nextClaim();
+    closeOnce(caller, thread, claim);
+
+    assertThat(
+            trips(
+                () ->
+                    assertThatThrownBy(() -> closeOnce(caller, thread, claim))
+                        .isInstanceOf(AnsweredBefore.class)))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_refusal_is_kept_in_a_trip_behind_the_one_that_found_it() {
+    var thread = opened();
+    closeOnce(caller, thread, nextClaim());
+
+    assertThat(
+            trips(
+                () -> {
+                  var claim = nextClaim();
+                  assertThat(closeOnce(caller, thread, claim))
+                      .isInstanceOf(Transition.Refused.class);
+                  BENCH.answers().keep(caller, claim, new KeptAnswer("refused"));
+                }))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void a_request_that_is_one_transaction_is_two_trips_more_than_its_steps() {
+    assertThat(
+            trips(
+                () -> {
+                  var thread = opened();
+                  try (var request = BENCH.answers().begin(caller, nextClaim())) {
+                    BENCH
+                        .threads()
+                        .change(
+                            new Wanted(
+                                request.caller(),
+                                new ThreadLocator.ById(thread.id()),
+                                Mentions.none()),
+                            loaded -> loaded.thread().decide(CLOSE, world.context(TEN)));
+                    request.keep(new KeptAnswer("answer"));
+                  }
+                }))
+        .as("opening a thread, beginning, changing it and keeping the answer")
+        .isEqualTo(6);
   }
 
   @Test

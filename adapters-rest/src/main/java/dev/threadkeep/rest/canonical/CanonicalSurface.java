@@ -94,6 +94,16 @@ final class CanonicalSurface implements ApiSurface {
       case ApiFailure.BodyTooLarge(var limit) ->
           Problem.of(
               ProblemType.BODY_TOO_LARGE, "The body may have %d bytes.".formatted(limit), facts);
+      case ApiFailure.IdempotencyKeyReused() ->
+          Problem.of(
+              ProblemType.IDEMPOTENCY_KEY_REUSED,
+              "The request with this Idempotency-Key was a different one.",
+              facts);
+      case ApiFailure.IdempotencyKeyInUse _ ->
+          Problem.of(
+              ProblemType.IDEMPOTENCY_KEY_IN_USE,
+              "The request with this Idempotency-Key is not finished yet.",
+              facts);
       case ApiFailure.RateLimited _ ->
           Problem.of(ProblemType.RATE_LIMITED, "This key has no request left for now.", facts);
       case ApiFailure.Unavailable _ ->

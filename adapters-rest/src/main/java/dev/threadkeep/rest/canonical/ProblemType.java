@@ -209,6 +209,18 @@ public enum ProblemType {
       HttpStatus.NOT_ACCEPTABLE,
       "The answer has no such form",
       "The header Accept excludes every media type that this route can answer with."),
+  IDEMPOTENCY_KEY_IN_USE(
+      HttpStatus.CONFLICT,
+      "A request with this idempotency key is under way",
+      "Another request with the same Idempotency-Key is still being carried out. Send the request"
+          + " again after the seconds that Retry-After says: it then gets the answer that the other"
+          + " one got."),
+  IDEMPOTENCY_KEY_REUSED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The idempotency key is another request's",
+      "A request with the same Idempotency-Key asked for something else: its method, path, query or"
+          + " body was different. A key names one request for 24 hours. Send another key, or the"
+          + " very same request."),
   BODY_TOO_LARGE(
       HttpStatus.REQUEST_ENTITY_TOO_LARGE,
       "The body is too large",

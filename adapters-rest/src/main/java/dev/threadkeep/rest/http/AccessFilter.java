@@ -12,6 +12,7 @@ import dev.threadkeep.rest.http.key.Admissions;
 import dev.threadkeep.rest.http.key.Admissions.Admission;
 import dev.threadkeep.rest.http.limit.RateLimits;
 import dev.threadkeep.rest.http.limit.RateLimits.Taken;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * else is wrong with the request is told only to those who may call it.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Filters.ADMITTING)
 final class AccessFilter {
 
   static final String ADMISSION = "threadkeep.admission";

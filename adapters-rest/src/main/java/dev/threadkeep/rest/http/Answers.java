@@ -2,6 +2,7 @@ package dev.threadkeep.rest.http;
 
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.rest.http.failure.ApiFailure;
+import dev.threadkeep.rest.http.failure.ApiFailure.IdempotencyKeyInUse;
 import dev.threadkeep.rest.http.failure.ApiFailure.MethodNotAllowed;
 import dev.threadkeep.rest.http.failure.ApiFailure.RateLimited;
 import dev.threadkeep.rest.http.failure.ApiFailure.Unavailable;
@@ -36,6 +37,9 @@ final class Answers {
       retry(answer, after);
     }
     if (failure instanceof Unavailable(var after)) {
+      retry(answer, after);
+    }
+    if (failure instanceof IdempotencyKeyInUse(var after)) {
       retry(answer, after);
     }
     return answer;

@@ -6,13 +6,25 @@ import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.rest.http.idempotency.KeyedRequest;
 import dev.threadkeep.rest.http.key.ActingTeammate;
 import dev.threadkeep.rest.http.parameter.EntityTags;
 import io.micronaut.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** A request that was let in, as far as use cases need to know it. A controller takes it. */
-public record Call(Caller caller, RequestFacts facts, HttpHeaders headers) {
+/**
+ * A request that was let in, as far as use cases need to know it. A controller takes it.
+ *
+ * @param keyed its idempotency key, if it has one, for routes that have their answer kept by a
+ *     change
+ */
+public record Call(
+    Caller caller, RequestFacts facts, HttpHeaders headers, @Nullable KeyedRequest keyed) {
+
+  /** Whether all that it asks is kept together with its answer, or not at all. */
+  public boolean isOneTransaction() {
+    return caller.work() != null;
+  }
 
   /** Where a change asked for by this request comes from. */
   public Origin origin(Through through) {
@@ -33,7 +45,7 @@ public record Call(Caller caller, RequestFacts facts, HttpHeaders headers) {
 
   /** The same request, with {@code teammate} as the one who acts, whomever its headers name. */
   public Call actingAs(Assignee teammate) {
-    return new Call(caller, facts.actedBy(ActingTeammate.of(teammate)), headers);
+    return new Call(caller, facts.actedBy(ActingTeammate.of(teammate)), headers, keyed);
   }
 
   /** Who acts: the teammate that the request names, else the key's, else the key. */

@@ -1,6 +1,5 @@
 package dev.threadkeep.rest.http;
 
-import dev.threadkeep.rest.http.key.Admissions.Admission;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
@@ -21,11 +20,12 @@ final class CallParameter implements TypedRequestArgumentBinder<Call> {
 
   @Override
   public BindingResult<Call> bind(ArgumentConversionContext<Call> context, HttpRequest<?> request) {
-    var admission =
-        request
-            .getAttribute(AccessFilter.ADMISSION, Admission.class)
-            .orElseThrow(() -> new IllegalStateException("a caller where no key is asked for"));
-    var call = new Call(admission.caller(), RequestFacts.of(request), request.getHeaders());
+    var call =
+        new Call(
+            CallerParameter.caller(request),
+            RequestFacts.of(request),
+            request.getHeaders(),
+            IdempotencyFilter.keptByItsRoute(request).orElse(null));
     return () -> Optional.of(call);
   }
 }

@@ -23,11 +23,19 @@ final class CallerParameter implements TypedRequestArgumentBinder<Caller> {
   @Override
   public BindingResult<Caller> bind(
       ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
-    var caller =
-        request
-            .getAttribute(AccessFilter.ADMISSION, Admission.class)
-            .map(Admission::caller)
-            .orElseThrow(() -> new IllegalStateException("a caller where no key is asked for"));
+    var caller = caller(request);
     return () -> Optional.of(caller);
+  }
+
+  /** Whoever was let in, within what was begun on their behalf. */
+  static Caller caller(HttpRequest<?> request) {
+    return request
+        .getAttribute(IdempotencyFilter.CALLER, Caller.class)
+        .or(
+            () ->
+                request
+                    .getAttribute(AccessFilter.ADMISSION, Admission.class)
+                    .map(Admission::caller))
+        .orElseThrow(() -> new IllegalStateException("a caller where no key is asked for"));
   }
 }

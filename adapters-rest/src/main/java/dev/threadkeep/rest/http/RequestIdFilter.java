@@ -1,6 +1,7 @@
 package dev.threadkeep.rest.http;
 
 import dev.threadkeep.rest.http.limit.Quota;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -15,6 +16,7 @@ import io.micronaut.http.server.annotation.PreMatching;
 
 /** Gives each request its ids, in the log and in the answer. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Filters.IDENTIFYING)
 final class RequestIdFilter {
 
   static final String QUOTA = "threadkeep.quota";

@@ -2,6 +2,7 @@ package dev.threadkeep.rest.http;
 
 import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.idempotency.RepeatedRequestException;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure.RateLimited;
@@ -56,6 +57,7 @@ final class StaleAdmission {
           ThreadException.UnknownEntry _,
           ThreadException.ReferenceTaken _,
           ThreadException.TooBusy _,
+          RepeatedRequestException _,
           StoreUnavailableException _ ->
           true;
       case ApiException ours ->

@@ -1,7 +1,10 @@
 package dev.threadkeep.rest.http;
 
+import dev.threadkeep.application.idempotency.RepeatedRequestException;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.rest.http.failure.ApiFailure.Internal;
+import dev.threadkeep.rest.http.idempotency.AnswerKeeping;
+import dev.threadkeep.rest.http.idempotency.KeyedRequest;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -55,7 +58,14 @@ final class ThrownAnswers {
   }
 
   private MutableHttpResponse<?> answerNow(HttpRequest<?> request, Throwable thrown) {
+    if (thrown instanceof RepeatedRequestException) {
+      request
+          .getAttribute(IdempotencyFilter.REQUEST, KeyedRequest.class)
+          .ifPresent(KeyedRequest::settle);
+    }
     return switch (thrown) {
+      case RepeatedRequestException.AnsweredBefore before ->
+          AnswerKeeping.replayed(before.answer());
       case ThreadException refused -> {
         logRefusal(request, refused);
         yield answers.to(request, refused);

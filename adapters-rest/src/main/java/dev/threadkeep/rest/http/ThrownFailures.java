@@ -2,6 +2,7 @@ package dev.threadkeep.rest.http;
 
 import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.idempotency.RepeatedRequestException;
 import dev.threadkeep.application.thread.ThreadQuery.UnsupportedCombinationException;
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure;
@@ -38,6 +39,9 @@ final class ThrownFailures {
       case ApiException ours -> ours.failure();
       case KeyInvalidException _ -> new ApiFailure.Unauthenticated();
       case StoreUnavailableException _ -> new ApiFailure.Unavailable(A_LITTLE_LATER);
+      case RepeatedRequestException.KeyReused _ -> new ApiFailure.IdempotencyKeyReused();
+      case RepeatedRequestException.KeyInUse _ ->
+          new ApiFailure.IdempotencyKeyInUse(A_LITTLE_LATER);
       case UnsupportedCombinationException combination ->
           new ApiFailure.BadParameter("The combination of parameters", words(combination));
       case UnsatisfiedBodyRouteException _ -> new ApiFailure.MalformedBody("#", "is required");

@@ -9,6 +9,7 @@ import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.KeyStore.StoredKey;
 import dev.threadkeep.application.access.PresentedKey;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.rest.http.failure.ApiFailure;
@@ -186,6 +187,11 @@ final class TryRoutes {
       keep(keys, Server.READER, Scope.THREADS_READ);
       keep(keys, Server.WRITER, Scope.THREADS_WRITE);
       return new Authentication(keys, InstantSource.system());
+    }
+
+    @Singleton
+    IdempotencyStore answers() {
+      return Mockito.mock(IdempotencyStore.class);
     }
 
     @Singleton

@@ -16,10 +16,13 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -123,6 +126,45 @@ public final class Documents {
                                                             path.getKey(),
                                                             found.path("name").asText()))))));
     return parameters;
+  }
+
+  /** What a document says of an operation, with what it refers to. */
+  public record Documented(
+      List<String> headerParameters, List<String> statuses, Set<String> successHeaders) {}
+
+  public Documented operation(String method, String path) {
+    for (var name : documents.keySet()) {
+      var operation =
+          documents.get(name).path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
+      if (!operation.isMissingNode()) {
+        return documented(name, operation);
+      }
+    }
+    throw new AssertionError("no document has " + method + " " + path);
+  }
+
+  private Documented documented(String name, JsonNode operation) {
+    var statuses = new ArrayList<String>();
+    var successHeaders = new TreeSet<String>();
+    for (var response : operation.path("responses").properties()) {
+      statuses.add(response.getKey());
+      if (response.getKey().startsWith("2")) {
+        resolved(name, response.getValue())
+            .path("headers")
+            .fieldNames()
+            .forEachRemaining(successHeaders::add);
+      }
+    }
+    return new Documented(
+        operation
+            .path("parameters")
+            .valueStream()
+            .map(parameter -> resolved(name, parameter))
+            .filter(parameter -> parameter.path("in").asText().equals("header"))
+            .map(parameter -> parameter.path("name").asText())
+            .toList(),
+        List.copyOf(statuses),
+        successHeaders);
   }
 
   private JsonNode resolved(String name, JsonNode node) {

@@ -3,7 +3,12 @@ package dev.threadkeep.rest.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.idempotency.Claim;
+import dev.threadkeep.application.idempotency.Fingerprint;
+import dev.threadkeep.application.idempotency.IdempotencyKey;
+import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.rest.http.ApiSurface;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +30,7 @@ class EveryApiTest {
 
   private static final String UNKNOWN = "01992f7e-8b1c-7d3e-9a55-6c1f0e6b7a10";
 
+  private final Documents documents = new Documents();
   private Service service;
   private String reader;
   private String deliveries;
@@ -176,6 +182,75 @@ class EveryApiTest {
       assertThat(answer.status()).as(answer.body()).isEqualTo(400);
       assertThat(answer.body()).contains("no_such is not a known parameter");
     }
+  }
+
+  static Stream<Operation> changing() {
+    return guarded().filter(operation -> !operation.method().equals("GET"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("changing")
+  void a_malformed_idempotency_key_is_refused_by_its_headers_name(Operation operation) {
+    for (var key : List.of("", "k".repeat(256), "a b", "\"a")) {
+      var answer = sendKeyed(operation, "{}", key);
+
+      assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+      assertThat(answer.body()).contains("Idempotency-Key");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("changing")
+  void a_decided_answer_is_given_again_and_to_no_other_request(Operation operation) {
+    var key = "%s %s".formatted(operation.method(), operation.path()).replaceAll("[ {}]", "-");
+
+    var first = sendKeyed(operation, "{}", key);
+    var again = sendKeyed(operation, "{}", key);
+    var other = sendKeyed(operation, "{ }", key);
+
+    if (first.status() == 400) {
+      assertThat(again.headers()).doesNotContainKey("idempotent-replayed");
+      assertThat(other.status()).isEqualTo(400);
+    } else {
+      assertThat(first.status()).as(first.body()).isIn(200, 201, 404, 409, 412, 422);
+      assertThat(again.headers()).containsEntry("idempotent-replayed", "true");
+      assertThat(again.status()).isEqualTo(first.status());
+      assertThat(again.body()).isEqualTo(first.body());
+      assertThat(other.status()).as(other.body()).isEqualTo(422);
+      assertThat(other.headers()).doesNotContainKey("idempotent-replayed");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("changing")
+  void a_key_that_is_in_use_is_told_in_the_apis_own_shape(Operation operation) {
+    var key = "in-use-" + operation.toString().replaceAll("[ {}]", "-");
+    var claim = new Claim(new IdempotencyKey(key), new Fingerprint("0".repeat(64)));
+    var answers = service.bean(AnswersInMemory.class);
+
+    try (var _ = answers.begin(Caller.service(Service.ORGANIZATION, new Actor.Policy()), claim)) {
+      var answer = sendKeyed(operation, "{}", key);
+
+      // A thread that there is not, or a body that does not fit, may be found out before.
+      assertThat(answer.status()).as(answer.body()).isIn(409, 400);
+    }
+  }
+
+  private Service.Answer sendKeyed(Operation operation, String body, String key) {
+    var headers =
+        Stream.concat(Stream.of(headers(service.admin())), Stream.of("Idempotency-Key", key));
+    return service.send(
+        operation.method(), operation.somewhere(), body, headers.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("changing")
+  void every_change_documents_the_idempotency_key_and_its_answers(Operation operation) {
+    var documented = documents.operation(operation.method(), operation.path());
+
+    assertThat(documented.headerParameters()).contains("Idempotency-Key");
+    assertThat(documented.statuses()).contains("400", "409", "422");
+    assertThat(documented.successHeaders()).contains("Idempotent-Replayed");
   }
 
   @Test

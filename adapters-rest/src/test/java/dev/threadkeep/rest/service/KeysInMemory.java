@@ -50,6 +50,12 @@ final class KeysInMemory implements KeyStore {
   }
 
   @Override
+  public synchronized Optional<AccessKey> find(Caller caller, KeyId id) {
+    check(caller);
+    return own(caller, id).map(StoredKey::key);
+  }
+
+  @Override
   public synchronized boolean add(Caller caller, Signature signature, StoredKey key) {
     check(caller);
     boolean isNew = keys.putIfAbsent(key.key().id(), key) == null;

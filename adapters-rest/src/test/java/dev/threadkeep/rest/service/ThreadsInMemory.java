@@ -1,6 +1,7 @@
 package dev.threadkeep.rest.service;
 
 import dev.threadkeep.application.Page;
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.entry.Company;
 import dev.threadkeep.application.directory.entry.Contact;
@@ -10,6 +11,7 @@ import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
+import dev.threadkeep.application.idempotency.Keeping;
 import dev.threadkeep.application.thread.AccountQuery;
 import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.ChangeTogetherException;
@@ -56,15 +58,21 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
 
   private final KeysInMemory keys;
   private final DirectoryInMemory directory;
+  private final AnswersInMemory answers;
   private final PoliciesInMemory policies;
   private final Map<ThreadId, ConversationThread> threads = new LinkedHashMap<>();
   private final Map<ThreadId, List<RecordedEvent>> histories = new LinkedHashMap<>();
   private final Map<MessageId, StoredMessage> messages = new LinkedHashMap<>();
   private @Nullable RuntimeException nextFailure;
 
-  ThreadsInMemory(KeysInMemory keys, DirectoryInMemory directory, PoliciesInMemory policies) {
+  ThreadsInMemory(
+      KeysInMemory keys,
+      DirectoryInMemory directory,
+      PoliciesInMemory policies,
+      AnswersInMemory answers) {
     this.keys = keys;
     this.policies = policies;
+    this.answers = answers;
     this.directory = directory;
     directory.referringThreads(this::referringTo);
   }
@@ -83,13 +91,32 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   }
 
   @Override
-  public synchronized Transition change(Wanted wanted, Function<Loaded, Transition> decision) {
+  public synchronized Transition change(
+      Wanted wanted,
+      @Nullable Keeping<Transition.Moved> keeping,
+      Function<Loaded, Transition> decision) {
     failIfTold();
+    refuseRepeated(wanted.caller(), keeping);
     var thread = require(wanted.caller(), wanted.thread());
     var loaded = new Loaded(thread, List.of(), ground(wanted.caller(), wanted.mentions()));
     var transition = keep(decision.apply(loaded));
     addNewcomers(wanted.caller(), wanted.mentions(), transition);
+    keepAnswer(wanted.caller(), keeping, transition);
     return transition;
+  }
+
+  private void refuseRepeated(Caller caller, @Nullable Keeping<Transition.Moved> keeping) {
+    if (keeping != null) {
+      answers.refuseRepeated(caller, keeping.claim());
+    }
+  }
+
+  private void keepAnswer(
+      Caller caller, @Nullable Keeping<Transition.Moved> keeping, Transition transition) {
+    if (keeping != null && transition instanceof Transition.Moved moved) {
+      var answer = keeping.answer().apply(moved);
+      answers.keep(caller, keeping.claim(), answer, AnswersInMemory.By.ITS_CHANGE);
+    }
   }
 
   @Override
@@ -112,7 +139,6 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   @Override
   public synchronized List<Attempt<Transition>> changeSeparately(
       List<Wanted> wanted, PositionedDecision decision) {
-    failIfTold();
     var attempts = new ArrayList<Attempt<Transition>>();
     for (int position = 0; position < wanted.size(); position++) {
       int at = position;
@@ -121,6 +147,8 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
             new Attempt.Done<>(change(wanted.get(at), loaded -> decision.decide(at, loaded))));
       } catch (ThreadException failure) {
         attempts.add(new Attempt.Failed<>(failure));
+      } catch (StoreUnavailableException failure) {
+        attempts.add(new Attempt.Unavailable<>(failure));
       }
     }
     return attempts;
@@ -183,10 +211,15 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
 
   @Override
   public synchronized Transition open(
-      Caller caller, Mentions mentions, Function<Ground, Transition> decision) {
+      Caller caller,
+      Mentions mentions,
+      @Nullable Keeping<Transition.Moved> keeping,
+      Function<Ground, Transition> decision) {
     keys.check(caller);
+    refuseRepeated(caller, keeping);
     var transition = keep(decision.apply(ground(caller, mentions)));
     addNewcomers(caller, mentions, transition);
+    keepAnswer(caller, keeping, transition);
     return transition;
   }
 

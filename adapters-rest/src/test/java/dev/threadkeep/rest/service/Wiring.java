@@ -89,9 +89,17 @@ final class Wiring {
   }
 
   @Singleton
+  AnswersInMemory answers(KeysInMemory keys) {
+    return new AnswersInMemory(keys);
+  }
+
+  @Singleton
   ThreadsInMemory threads(
-      KeysInMemory keys, DirectoryInMemory directory, PoliciesInMemory policies) {
-    return new ThreadsInMemory(keys, directory, policies);
+      KeysInMemory keys,
+      DirectoryInMemory directory,
+      PoliciesInMemory policies,
+      AnswersInMemory answers) {
+    return new ThreadsInMemory(keys, directory, policies, answers);
   }
 
   @Singleton

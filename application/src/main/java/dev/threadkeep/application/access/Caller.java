@@ -14,16 +14,34 @@ import org.jspecify.annotations.Nullable;
  *     still valid, so that a revoked key works no longer even where the caller was looked up before
  *     it was revoked. Absent where the service itself asks.
  * @param scopes all that the caller may do, implied scopes included
+ * @param work what a store has begun on the caller's behalf, and what stores are asked belongs to;
+ *     absent where each thing asked stands for itself
  */
 public record Caller(
-    OrganizationId organization, Actor actor, @Nullable KeyId key, Set<Scope> scopes) {
+    OrganizationId organization,
+    Actor actor,
+    @Nullable KeyId key,
+    Set<Scope> scopes,
+    @Nullable Work work) {
   public Caller {
     scopes = Set.copyOf(scopes);
   }
 
+  public Caller(OrganizationId organization, Actor actor, @Nullable KeyId key, Set<Scope> scopes) {
+    this(organization, actor, key, scopes, null);
+  }
+
+  /** Steps that are kept together or not at all, as the store knows that began them. */
+  public interface Work {}
+
   /** The service itself, acting as {@code actor} within an organization, with every scope. */
   public static Caller service(OrganizationId organization, Actor actor) {
     return new Caller(organization, actor, null, Set.of(Scope.values()));
+  }
+
+  /** The same, with whatever is asked from now on belonging to {@code begun}. */
+  public Caller within(Work begun) {
+    return new Caller(organization, actor, key, scopes, begun);
   }
 
   public boolean may(Scope scope) {

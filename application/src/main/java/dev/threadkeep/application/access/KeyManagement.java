@@ -72,11 +72,7 @@ public final class KeyManagement {
    */
   public Optional<IssuedKey> rotate(Caller caller, Signature signature, KeyId id, Duration grace) {
     var now = clock.instant();
-    var old =
-        keys.find(id)
-            .map(StoredKey::key)
-            .filter(key -> key.organization().equals(caller.organization()))
-            .filter(key -> key.isValidAt(now));
+    var old = keys.find(caller, id).filter(key -> key.isValidAt(now));
     if (old.isEmpty()) {
       return Optional.empty();
     }

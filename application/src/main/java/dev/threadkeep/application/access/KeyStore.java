@@ -14,6 +14,9 @@ public interface KeyStore {
   /** The key of whatever organization, revoked and expired ones too. */
   Optional<StoredKey> find(KeyId id);
 
+  /** The key of the caller's organization, revoked and expired ones too. */
+  Optional<AccessKey> find(Caller caller, KeyId id);
+
   /**
    * Keeps a new key.
    *

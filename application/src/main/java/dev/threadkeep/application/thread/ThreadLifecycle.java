@@ -7,6 +7,8 @@ import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Known;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.directory.entry.Newcomer;
+import dev.threadkeep.application.idempotency.Keeping;
+import dev.threadkeep.application.idempotency.RepeatedRequestException;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.application.thread.ThreadStore.Loaded;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
@@ -49,15 +51,27 @@ public final class ThreadLifecycle {
    * Commands for one thread, carried out all together or not at all.
    *
    * @param precondition what version the thread must have
+   * @param keeping what will be answered, to be kept together with a change of the thread; absent
+   *     where nobody asks again
    */
   public record Request(
       Caller caller,
       Origin origin,
       ThreadLocator thread,
       Precondition precondition,
-      List<ThreadCommand> commands) {
+      List<ThreadCommand> commands,
+      @Nullable Keeping<Outcome> keeping) {
     public Request {
       commands = List.copyOf(commands);
+    }
+
+    public Request(
+        Caller caller,
+        Origin origin,
+        ThreadLocator thread,
+        Precondition precondition,
+        List<ThreadCommand> commands) {
+      this(caller, origin, thread, precondition, commands, null);
     }
 
     public Request(Caller caller, Origin origin, ThreadLocator thread, ThreadCommand... commands) {
@@ -67,7 +81,7 @@ public final class ThreadLifecycle {
     /** The same asked of another thread, about whose version the client knows nothing. */
     private Request sentOnTo(ThreadId other) {
       return new Request(
-          caller, origin, new ThreadLocator.ById(other), Precondition.none(), commands);
+          caller, origin, new ThreadLocator.ById(other), Precondition.none(), commands, keeping);
     }
   }
 
@@ -143,6 +157,19 @@ public final class ThreadLifecycle {
    * @throws ThreadException if it cannot be opened like that; nothing was kept
    */
   public Outcome open(Caller caller, Origin origin, Opening opening) {
+    return open(caller, origin, opening, null);
+  }
+
+  /**
+   * Opens a thread.
+   *
+   * @param keeping what will be answered, to be kept together with the thread; absent where nobody
+   *     asks again
+   * @throws ThreadException if it cannot be opened like that; nothing was kept
+   * @throws RepeatedRequestException if the request was answered before, or its key is another's
+   */
+  public Outcome open(
+      Caller caller, Origin origin, Opening opening, @Nullable Keeping<Outcome> keeping) {
     // Drawn to see what the thread begins with; the decision draws its own each time.
     var beginning = opening.thread().apply(spareIdentity());
     var named = NamedEntries.in(origin, beginning, opening.newcomers(), opening.commands());
@@ -150,6 +177,7 @@ public final class ThreadLifecycle {
         threads.open(
             caller,
             mentions(named),
+            kept(keeping),
             ground -> {
               named.requireIn(ground.known());
               return ConversationThread.open(
@@ -172,12 +200,14 @@ public final class ThreadLifecycle {
    * Carries out a request.
    *
    * @throws ThreadException if it cannot be carried out; nothing was changed
+   * @throws RepeatedRequestException if it was answered before, or its key is another's
    */
   public Outcome change(Request request) {
     var target = asked(request);
     for (int forwards = 0; forwards < MOST_FORWARDS; forwards++) {
       var asked = target;
-      var transition = threads.change(asked.wanted(), loaded -> decide(asked, loaded));
+      var transition =
+          threads.change(asked.wanted(), kept(request.keeping()), loaded -> decide(asked, loaded));
       if (!(transition instanceof Transition.Forwarded(var followUp))) {
         return outcome(transition);
       }
@@ -189,7 +219,7 @@ public final class ThreadLifecycle {
   /**
    * Carries out several requests of one caller, all or none. A thread may be named by several,
    * which are applied in turn. None of them may be a lone inbound message, which might have to be
-   * sent on to another thread.
+   * sent on to another thread, and none may have an answer kept by itself.
    *
    * @return an outcome for each, in their order
    * @throws ChangeTogetherException if one of them cannot be carried out; nothing was changed
@@ -242,6 +272,10 @@ public final class ThreadLifecycle {
     } catch (StoreUnavailableException failure) {
       return new Attempt.Unavailable<>(failure);
     }
+  }
+
+  private static @Nullable Keeping<Transition.Moved> kept(@Nullable Keeping<Outcome> keeping) {
+    return keeping == null ? null : keeping.of(ThreadLifecycle::outcome);
   }
 
   private Transition decide(Asked asked, Loaded loaded) {

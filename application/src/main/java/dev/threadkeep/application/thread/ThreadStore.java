@@ -5,12 +5,15 @@ import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.application.directory.entry.Known;
 import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.idempotency.Keeping;
+import dev.threadkeep.application.idempotency.RepeatedRequestException;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.vendor.Holder;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Out-port: reading a thread, deciding, and writing what was decided, as one.
@@ -36,7 +39,21 @@ public interface ThreadStore {
    * @throws ThreadException.ReferenceTaken if a new reference names another thread
    * @throws ThreadException.TooBusy if the thread changed under every attempt
    */
-  Transition change(Wanted wanted, Function<Loaded, Transition> decision);
+  default Transition change(Wanted wanted, Function<Loaded, Transition> decision) {
+    return change(wanted, null, decision);
+  }
+
+  /**
+   * Changes one thread, and keeps the answer together with the change. Where nothing moves, no
+   * answer is kept.
+   *
+   * @param keeping what will be answered; absent where nobody asks for the change again
+   * @throws RepeatedRequestException if the request was answered before, or its key is another's
+   */
+  Transition change(
+      Wanted wanted,
+      @Nullable Keeping<Transition.Moved> keeping,
+      Function<Loaded, Transition> decision);
 
   /**
    * Changes several threads of one organization, all or none. A thread named twice is decided
@@ -67,7 +84,21 @@ public interface ThreadStore {
    * @param decision is asked again where the number it chose is taken
    * @throws ThreadException.ReferenceTaken if a reference names another thread
    */
-  Transition open(Caller caller, Mentions mentions, Function<Ground, Transition> decision);
+  default Transition open(Caller caller, Mentions mentions, Function<Ground, Transition> decision) {
+    return open(caller, mentions, null, decision);
+  }
+
+  /**
+   * Opens a thread, and keeps the answer together with it.
+   *
+   * @param keeping what will be answered; absent where nobody asks for the thread again
+   * @throws RepeatedRequestException if the request was answered before, or its key is another's
+   */
+  Transition open(
+      Caller caller,
+      Mentions mentions,
+      @Nullable Keeping<Transition.Moved> keeping,
+      Function<Ground, Transition> decision);
 
   /** Decides on one of several threads, by its position among those wanted. */
   interface PositionedDecision {

@@ -81,8 +81,7 @@ class KeyManagementTest {
   @Test
   void a_rotated_key_passes_everything_on_to_its_successor_and_works_for_the_grace() {
     var old = management.create(acceptingCaller(), SIGNATURE, WANTED);
-    when(keys.find(old.key().id()))
-        .thenReturn(Optional.of(new StoredKey(old.key(), KeyHash.of(old.secret()))));
+    when(keys.find(CALLER, old.key().id())).thenReturn(Optional.of(old.key()));
     when(keys.rotate(any(), any(), any(), any(), any())).thenReturn(true);
 
     var successor =
@@ -103,8 +102,7 @@ class KeyManagementTest {
   @Test
   void another_organizations_key_cannot_be_rotated() {
     var old = management.create(acceptingCaller(), SIGNATURE, WANTED);
-    when(keys.find(old.key().id()))
-        .thenReturn(Optional.of(new StoredKey(old.key(), KeyHash.of(old.secret()))));
+    when(keys.find(CALLER, old.key().id())).thenReturn(Optional.of(old.key()));
     var stranger = Caller.service(new OrganizationId(new UUID(0, 2)), new Actor.Policy());
 
     assertThat(management.rotate(stranger, SIGNATURE, old.key().id(), Duration.ZERO)).isEmpty();

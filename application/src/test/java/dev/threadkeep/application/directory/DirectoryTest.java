@@ -181,10 +181,10 @@ class DirectoryTest {
     var replacement = entry(3, another(details));
     var thread = Threads.aThread().tagged("old").open();
     var moved = new ArrayList<Transition>();
-    when(threads.change(any(), any()))
+    when(threads.change(any(), any(), any()))
         .thenAnswer(
             call -> {
-              Function<Loaded, Transition> decision = call.getArgument(1);
+              Function<Loaded, Transition> decision = call.getArgument(2);
               var known =
                   new Known(
                       Map.of(mention(replacement), new Found(replacement.id(), type(details))));
@@ -202,7 +202,7 @@ class DirectoryTest {
     assertThat(removal).isEqualTo(new Removal.Removed());
     assertThat(moved).hasOnlyElementsOfType(Transition.Moved.class).hasSize(1);
     var order = inOrder(threads, store);
-    order.verify(threads).change(any(), any());
+    order.verify(threads).change(any(), any(), any());
     order.verify(store).remove(any(), any(), any(), any());
   }
 

@@ -1,5 +1,6 @@
 package dev.threadkeep.application.thread;
 
+import static dev.threadkeep.application.idempotency.Claims.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -23,10 +24,13 @@ import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.directory.entry.Newcomer;
 import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.directory.entry.Teammate;
+import dev.threadkeep.application.idempotency.Keeping;
+import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.thread.ThreadException.UnknownEntry;
 import dev.threadkeep.application.thread.ThreadException.UnknownEntry.Place;
 import dev.threadkeep.application.thread.ThreadException.UnknownTeammate;
 import dev.threadkeep.application.thread.ThreadLifecycle.Opening;
+import dev.threadkeep.application.thread.ThreadLifecycle.Outcome;
 import dev.threadkeep.application.thread.ThreadLifecycle.Request;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.application.thread.ThreadStore.Loaded;
@@ -60,6 +64,7 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.thread.ThreadStatus;
 import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.domain.thread.fixture.Outcomes;
 import dev.threadkeep.domain.vendor.Vendor;
 import java.time.Instant;
 import java.util.Arrays;
@@ -89,6 +94,9 @@ class ThreadLifecycleTest {
   private static final ThreadCommand CLOSE =
       new ThreadCommand.Close(new ReasonChoice.Named(CloseReason.RESOLVED), null, false);
 
+  private static final SpareIdentity IDENTITY =
+      new SpareIdentity(new ThreadId(new UUID(0, 8)), new ThreadNumber(8));
+
   private final ThreadStore threads = mock(ThreadStore.class);
   private final ThreadLifecycle lifecycle =
       new ThreadLifecycle(threads, new CountingIds(), () -> TEN);
@@ -97,7 +105,7 @@ class ThreadLifecycleTest {
 
   @BeforeEach
   void the_store_lets_decide_on_the_stored_thread() {
-    when(threads.change(any(), any()))
+    when(threads.change(any(), any(), any()))
         .thenAnswer(decidingOn(() -> new Loaded(stored, List.of(), ground)));
   }
 
@@ -165,7 +173,9 @@ class ThreadLifecycleTest {
 
     verify(threads)
         .change(
-            eq(new Wanted(CALLER, locator(), Mentions.of(acting.id(), MARK.id(), author))), any());
+            eq(new Wanted(CALLER, locator(), Mentions.of(acting.id(), MARK.id(), author))),
+            any(),
+            any());
   }
 
   @Test
@@ -219,7 +229,7 @@ class ThreadLifecycleTest {
     lifecycle.change(request(new ThreadCommand.AddTag(new Tag("VIP"))));
 
     var asked = ArgumentCaptor.forClass(Wanted.class);
-    verify(threads).change(asked.capture(), any());
+    verify(threads).change(asked.capture(), any(), any());
     assertThat(asked.getValue().mentions().all()).containsExactly(Mention.of(new Tag("vip")));
     assertThat(asked.getValue().mentions().newcomers())
         .extracting(newcomer -> newcomer.entry().details())
@@ -237,10 +247,10 @@ class ThreadLifecycleTest {
             identity -> bare(identity).linked(Links.none().withContact(new ContactId("new"))),
             List.of(Newcomer.known(newcomer)),
             List.of());
-    when(threads.open(any(), any(), any()))
+    when(threads.open(any(), any(), any(), any()))
         .thenAnswer(
             call -> {
-              Function<Ground, Transition> decision = call.getArgument(2);
+              Function<Ground, Transition> decision = call.getArgument(3);
               return decision.apply(ground);
             });
 
@@ -285,7 +295,7 @@ class ThreadLifecycleTest {
     doReturn(new Transition.Forwarded(followUp))
         .doAnswer(decidingOn(() -> new Loaded(carriedOn, List.of(), ground)))
         .when(threads)
-        .change(any(), any());
+        .change(any(), any(), any());
 
     var outcome =
         lifecycle.change(
@@ -294,17 +304,36 @@ class ThreadLifecycleTest {
                     message(MessageKind.INBOUND, new Actor.Contact(null)))));
 
     verify(threads)
-        .change(eq(new Wanted(CALLER, new ThreadLocator.ById(followUp), Mentions.none())), any());
+        .change(
+            eq(new Wanted(CALLER, new ThreadLocator.ById(followUp), Mentions.none())),
+            any(),
+            any());
     assertThat(outcome.messageThread().id()).isEqualTo(carriedOn.id());
     assertThat(outcome.thread().version()).isEqualTo(2);
   }
 
   @Test
+  void the_answer_to_be_kept_is_made_of_what_comes_of_the_request() {
+    var answered =
+        new Keeping<Outcome>(claim("k"), it -> new KeptAnswer(it.thread().id().toString()));
+
+    lifecycle.change(
+        new Request(CALLER, ORIGIN, locator(), Precondition.none(), List.of(CLOSE), answered));
+
+    ArgumentCaptor<Keeping<Transition.Moved>> kept = ArgumentCaptor.captor();
+    verify(threads).change(any(), kept.capture(), any());
+    var moved = Outcomes.moved(stored.decide(List.of(CLOSE), context()));
+    assertThat(kept.getValue().claim()).isEqualTo(claim("k"));
+    assertThat(kept.getValue().answer().apply(moved))
+        .isEqualTo(new KeptAnswer(stored.id().toString()));
+  }
+
+  @Test
   void opening_draws_another_number_each_time_it_is_decided() {
-    when(threads.open(any(), any(), any()))
+    when(threads.open(any(), any(), any(), any()))
         .thenAnswer(
             call -> {
-              Function<Ground, Transition> decision = call.getArgument(2);
+              Function<Ground, Transition> decision = call.getArgument(3);
               var collided = ((Transition.Moved) decision.apply(ground)).thread();
               var opened = decision.apply(ground);
               assertThat(((Transition.Moved) opened).thread().number())
@@ -323,7 +352,7 @@ class ThreadLifecycleTest {
 
   private static Answer<Transition> decidingOn(Supplier<Loaded> loaded) {
     return call -> {
-      Function<Loaded, Transition> decision = call.getArgument(1);
+      Function<Loaded, Transition> decision = call.getArgument(2);
       return decision.apply(loaded.get());
     };
   }
@@ -366,17 +395,18 @@ class ThreadLifecycleTest {
   }
 
   private static ConversationThread anOpenThread() {
-    var identity = new SpareIdentity(new ThreadId(new UUID(0, 8)), new ThreadNumber(8));
-    var context =
-        new ChangeContext(
-            CALLER.actor(),
-            Through.CANONICAL,
-            "r-0",
-            TEN,
-            LifecyclePolicy.standard(),
-            List.of(),
-            identity);
-    return ((Transition.Moved) ConversationThread.open(bare(identity), List.of(), context))
+    return ((Transition.Moved) ConversationThread.open(bare(IDENTITY), List.of(), context()))
         .thread();
+  }
+
+  private static ChangeContext context() {
+    return new ChangeContext(
+        CALLER.actor(),
+        Through.CANONICAL,
+        "r-0",
+        TEN,
+        LifecyclePolicy.standard(),
+        List.of(),
+        IDENTITY);
   }
 }

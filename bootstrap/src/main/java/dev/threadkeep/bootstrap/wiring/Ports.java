@@ -8,6 +8,8 @@ import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.idempotency.AnswerExpiry;
+import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadLifecycle;
@@ -83,6 +85,17 @@ final class Ports {
   @Singleton
   DirectoryStore directoryStore(PostgresStores stores) {
     return stores.directory();
+  }
+
+  @Singleton
+  IdempotencyStore answers(PostgresStores stores) {
+    return stores.answers();
+  }
+
+  @Singleton
+  AnswerExpiry answerExpiry(
+      IdempotencyStore answers, OrganizationStore organizations, InstantSource clock) {
+    return new AnswerExpiry(answers, organizations, clock);
   }
 
   @Singleton

@@ -1,19 +1,28 @@
 package dev.threadkeep.bootstrap.wiring;
 
+import dev.threadkeep.application.idempotency.AnswerExpiry;
 import dev.threadkeep.bootstrap.config.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** The running service: storage, then the HTTP server in front of it. */
 public final class Service implements AutoCloseable {
+  private static final Duration BETWEEN_LOOKS_FOR_OLD_ANSWERS = Duration.ofMinutes(10);
+
   private final ApplicationContext context;
   private final StorageOpening opening;
   private final ListeningAddress address;
+  private final Housekeeping housekeeping =
+      new Housekeeping(
+          Executors.newSingleThreadScheduledExecutor(
+              Thread.ofPlatform().name("housekeeping").daemon().factory()));
 
   /**
    * Begins to open the storage.
@@ -81,6 +90,10 @@ public final class Service implements AutoCloseable {
     } catch (RuntimeException failure) {
       throw misconfigured(failure).orElseGet(() -> address.failedToBind(failure));
     }
+    housekeeping.every(
+        BETWEEN_LOOKS_FOR_OLD_ANSWERS,
+        "forget old answers",
+        context.getBean(AnswerExpiry.class)::forgetOld);
   }
 
   /** What only those whom a setting is for could say of it. */
@@ -101,6 +114,7 @@ public final class Service implements AutoCloseable {
   /** Takes no more requests, finishes those it has, then lets the storage go. */
   @Override
   public void close() {
+    housekeeping.close();
     try {
       context.close();
     } finally {

@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many clients who want the same thread at the same time. */
 @OnTheDemo
@@ -100,6 +104,65 @@ class RacesIT {
         .filteredOn(answer -> answer.status() == 412)
         .allSatisfy(answer -> assertThat(answer.at("/current_version")).isEqualTo("2"));
     assertThat(Collections.frequency(statuses, 412)).isEqualTo(15);
+  }
+
+  static Stream<Function<String, KeyedRequest>> closes() {
+    return Stream.of(KeyedRequest::closing, KeyedRequest::closingThroughFeather);
+  }
+
+  @ParameterizedTest
+  @MethodSource("closes")
+  void of_32_requests_with_one_key_one_is_carried_out_and_answers_for_all(
+      Function<String, KeyedRequest> closing) {
+    var thread = Histories.open(wire);
+    var request = closing.apply(thread);
+
+    assertOneIsCarriedOut(Crowd.of(32, _ -> request.send(wire)));
+
+    assertThat(Histories.types(wire, thread)).containsExactly("thread.opened", "thread.closed");
+  }
+
+  @Test
+  void of_32_openings_with_one_key_one_opens_a_thread() {
+    var request = KeyedRequest.opening("racing");
+
+    assertOneIsCarriedOut(Crowd.of(32, _ -> request.send(wire)));
+
+    assertThat(request.times().applyAsInt(wire)).isEqualTo(1);
+  }
+
+  @Test
+  void of_32_switches_with_one_key_one_switches() {
+    var thread = Histories.open(wire);
+    var path = "/contextgpt/api/v1/chatting/bot/thread/%s/escalate".formatted(thread);
+
+    assertOneIsCarriedOut(
+        Crowd.of(32, _ -> wire.send("PATCH", path, null, "Idempotency-Key", "switch-" + thread)));
+
+    assertThat(Histories.types(wire, thread)).containsExactly("thread.opened", "thread.escalated");
+  }
+
+  @Test
+  void of_32_bulk_requests_with_one_key_one_is_carried_out() {
+    var request =
+        KeyedRequest.closingTogether(
+            Stream.generate(() -> Histories.open(wire)).limit(20).toList());
+
+    assertOneIsCarriedOut(Crowd.of(32, _ -> request.send(wire)));
+
+    assertThat(request.times().applyAsInt(wire)).isEqualTo(1);
+  }
+
+  /** All that were answered heard the same; the others are to come back. */
+  static void assertOneIsCarriedOut(List<Wire.Raw> answers) {
+    assertThat(answers).extracting(Wire.Raw::status).isSubsetOf(200, 201, 409);
+    var heard = answers.stream().filter(answer -> answer.status() != 409).toList();
+    assertThat(heard).extracting(Wire.Raw::text).containsOnly(heard.getFirst().text());
+    assertThat(heard).extracting(Wire.Raw::status).containsOnly(heard.getFirst().status());
+    assertThat(heard).filteredOn(answer -> !KeyedRequest.isReplayed(answer)).hasSize(1);
+    assertThat(answers)
+        .filteredOn(answer -> answer.status() == 409)
+        .allSatisfy(answer -> assertThat(answer.header("Retry-After")).isNotEmpty());
   }
 
   private static Wire.Raw close(String thread) {

@@ -3,6 +3,7 @@ package dev.threadkeep.bootstrap.end2end;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -42,6 +43,34 @@ class SeveralNodesIT {
 
     assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
     assertThat(Histories.types(nodes[1], thread)).containsExactly("thread.opened", "thread.closed");
+  }
+
+  @RepeatedTest(3)
+  void of_32_requests_with_one_idempotency_key_through_either_one_is_carried_out() {
+    var nodes = new Wire[] {Wire.to(one, key), Wire.to(other, key)};
+    var threads = List.of(Histories.open(nodes[0]), Histories.open(nodes[0]));
+    var requests =
+        List.of(
+            KeyedRequest.closing(threads.getFirst()),
+            KeyedRequest.closingThroughFeather(threads.getLast()));
+
+    for (var request : requests) {
+      RacesIT.assertOneIsCarriedOut(Crowd.of(32, who -> request.send(nodes[who % 2])));
+
+      assertThat(request.times().applyAsInt(nodes[1])).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void an_answer_given_by_one_is_given_again_by_the_other() {
+    var opening = KeyedRequest.opening("spread-out");
+
+    var first = opening.send(Wire.to(one, key));
+    var again = opening.send(Wire.to(other, key));
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.text()).isEqualTo(first.text());
+    assertThat(KeyedRequest.isReplayed(again)).isTrue();
   }
 
   @Test

@@ -94,6 +94,8 @@ final class Heads {
           new Header("X-Request-Id", "r".repeat(2_000)),
           new Header("Idempotency-Key", "\u00e9"),
           new Header("Idempotency-Key", "k".repeat(2_000)),
+          new Header("Idempotency-Key", "often"),
+          new Header("Idempotency-Key", "\"often"),
           new Header("Long", "x".repeat(6_000)),
           new Header("Long", "x".repeat(30_000)),
           new Header("Content-Encoding", "gzip"),

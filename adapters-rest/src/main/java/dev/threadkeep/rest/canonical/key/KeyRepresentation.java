@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.threadkeep.application.access.AccessKey;
 import dev.threadkeep.application.access.KeyManagement.IssuedKey;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.rest.http.idempotency.SecretAnswer;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,20 @@ record KeyRepresentation(
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt) {
 
-  /** A new key, with the text that clients present; this once. */
-  record Issued(@JsonUnwrapped KeyRepresentation about, String key) {
+  /**
+   * A new key, with the text that clients present; this once.
+   *
+   * @param key absent in an answer that is given again
+   */
+  record Issued(@JsonUnwrapped KeyRepresentation about, @Nullable String key)
+      implements SecretAnswer {
     static Issued of(IssuedKey issued) {
       return new Issued(KeyRepresentation.of(issued.key()), issued.secret().reveal());
+    }
+
+    @Override
+    public Issued withoutSecret() {
+      return new Issued(about, null);
     }
   }
 

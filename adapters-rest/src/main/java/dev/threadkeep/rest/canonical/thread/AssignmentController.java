@@ -6,6 +6,7 @@ import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeamInput;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeammateInput;
 import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.idempotency.KeepsItsAnswer;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Who holds a thread. */
 @Controller("/v1/threads/{id}")
 @NeedsScope(Scope.THREADS_WRITE)
+@KeepsItsAnswer
 final class AssignmentController {
 
   private final ThreadChanges changes;

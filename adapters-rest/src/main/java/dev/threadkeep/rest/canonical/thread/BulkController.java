@@ -18,6 +18,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Changing many threads at once, each by itself. */
@@ -58,7 +59,7 @@ final class BulkController {
         }
       }
     }
-    var attempts = attempts(requests).iterator();
+    var attempts = attempts(call, requests).iterator();
     asked.forEach((position, item) -> results.put(position, result(call, item, attempts.next())));
     return new BulkResult.Page(List.copyOf(results.values()));
   }
@@ -72,18 +73,27 @@ final class BulkController {
         item.commands().stream().flatMap(command -> command.commands().stream()).toList());
   }
 
-  private List<Attempt<Outcome>> attempts(List<Request> requests) {
+  private List<Attempt<Outcome>> attempts(Call call, List<Request> requests) {
     var attempts = lifecycle.changeSeparately(requests);
-    var outages = new ArrayList<StoreUnavailableException>();
-    for (var attempt : attempts) {
-      if (attempt instanceof Attempt.Unavailable<Outcome>(var failure)) {
-        outages.add(failure);
-      }
+    var undecided = attempts.stream().flatMap(attempt -> undecided(attempt).stream()).toList();
+    var outages = undecided.stream().filter(StoreUnavailableException.class::isInstance).toList();
+    if (call.isOneTransaction() && !undecided.isEmpty()) {
+      // Kept, it would be answered for a day although it might be otherwise a moment later.
+      throw undecided.getFirst();
     }
     if (!outages.isEmpty() && outages.size() == attempts.size()) {
       throw outages.getFirst();
     }
     return attempts;
+  }
+
+  /** Why it is not known what becomes of it. */
+  private static Optional<RuntimeException> undecided(Attempt<Outcome> attempt) {
+    return switch (attempt) {
+      case Attempt.Unavailable<Outcome>(var failure) -> Optional.of(failure);
+      case Attempt.Failed<Outcome>(ThreadException.TooBusy busy) -> Optional.of(busy);
+      case Attempt.Failed<Outcome> _, Attempt.Done<Outcome> _ -> Optional.empty();
+    };
   }
 
   private BulkResult result(Call call, Read.Fits item, Attempt<Outcome> attempt) {

@@ -4,6 +4,7 @@ import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.canonical.thread.Inputs.NoteInput;
 import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.idempotency.KeepsItsAnswer;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The steps of a thread's life. */
 @Controller("/v1/threads/{id}")
 @NeedsScope(Scope.THREADS_WRITE)
+@KeepsItsAnswer
 final class LifecycleController {
 
   private final ThreadChanges changes;

@@ -4,13 +4,16 @@ import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.thread.MessageLocator;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
+import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
 import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.idempotency.KeepsItsAnswer;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.EntityTags;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
@@ -18,6 +21,7 @@ import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -48,13 +52,21 @@ final class MessageController {
 
   @Post("/threads/{id}/messages")
   @NeedsScope(Scope.THREADS_WRITE)
+  @KeepsItsAnswer
   HttpResponse<Recorded> record(Call call, String id, @Body MessageInput given) {
     var message = writer.message(call, "#", given, null);
-    var thread =
-        EntryPointers.author("#/author/id")
-            .pointed(
-                () -> changes.carryOut(call, id, List.of(new ThreadCommand.RecordMessage(message))))
-            .messageThread();
+    return EntryPointers.author("#/author/id")
+        .pointed(
+            () ->
+                changes.change(
+                    call,
+                    id,
+                    List.of(new ThreadCommand.RecordMessage(message)),
+                    outcome -> recorded(message, outcome.messageThread())));
+  }
+
+  private static MutableHttpResponse<Recorded> recorded(
+      Message message, ConversationThread thread) {
     return HttpResponse.created(
             new Recorded(
                 MessageRepresentation.of(thread.id(), message), ThreadRepresentation.of(thread)),

@@ -10,21 +10,25 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.idempotency.AnswerKeeping;
 import dev.threadkeep.rest.http.parameter.EntityTags;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.Function;
 
 /** Changes a thread as a canonical route asks, and shows it. */
 @Singleton
 final class ThreadChanges {
 
   private final ThreadLifecycle lifecycle;
+  private final AnswerKeeping answers;
 
-  ThreadChanges(ThreadLifecycle lifecycle) {
+  ThreadChanges(ThreadLifecycle lifecycle, AnswerKeeping answers) {
     this.lifecycle = lifecycle;
+    this.answers = answers;
   }
 
   HttpResponse<ThreadRepresentation> change(Call call, String id, ThreadCommand command) {
@@ -32,17 +36,31 @@ final class ThreadChanges {
   }
 
   HttpResponse<ThreadRepresentation> change(Call call, String id, List<ThreadCommand> commands) {
-    return shown(carryOut(call, id, commands).thread());
+    return change(call, id, commands, outcome -> shown(outcome.thread()));
   }
 
-  Outcome carryOut(Call call, String id, List<ThreadCommand> commands) {
-    return lifecycle.change(
-        new Request(
-            call.caller(),
-            call.origin(Through.CANONICAL),
-            located(id),
-            call.precondition(),
-            commands));
+  /**
+   * The same with an answer of its own.
+   *
+   * @param answer a pure function, like all that are given to {@link AnswerKeeping}
+   */
+  <R> HttpResponse<R> change(
+      Call call,
+      String id,
+      List<ThreadCommand> commands,
+      Function<Outcome, MutableHttpResponse<R>> answer) {
+    return answers.answer(
+        call.keyed(),
+        keeping ->
+            lifecycle.change(
+                new Request(
+                    call.caller(),
+                    call.origin(Through.CANONICAL),
+                    located(id),
+                    call.precondition(),
+                    commands,
+                    keeping)),
+        answer);
   }
 
   static MutableHttpResponse<ThreadRepresentation> shown(ConversationThread thread) {

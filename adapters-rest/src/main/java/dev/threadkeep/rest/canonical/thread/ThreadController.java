@@ -6,11 +6,14 @@ import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLifecycle.Opening;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadCommand.MessageTime;
 import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.http.Call;
+import dev.threadkeep.rest.http.idempotency.AnswerKeeping;
+import dev.threadkeep.rest.http.idempotency.KeepsItsAnswer;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpHeaders;
@@ -18,6 +21,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -40,6 +44,7 @@ final class ThreadController {
   private final ThreadChanges changes;
   private final MessageWriter messages;
   private final ReferenceChanges references;
+  private final AnswerKeeping answers;
 
   ThreadController(
       ThreadLifecycle lifecycle,
@@ -47,17 +52,20 @@ final class ThreadController {
       ThreadLists lists,
       ThreadChanges changes,
       MessageWriter messages,
-      ReferenceChanges references) {
+      ReferenceChanges references,
+      AnswerKeeping answers) {
     this.lifecycle = lifecycle;
     this.threads = threads;
     this.lists = lists;
     this.changes = changes;
     this.messages = messages;
     this.references = references;
+    this.answers = answers;
   }
 
   @Post
   @NeedsScope(Scope.THREADS_WRITE)
+  @KeepsItsAnswer
   HttpResponse<ThreadRepresentation> open(Call call, @Body ThreadOpening opening) {
     var first = opening.message();
     List<ThreadCommand> commands =
@@ -67,19 +75,20 @@ final class ThreadController {
                 new ThreadCommand.RecordMessage(
                     messages.message(call, "#/message", first, opening.toContact()),
                     first.at() == null ? MessageTime.RECORDED : MessageTime.TOLD));
-    var opened =
-        NAMED_BY_AN_OPENING
-            .pointed(
-                () ->
-                    lifecycle.open(
-                        call.caller(),
-                        call.origin(Through.CANONICAL),
-                        new Opening(
-                            opening.toThread(call.caller().organization(), references), commands)))
-            .thread();
-    return ThreadChanges.shown(opened)
+    var thread = new Opening(opening.toThread(call.caller().organization(), references), commands);
+    return NAMED_BY_AN_OPENING.pointed(
+        () ->
+            answers.answer(
+                call.keyed(),
+                keeping ->
+                    lifecycle.open(call.caller(), call.origin(Through.CANONICAL), thread, keeping),
+                outcome -> opened(outcome.thread())));
+  }
+
+  private static MutableHttpResponse<ThreadRepresentation> opened(ConversationThread thread) {
+    return ThreadChanges.shown(thread)
         .status(HttpStatus.CREATED)
-        .header(HttpHeaders.LOCATION, "/v1/threads/" + opened.id());
+        .header(HttpHeaders.LOCATION, "/v1/threads/" + thread.id());
   }
 
   @Get
@@ -115,6 +124,7 @@ final class ThreadController {
   @Patch("/{id}")
   @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_MERGE_PATCH})
   @NeedsScope(Scope.THREADS_WRITE)
+  @KeepsItsAnswer
   HttpResponse<ThreadRepresentation> patch(Call call, String id, @Body ThreadPatch patch) {
     return EntryPointers.links()
         .pointed(() -> changes.change(call, id, patch.toCommands(references)));

@@ -49,6 +49,12 @@ final class ContactshipSurface implements ApiSurface {
           answer(HttpStatus.NOT_ACCEPTABLE, "The answer can only be JSON");
       case ApiFailure.BodyTooLarge _ ->
           answer(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large");
+      case ApiFailure.IdempotencyKeyReused() ->
+          answer(
+              HttpStatus.UNPROCESSABLE_ENTITY,
+              "The Idempotency-Key was used for a different request");
+      case ApiFailure.IdempotencyKeyInUse _ ->
+          answer(HttpStatus.CONFLICT, "A request with this Idempotency-Key is in progress");
       case ApiFailure.RateLimited _ -> answer(HttpStatus.TOO_MANY_REQUESTS, "Too many requests");
       case ApiFailure.Unavailable _ ->
           answer(HttpStatus.SERVICE_UNAVAILABLE, "The service is not available");

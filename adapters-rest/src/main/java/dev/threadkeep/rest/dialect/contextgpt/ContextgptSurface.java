@@ -59,6 +59,10 @@ final class ContextgptSurface implements ApiSurface {
       case ApiFailure.NotAcceptable _ -> answer(HttpStatus.NOT_ACCEPTABLE, "Not acceptable");
       case ApiFailure.BodyTooLarge _ ->
           answer(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Request body too large");
+      case ApiFailure.IdempotencyKeyReused() ->
+          answer(HttpStatus.UNPROCESSABLE_ENTITY, "Idempotency key was used for another request");
+      case ApiFailure.IdempotencyKeyInUse _ ->
+          answer(HttpStatus.CONFLICT, "Request with this idempotency key is in progress");
       case ApiFailure.RateLimited _ -> answer(HttpStatus.TOO_MANY_REQUESTS, "Too many requests");
       case ApiFailure.Unavailable _ ->
           answer(HttpStatus.SERVICE_UNAVAILABLE, "Service unavailable");

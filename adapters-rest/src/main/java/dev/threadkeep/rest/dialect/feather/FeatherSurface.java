@@ -48,6 +48,11 @@ final class FeatherSurface implements ApiSurface {
       case ApiFailure.NotAcceptable _ -> badRequest(HttpStatus.NOT_ACCEPTABLE, "Not acceptable");
       case ApiFailure.BodyTooLarge _ ->
           badRequest(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Request body too large");
+      case ApiFailure.IdempotencyKeyReused() ->
+          badRequest(
+              HttpStatus.UNPROCESSABLE_ENTITY, "Idempotency key was used for another request");
+      case ApiFailure.IdempotencyKeyInUse _ ->
+          badRequest(HttpStatus.CONFLICT, "Request with this idempotency key is in progress");
       case ApiFailure.RateLimited _ ->
           answer(HttpStatus.TOO_MANY_REQUESTS, Code.TOO_MANY_REQUESTS, "Too many requests");
       case ApiFailure.Unavailable _ ->

@@ -110,6 +110,18 @@ final class IntercomSurface implements ApiSurface {
               facts,
               Code.CLIENT_ERROR,
               "The body is too large");
+      case ApiFailure.IdempotencyKeyReused() ->
+          answer(
+              HttpStatus.UNPROCESSABLE_ENTITY,
+              facts,
+              Code.PARAMETER_INVALID,
+              "The Idempotency-Key was used for a different request");
+      case ApiFailure.IdempotencyKeyInUse _ ->
+          answer(
+              HttpStatus.CONFLICT,
+              facts,
+              Code.CONFLICT,
+              "A request with this Idempotency-Key is in progress");
       case ApiFailure.RateLimited _ ->
           answer(
               HttpStatus.TOO_MANY_REQUESTS, facts, Code.RATE_LIMIT_EXCEEDED, "Exceeded rate limit");

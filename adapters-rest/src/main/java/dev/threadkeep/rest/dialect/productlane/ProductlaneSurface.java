@@ -89,6 +89,12 @@ final class ProductlaneSurface implements ApiSurface {
           new ProductlaneError(ErrorCode.NOT_ACCEPTABLE, "Not acceptable");
       case ApiFailure.BodyTooLarge _ ->
           new ProductlaneError(ErrorCode.PAYLOAD_TOO_LARGE, "Request body too large");
+      case ApiFailure.IdempotencyKeyReused() ->
+          new ProductlaneError(
+              ErrorCode.UNPROCESSABLE, "Idempotency-Key was used for a different request");
+      case ApiFailure.IdempotencyKeyInUse _ ->
+          new ProductlaneError(
+              ErrorCode.CONFLICT, "A request with this Idempotency-Key is in progress");
       case ApiFailure.RateLimited _ ->
           new ProductlaneError(ErrorCode.RATE_LIMITED, "Too many requests");
       case ApiFailure.Unavailable _ ->

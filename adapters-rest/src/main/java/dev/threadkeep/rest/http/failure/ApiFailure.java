@@ -73,6 +73,12 @@ public sealed interface ApiFailure {
 
   record BodyTooLarge(long limitInBytes) implements ApiFailure {}
 
+  /** Another request has the idempotency key, which asked for something else. */
+  record IdempotencyKeyReused() implements ApiFailure {}
+
+  /** A request with the same idempotency key is still being carried out. */
+  record IdempotencyKeyInUse(Duration retryAfter) implements ApiFailure {}
+
   record RateLimited(Duration retryAfter) implements ApiFailure {}
 
   /** Something the service needs is away for the moment, such as the database. */

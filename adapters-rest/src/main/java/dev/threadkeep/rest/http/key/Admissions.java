@@ -84,7 +84,7 @@ public final class Admissions {
     private final String presented;
     private final String digest;
     private final Caller caller;
-    private final boolean fresh;
+    private volatile boolean fresh;
 
     private Admission(String presented, String digest, Caller caller, boolean fresh) {
       this.presented = presented;
@@ -100,6 +100,11 @@ public final class Admissions {
     /** Whether the key was looked up for this very request. */
     public boolean isFresh() {
       return fresh;
+    }
+
+    /** Notes that the key has turned out to work. */
+    public void confirm() {
+      fresh = true;
     }
 
     /** Whether the key still works, which is looked up. */

@@ -48,6 +48,9 @@ final class AcmeSurface implements ApiSurface {
       case ApiFailure.PackedBody() -> oops(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "As it is, please");
       case ApiFailure.NotAcceptable _ -> oops(HttpStatus.NOT_ACCEPTABLE, "JSON is all there is");
       case ApiFailure.BodyTooLarge _ -> oops(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Too large");
+      case ApiFailure.IdempotencyKeyReused() ->
+          oops(HttpStatus.UNPROCESSABLE_ENTITY, "That key is for something else");
+      case ApiFailure.IdempotencyKeyInUse _ -> oops(HttpStatus.CONFLICT, "We are at it");
       case ApiFailure.RateLimited _ -> oops(HttpStatus.TOO_MANY_REQUESTS, "Not so fast");
       case ApiFailure.Unavailable _ -> oops(HttpStatus.SERVICE_UNAVAILABLE, "Later");
       case ApiFailure.Internal() -> oops(HttpStatus.INTERNAL_SERVER_ERROR, "Our fault");
