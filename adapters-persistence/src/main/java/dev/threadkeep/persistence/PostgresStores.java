@@ -5,6 +5,8 @@ import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.application.timer.DueThreads;
+import dev.threadkeep.application.timer.SetAsideStore;
 import dev.threadkeep.persistence.access.PostgresKeyStore;
 import dev.threadkeep.persistence.access.PostgresOrganizationStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
@@ -14,6 +16,8 @@ import dev.threadkeep.persistence.thread.Coalescing;
 import dev.threadkeep.persistence.thread.PostgresConsistencyReader;
 import dev.threadkeep.persistence.thread.PostgresThreadReader;
 import dev.threadkeep.persistence.thread.PostgresThreadStore;
+import dev.threadkeep.persistence.timer.PostgresDueThreads;
+import dev.threadkeep.persistence.timer.PostgresSetAsideStore;
 import java.time.InstantSource;
 
 /** The application's stores on one database. */
@@ -23,7 +27,9 @@ public record PostgresStores(
     KeyStore keys,
     OrganizationStore organizations,
     DirectoryStore directory,
-    ConsistencyReader consistency)
+    ConsistencyReader consistency,
+    DueThreads due,
+    SetAsideStore setAside)
     implements AutoCloseable {
 
   /**
@@ -40,7 +46,9 @@ public record PostgresStores(
         new PostgresKeyStore(session),
         new PostgresOrganizationStore(session),
         new PostgresDirectoryStore(session, clock),
-        new PostgresConsistencyReader(session));
+        new PostgresConsistencyReader(session),
+        new PostgresDueThreads(session),
+        new PostgresSetAsideStore(session));
   }
 
   /** Finishes the changes that wait for others. */
