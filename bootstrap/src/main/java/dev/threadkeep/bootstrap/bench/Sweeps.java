@@ -1,23 +1,14 @@
 package dev.threadkeep.bootstrap.bench;
 
-import dev.threadkeep.bootstrap.wiring.MicrosecondClock;
-import dev.threadkeep.persistence.PostgresStores;
-import dev.threadkeep.persistence.schema.Database;
-import dev.threadkeep.persistence.schema.PoolSettings;
-import dev.threadkeep.persistence.thread.Coalescing;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 
 /** How fast the service wakes threads that are due at once, and what requests feel of it. */
 final class Sweeps {
   private static final String LINE = "%-38s %10s %8s %8s%n";
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final BenchPlan plan;
   private final BenchDatabase database;
@@ -42,15 +33,12 @@ final class Sweeps {
   /** The figures as lines for people. */
   String measure() {
     runs.close(clients(), plan.warmUpSeconds());
-    try (var direct = Database.open(database.address(), PoolSettings.STANDARD.withConnections(1));
-        var stores = PostgresStores.on(direct, MicrosecondClock.SYSTEM, Coalescing.OFF)) {
-      for (int round = 0; round < plan.rounds(); round++) {
-        closesAlone.add(runs.close(clients(), plan.seconds()));
-        wakes.add(wake(stores));
-        makeDue();
-        closesBeside.add(runs.close(clients(), plan.seconds()));
-        awaitNoneDue(stores);
-      }
+    for (int round = 0; round < plan.rounds(); round++) {
+      closesAlone.add(runs.close(clients(), plan.seconds()));
+      wakes.add(wake());
+      makeDue();
+      closesBeside.add(runs.close(clients(), plan.seconds()));
+      awaitNoneDue();
     }
     return table();
   }
@@ -59,10 +47,10 @@ final class Sweeps {
     return plan.clients().getFirst();
   }
 
-  private double wake(PostgresStores stores) {
+  private double wake() {
     makeDue();
     long began = System.nanoTime();
-    awaitNoneDue(stores);
+    awaitNoneDue();
     return plan.threads() / ((System.nanoTime() - began) / 1e9);
   }
 
@@ -70,14 +58,8 @@ final class Sweeps {
     database.pgbench().once("snooze", Map.of("last", String.valueOf(plan.threads())));
   }
 
-  private static void awaitNoneDue(PostgresStores stores) {
-    long end = System.nanoTime() + LONGEST.toNanos();
-    while (!stores.due().toWake(MicrosecondClock.SYSTEM.instant(), 1).isEmpty()) {
-      if (System.nanoTime() > end) {
-        throw new BenchException("The threads that are due are not woken");
-      }
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-    }
+  private void awaitNoneDue() {
+    database.pgbench().once("await-woken", Map.of());
   }
 
   private String table() {

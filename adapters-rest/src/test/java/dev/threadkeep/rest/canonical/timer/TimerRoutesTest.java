@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TimerRoutesTest {
   private static final Instant DUE = Instant.parse("2026-11-20T09:00:00Z");
-  private static final Instant TRIED = Instant.parse("2026-11-20T09:00:01.5Z");
-  private static final Instant AGAIN = Instant.parse("2026-11-20T09:05:01.5Z");
+  private static final Instant TRIED = Instant.parse("2026-11-20T09:00:01.500Z");
+  private static final Instant AGAIN = Instant.parse("2026-11-20T09:05:01.500Z");
 
   private Service service;
 
@@ -60,9 +60,9 @@ class TimerRoutesTest {
             "{\"thread_id\":\"00000000-0000-0000-0000-000000000001\",\"thread_version\":4,"
                 + "\"timer\":\"close\",\"due_at\":\"2026-11-20T09:00:00Z\","
                 + "\"code\":\"fields_required_before_close\",\"detail\":\"Because\","
-                + "\"set_aside_at\":\"2026-11-20T09:00:01.5Z\",\"again_at\":null}");
+                + "\"set_aside_at\":\"2026-11-20T09:00:01.500Z\",\"again_at\":null}");
     assertThat(listed.at("/data/1/timer").asText()).isEqualTo("wake");
-    assertThat(listed.at("/data/1/again_at").asText()).isEqualTo("2026-11-20T09:05:01.5Z");
+    assertThat(listed.at("/data/1/again_at").asText()).isEqualTo("2026-11-20T09:05:01.500Z");
     assertThat(listed.at("/data").size()).isEqualTo(2);
     assertThat(listed.at("/next_cursor").isNull()).isTrue();
   }
