@@ -146,7 +146,7 @@ public interface SeparateChangesContract {
     var world = World.in(stores());
     var thread = world.open(world.nextThread());
     var revoked = world.key();
-    stores().keys().revoke(world.caller(), revoked.key().id(), TEN);
+    stores().keys().revoke(world.caller(), world.signature(), revoked.key().id(), TEN);
     var wanted =
         new Wanted(world.holding(revoked), new ThreadLocator.ById(thread.id()), Mentions.none());
 

@@ -111,7 +111,7 @@ public interface SetAsideStoreContract {
   default void tells_nothing_to_a_key_that_no_longer_works() {
     var world = World.in(stores());
     var key = world.key();
-    stores().keys().revoke(world.caller(), key.key().id(), NOON);
+    stores().keys().revoke(world.caller(), world.signature(), key.key().id(), NOON);
 
     assertThatThrownBy(() -> setAside().list(world.holding(key), LIMIT, null))
         .isInstanceOf(KeyInvalidException.class);

@@ -71,8 +71,7 @@ class CrashingDatabaseIT {
     var thread = Histories.snoozed(wire, Instant.now().plusSeconds(1));
 
     postgres.crash();
-    Eventually.becomesTrue(
-        "not ready", () -> wire.get("/health/readiness").status() == 503);
+    Eventually.becomesTrue("not ready", () -> wire.get("/health/readiness").status() == 503);
     postgres.startAgain();
 
     Histories.becomesOpen(wire, thread);
