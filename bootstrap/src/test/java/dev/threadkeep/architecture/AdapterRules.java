@@ -73,10 +73,13 @@ final class AdapterRules {
         .because("a controller is called over HTTP and by nobody else");
   }
 
+  /** What dialects are made of stays for the next one where the last that needed it goes. */
   static ArchRule beansArePublicOnlyWhereNeeded(Layout layout) {
     return classes()
         .that()
         .resideInAnyPackage(layout.in("rest", "persistence", "vendors"))
+        .and()
+        .resideOutsideOfPackage(layout.in("rest.http.dialect"))
         .and(areBeans())
         .and()
         .arePublic()
