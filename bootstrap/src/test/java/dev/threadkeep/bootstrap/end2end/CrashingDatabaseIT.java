@@ -68,7 +68,8 @@ class CrashingDatabaseIT {
 
   @Test
   void that_was_away_when_a_snooze_ended() throws Exception {
-    var thread = Histories.snoozed(wire, Instant.now().plusSeconds(1));
+    var thread = Histories.open(wire);
+    Histories.snooze(wire, thread, Instant.now().plusSeconds(3));
 
     postgres.crash();
     Eventually.becomesTrue("not ready", () -> wire.get("/health/readiness").status() == 503);

@@ -39,8 +39,15 @@ class KilledSweepIT {
     var service = RunningThreadkeep.on(storage);
     try {
       var wire = Wire.to(service, key);
+      var threads = Crowd.of(THREADS, _ -> Histories.open(wire));
       var until = Instant.now().plusSeconds(UNTIL_ALL_ARE_SNOOZED_SECONDS);
-      var threads = Crowd.of(THREADS, _ -> Histories.snoozed(wire, until));
+      var _ =
+          Crowd.of(
+              THREADS,
+              who -> {
+                Histories.snooze(wire, threads.get(who), until);
+                return who;
+              });
       Eventually.becomesTrue(
           "one is woken",
           () -> !wire.get("/v1/threads?status=open&limit=1").json().path("data").isEmpty());

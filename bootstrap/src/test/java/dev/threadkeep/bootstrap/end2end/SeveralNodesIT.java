@@ -48,8 +48,11 @@ class SeveralNodesIT {
   @Test
   void each_of_many_threads_that_both_find_due_is_woken_once() throws Exception {
     var nodes = new Wire[] {Wire.to(one, key), Wire.to(other, key)};
-    var until = Instant.now().plusSeconds(4);
-    var threads = Crowd.of(60, who -> Histories.snoozed(nodes[who % 2], until));
+    var threads = Crowd.of(60, who -> Histories.open(nodes[who % 2]));
+    var until = Instant.now().plusSeconds(5);
+    for (var thread : threads) {
+      Histories.snooze(nodes[0], thread, until);
+    }
 
     for (var thread : threads) {
       Histories.becomesOpen(nodes[0], thread);
