@@ -49,9 +49,8 @@ class SeveralNodesIT {
   void each_of_many_threads_that_both_find_due_is_woken_once() throws Exception {
     var nodes = new Wire[] {Wire.to(one, key), Wire.to(other, key)};
     var threads = Crowd.of(60, who -> Histories.open(nodes[who % 2]));
-    var until = Instant.now().plusSeconds(5);
     for (var thread : threads) {
-      Histories.snooze(nodes[0], thread, until);
+      Histories.snooze(nodes[0], thread, Instant.now().plusSeconds(2));
     }
 
     for (var thread : threads) {
