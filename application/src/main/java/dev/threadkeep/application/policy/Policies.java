@@ -11,7 +11,7 @@ import java.time.InstantSource;
 /** Use case: what an organization allows to happen to its threads. */
 public final class Policies {
   /** Every change of a thread reads the whole policy. */
-  private static final int MOST_CHARACTERS = 131_072;
+  private static final int MOST_CHARACTERS = 65_536;
 
   private final PolicyStore store;
   private final InstantSource clock;
