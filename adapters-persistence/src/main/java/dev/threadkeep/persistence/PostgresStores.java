@@ -7,6 +7,8 @@ import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.application.timer.DueThreads;
+import dev.threadkeep.application.timer.SetAsideStore;
 import dev.threadkeep.persistence.access.PostgresAuditStore;
 import dev.threadkeep.persistence.access.PostgresKeyStore;
 import dev.threadkeep.persistence.access.PostgresOrganizationStore;
@@ -18,6 +20,8 @@ import dev.threadkeep.persistence.thread.Coalescing;
 import dev.threadkeep.persistence.thread.PostgresConsistencyReader;
 import dev.threadkeep.persistence.thread.PostgresThreadReader;
 import dev.threadkeep.persistence.thread.PostgresThreadStore;
+import dev.threadkeep.persistence.timer.PostgresDueThreads;
+import dev.threadkeep.persistence.timer.PostgresSetAsideStore;
 import java.time.InstantSource;
 
 /** The application's stores on one database. */
@@ -29,7 +33,9 @@ public record PostgresStores(
     OrganizationStore organizations,
     PolicyStore policies,
     DirectoryStore directory,
-    ConsistencyReader consistency)
+    ConsistencyReader consistency,
+    DueThreads due,
+    SetAsideStore setAside)
     implements AutoCloseable {
 
   /**
@@ -48,7 +54,9 @@ public record PostgresStores(
         new PostgresOrganizationStore(session),
         new PostgresPolicyStore(session),
         new PostgresDirectoryStore(session, clock),
-        new PostgresConsistencyReader(session));
+        new PostgresConsistencyReader(session),
+        new PostgresDueThreads(session),
+        new PostgresSetAsideStore(session));
   }
 
   /** Finishes the changes that wait for others. */

@@ -49,7 +49,7 @@ public final class Service implements AutoCloseable {
         // Our settings are checked one by one; a stray MICRONAUT_… must not slip in beside them.
         .environmentPropertySource(false)
         .properties(properties(settings, address))
-        .singletons(opening)
+        .singletons(opening, new TimerSettings(settings.timers()))
         .build();
   }
 
@@ -81,6 +81,7 @@ public final class Service implements AutoCloseable {
     } catch (RuntimeException failure) {
       throw misconfigured(failure).orElseGet(() -> address.failedToBind(failure));
     }
+    context.getBean(Timers.class).start();
   }
 
   /** What only those whom a setting is for could say of it. */

@@ -6,6 +6,7 @@ import dev.threadkeep.persistence.Eventually;
 import dev.threadkeep.persistence.embedded.TestServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,20 @@ class CrashingDatabaseIT {
       Eventually.becomesTrue("ready again", () -> wire.get("/health/readiness").status() == 200);
       ClosingLoad.assertClosed(wire, load.acknowledged());
     }
+  }
+
+  @Test
+  void that_was_away_when_a_snooze_ended() throws Exception {
+    var thread = Histories.open(wire);
+    Histories.snooze(wire, thread, Instant.now().plusSeconds(3));
+
+    postgres.crash();
+    Eventually.becomesTrue("not ready", () -> wire.get("/health/readiness").status() == 503);
+    postgres.startAgain();
+
+    Histories.becomesOpen(wire, thread);
+    assertThat(Histories.types(wire, thread))
+        .containsExactly("thread.opened", "thread.snoozed", "thread.woken");
   }
 
   @Test

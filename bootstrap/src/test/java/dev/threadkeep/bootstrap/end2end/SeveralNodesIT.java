@@ -3,6 +3,7 @@ package dev.threadkeep.bootstrap.end2end;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -42,6 +43,24 @@ class SeveralNodesIT {
 
     assertThat(statuses).containsOnly(200, 409).containsOnlyOnce(200);
     assertThat(Histories.types(nodes[1], thread)).containsExactly("thread.opened", "thread.closed");
+  }
+
+  @Test
+  void each_of_many_threads_that_both_find_due_is_woken_once() throws Exception {
+    var nodes = new Wire[] {Wire.to(one, key), Wire.to(other, key)};
+    var threads = Crowd.of(60, who -> Histories.open(nodes[who % 2]));
+    for (var thread : threads) {
+      Histories.snooze(nodes[0], thread, Instant.now().plusSeconds(2));
+    }
+
+    for (var thread : threads) {
+      Histories.becomesOpen(nodes[0], thread);
+    }
+
+    for (var thread : threads) {
+      assertThat(Histories.types(nodes[1], thread))
+          .containsExactly("thread.opened", "thread.snoozed", "thread.woken");
+    }
   }
 
   @Test
