@@ -10,6 +10,12 @@ CREATE INDEX thread_by_activity
      (organization_id, (greatest(last_state_change_at, last_inbound_at, last_outbound_at)), id)
   WHERE status = 'open' AND NOT archived;
 
+-- How many that are, for a period: what PostgreSQL knows of the expression by a partial index it
+-- does not use. Without it it takes a third of all for inactive, and rather reads the whole table.
+CREATE STATISTICS thread_activity
+  ON (greatest(last_state_change_at, last_inbound_at, last_outbound_at))
+  FROM thread;
+
 -- Which organizations close what nobody touches.
 CREATE INDEX policy_with_auto_close
   ON policy (organization_id)
