@@ -44,7 +44,12 @@ public record Settings(
     return read(System.getenv(), flags);
   }
 
-  static Settings read(Map<String, String> variables, Flags flags) {
+  /**
+   * Reads them from variables that are given, and the flags.
+   *
+   * @throws SettingsException with everything that is wrong
+   */
+  public static Settings read(Map<String, String> variables, Flags flags) {
     var environment = new Environment(variables);
     var listen = listen(environment, flags);
     var connections = environment.number(Variable.DATABASE_CONNECTIONS, 1, MOST_CONNECTIONS);

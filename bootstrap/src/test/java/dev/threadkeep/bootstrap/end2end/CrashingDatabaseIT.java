@@ -51,9 +51,9 @@ class CrashingDatabaseIT {
       load.awaitMore(CLOSES);
 
       postgres.crash();
-      Eventually.becomesTrue("errors", () -> load.refusals().size() >= CLIENTS);
       var readiness = wire.get("/health/readiness");
       var liveness = wire.get("/health/liveness");
+      Eventually.becomesTrue("errors", () -> load.refusals().size() >= CLIENTS);
       postgres.startAgain();
       load.awaitMore(CLOSES);
       load.finish();
@@ -69,10 +69,12 @@ class CrashingDatabaseIT {
   @Test
   void that_was_away_when_a_snooze_ended() throws Exception {
     var thread = Histories.open(wire);
-    Histories.snooze(wire, thread, Instant.now().plusSeconds(3));
+    var until = Instant.now().plusSeconds(1);
+    Histories.snooze(wire, thread, until);
 
     postgres.crash();
     Eventually.becomesTrue("not ready", () -> wire.get("/health/readiness").status() == 503);
+    Eventually.becomesTrue("it has ended", () -> Instant.now().isAfter(until));
     postgres.startAgain();
 
     Histories.becomesOpen(wire, thread);

@@ -6,18 +6,31 @@ import dev.threadkeep.persistence.Eventually;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} while the timers of a service are at work, and the same command again. */
 class KilledSweepIT {
-  private static final int THREADS = 300;
-  private static final int UNTIL_ALL_ARE_SNOOZED_SECONDS = 10;
+  private static final int THREADS = 120;
+  private static final int UNTIL_ALL_ARE_SNOOZED_SECONDS = 4;
 
   @TempDir Path folder;
 
   @Test
   void every_thread_that_was_due_is_woken_once() throws Exception {
+    killAndStartAgain();
+  }
+
+  /** At whatever moment of the sweep. */
+  @RepeatedTest(20)
+  @Tag("long")
+  void and_so_it_is_again_and_again() throws Exception {
+    killAndStartAgain();
+  }
+
+  private void killAndStartAgain() throws Exception {
     // One after the other, so that the sweep takes a while.
     var storage = TestStorage.fresh(folder).with("THREADKEEP_TIMERS", "1");
     var key = Keys.create(storage, "sleepers", "threads:write");

@@ -27,7 +27,7 @@ class TimersIT {
   @Test
   void a_snoozed_thread_is_woken_by_the_timer_within_two_seconds_of_its_time() throws Exception {
     var thread = Histories.open(wire);
-    var until = Instant.now().plusSeconds(2);
+    var until = Instant.now().plusSeconds(1);
     Histories.snooze(wire, thread, until);
 
     Histories.becomesOpen(wire, thread);
@@ -44,7 +44,7 @@ class TimersIT {
     var moved = Histories.open(wire);
     var first = Instant.now().plusSeconds(2);
     Histories.snooze(wire, moved, first);
-    var second = first.plusSeconds(2);
+    var second = first.plusSeconds(1);
     Histories.snooze(wire, moved, second);
 
     Histories.becomesOpen(wire, moved);
@@ -59,9 +59,9 @@ class TimersIT {
   void a_close_at_the_time_of_waking_comes_before_it_or_after_it_and_never_in_between()
       throws Exception {
     var threads = IntStream.range(0, 24).mapToObj(_ -> Histories.open(wire)).toList();
-    var until = Instant.now().plusSeconds(4);
+    var until = Instant.now().plusSeconds(2);
     threads.forEach(thread -> Histories.snooze(wire, thread, until));
-    var last = Histories.snoozed(wire, until.plusSeconds(2));
+    var last = Histories.snoozed(wire, until.plusSeconds(1));
 
     var statuses =
         Crowd.of(threads.size(), who -> closeAt(until.plusMillis(40L * who), threads.get(who)));
