@@ -8,6 +8,8 @@ import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.application.timer.DueThreads;
+import dev.threadkeep.application.timer.SetAsideStore;
 import dev.threadkeep.persistence.access.PostgresAuditStore;
 import dev.threadkeep.persistence.access.PostgresKeyStore;
 import dev.threadkeep.persistence.access.PostgresOrganizationStore;
@@ -20,6 +22,8 @@ import dev.threadkeep.persistence.thread.Coalescing;
 import dev.threadkeep.persistence.thread.PostgresConsistencyReader;
 import dev.threadkeep.persistence.thread.PostgresThreadReader;
 import dev.threadkeep.persistence.thread.PostgresThreadStore;
+import dev.threadkeep.persistence.timer.PostgresDueThreads;
+import dev.threadkeep.persistence.timer.PostgresSetAsideStore;
 import java.time.InstantSource;
 
 /** The application's stores on one database. */
@@ -32,7 +36,9 @@ public record PostgresStores(
     PolicyStore policies,
     DirectoryStore directory,
     IdempotencyStore answers,
-    ConsistencyReader consistency)
+    ConsistencyReader consistency,
+    DueThreads due,
+    SetAsideStore setAside)
     implements AutoCloseable {
 
   /**
@@ -52,7 +58,9 @@ public record PostgresStores(
         new PostgresPolicyStore(session),
         new PostgresDirectoryStore(session, clock),
         new PostgresIdempotencyStore(session, clock),
-        new PostgresConsistencyReader(session));
+        new PostgresConsistencyReader(session),
+        new PostgresDueThreads(session),
+        new PostgresSetAsideStore(session));
   }
 
   /** Finishes the changes that wait for others. */

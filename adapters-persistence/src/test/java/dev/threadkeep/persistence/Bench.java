@@ -6,15 +6,21 @@ import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
+import dev.threadkeep.application.policy.PolicyJson;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ConsistencyCheck;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
+import dev.threadkeep.application.timer.DueThreads;
+import dev.threadkeep.application.timer.SetAsideStore;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.fixture.Cast;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import dev.threadkeep.persistence.schema.PoolSettings;
+import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.thread.Coalescing;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +76,24 @@ public final class Bench implements StoresUnderTest {
     var all = new ArrayList<ConsistencyCheck.Finding>();
     new ConsistencyCheck(stores.organizations(), stores.consistency()).run(all::add);
     return all;
+  }
+
+  public DueThreads due() {
+    return stores.due();
+  }
+
+  public SetAsideStore setAside() {
+    return stores.setAside();
+  }
+
+  /** Gives an organization another policy. */
+  public void govern(OrganizationId organization, LifecyclePolicy policy) {
+    new Session(database, () -> Cast.NOON)
+        .ask(
+            organization,
+            "UPDATE policy SET data = ?::json WHERE organization_id = ?",
+            parameters -> parameters.json(PolicyJson.of(policy)).uuid(organization.value()),
+            _ -> Boolean.TRUE);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static dev.threadkeep.application.idempotency.Claims.claim;
 import static dev.threadkeep.application.thread.ThreadStoreContract.CLOSE;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
+import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +15,10 @@ import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.application.idempotency.KeptAnswer;
+import dev.threadkeep.application.timer.DueThread;
+import dev.threadkeep.application.timer.DueThreadsContract;
+import dev.threadkeep.application.timer.SetAsideStoreContract;
+import dev.threadkeep.application.timer.Timer;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.vendor.ExternalReference;
@@ -32,6 +37,10 @@ class WallsTest {
       List.of("api_key", "instance_secret", "organization");
 
   private static final String DENIED = "42501";
+
+  /** Said of a view that joins tables, before anybody asks who may write to it. */
+  private static final String NOT_UPDATABLE = "55000";
+
   private static final Bench BENCH = Bench.ofItsOwn();
   private static OrganizationId organization;
 
@@ -58,6 +67,13 @@ class WallsTest {
             .knownAs(new ExternalReference(INTERCOM_VENDOR, "1")),
         Messages.inbound().knownAs(INTERCOM_VENDOR, "m-1").recorded());
     BENCH.answers().keep(world.caller(), claim("k"), new KeptAnswer("answer"));
+    var thread = world.open(world.nextThread(), DueThreadsContract.snoozedUntil(TEN));
+    BENCH
+        .setAside()
+        .add(
+            SetAsideStoreContract.failed(
+                new DueThread(organization, thread.id(), Timer.WAKE, TEN, 2, null), TEN, NOON));
+    BENCH.govern(organization, DueThreadsContract.closingAfterAnHour());
   }
 
   private static List<String> tables() throws SQLException {
@@ -146,6 +162,61 @@ class WallsTest {
       try (var connection = named(named)) {
         for (var table : walled()) {
           assertThat(count(connection, table)).as("%s as %s", table, named).isZero();
+        }
+      }
+    }
+  }
+
+  @Test
+  void timers_see_what_is_due_of_all_organizations_through_two_views_and_no_more_of_it()
+      throws SQLException {
+    assertThat(
+            texts(
+                """
+                SELECT table_name || '.' || column_name
+                  FROM information_schema.columns
+                 WHERE table_schema = 'public'
+                   AND table_name IN (SELECT viewname FROM pg_views WHERE schemaname = 'public')
+                 ORDER BY table_name COLLATE "C", ordinal_position
+                """))
+        .containsExactly(
+            "auto_closing.organization_id",
+            "auto_closing.after",
+            "auto_closing.mark",
+            "due_snooze.organization_id",
+            "due_snooze.id",
+            "due_snooze.version",
+            "due_snooze.due_at",
+            "due_snooze.not_before");
+    try (var nobody = named(null)) {
+      assertThat(count(nobody, "due_snooze")).isPositive();
+      assertThat(count(nobody, "auto_closing")).isPositive();
+    }
+  }
+
+  @Test
+  void who_has_named_an_organization_sees_nothing_of_others_through_the_views_either()
+      throws SQLException {
+    try (var own = named(organization.toString());
+        var other = named(World.in(BENCH).organization().toString())) {
+      for (var view : List.of("due_snooze", "auto_closing")) {
+        assertThat(count(own, view)).as(view).isPositive();
+        assertThat(count(other, view)).as(view).isZero();
+      }
+    }
+  }
+
+  @Test
+  void nobody_writes_through_the_views() throws SQLException {
+    for (var view : List.of("due_snooze", "auto_closing")) {
+      for (var verb : List.of("DELETE FROM %s", "UPDATE %s SET organization_id = NULL")) {
+        try (var connection = named(organization.toString());
+            var statement = connection.createStatement()) {
+          assertThatThrownBy(() -> statement.execute(verb.formatted(view)))
+              .as(verb, view)
+              .isInstanceOfSatisfying(
+                  SQLException.class,
+                  refusal -> assertThat(refusal.getSQLState()).isIn(DENIED, NOT_UPDATABLE));
         }
       }
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedPostgresTest {
   private final List<String> progress = new ArrayList<>();
   private Path data;
+
+  @TempDir private static Path made;
+
+  @BeforeAll
+  static void makeOne() {
+    EmbeddedPostgres.start(made, _ -> {}).close();
+  }
 
   @BeforeEach
   void in(@TempDir Path temporary) {
@@ -88,6 +97,7 @@ class EmbeddedPostgresTest {
   @Test
   void a_second_owner_in_this_process_is_refused_and_takes_nothing_from_the_first()
       throws Exception {
+    make();
     try (var first = start()) {
       refused(this::start, "in use by process " + ProcessHandle.current().pid());
 
@@ -101,6 +111,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void data_survives_the_kill_of_the_server() throws Exception {
+    make();
     try (var postgres = start()) {
       store(postgres);
       kill(postmaster());
@@ -114,6 +125,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void a_server_that_is_kept_running_starts_again_where_it_was() throws Exception {
+    make();
     try (var postgres = start()) {
       store(postgres);
       postgres.keepRunning();
@@ -135,6 +147,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void a_server_whose_owner_was_killed_is_taken_over() throws Exception {
+    make();
     var killed = start();
     store(killed);
     var left = postmaster();
@@ -149,6 +162,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void a_left_server_with_other_settings_is_started_anew() throws Exception {
+    make();
     var killed = start();
     var left = postmaster();
     append("postgresql.conf", "fsync = off");
@@ -161,6 +175,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void a_process_id_that_another_process_has_now_is_seen_through() throws Exception {
+    make();
     try (var postgres = start()) {
       store(postgres);
       Files.copy(PostmasterFile.in(cluster()), data.resolve("stale"));
@@ -177,7 +192,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void data_of_another_major_version_is_refused_and_left_alone() throws Exception {
-    start().close();
+    make();
     Files.writeString(cluster().resolve("PG_VERSION"), "17\n");
 
     refused(
@@ -189,7 +204,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void settings_in_the_files_are_written_anew() throws Exception {
-    start().close();
+    make();
     append("postgresql.conf", "fsync = off");
     append("pg_hba.conf", "host all all 0.0.0.0/0 trust");
 
@@ -201,7 +216,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void unsafe_settings_from_elsewhere_are_refused_and_nothing_is_left_running() throws Exception {
-    start().close();
+    make();
     append("postgresql.auto.conf", "synchronous_commit = off");
 
     refused(this::start, "runs with {synchronous_commit=off}");
@@ -211,6 +226,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void a_setting_of_the_working_role_is_seen_too() throws Exception {
+    make();
     try (var postgres = start();
         var administrator =
             postgres
@@ -226,6 +242,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void attaching_uses_the_running_server_and_leaves_it_running() throws Exception {
+    make();
     try (var owner = start()) {
       store(owner);
 
@@ -244,6 +261,7 @@ class EmbeddedPostgresTest {
   @Test
   void an_owner_that_ends_leaves_the_server_to_who_is_attached_and_the_last_stops_it()
       throws Exception {
+    make();
     var owner = command();
     var first = command();
     var second = command();
@@ -260,6 +278,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void a_server_that_was_left_to_others_is_owned_by_who_starts_next() throws Exception {
+    make();
     var service = start();
     store(service);
     var attached = command();
@@ -277,6 +296,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void nobody_attaches_to_a_server_that_is_being_stopped() throws Exception {
+    make();
     try (var _ = start()) {
       try (var _ = Users.nobody(data.toRealPath().resolve("users")).orElseThrow()) {
         refused(() -> EmbeddedPostgres.attach(data), "No PostgreSQL runs in");
@@ -287,6 +307,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void a_start_waits_for_a_command_that_has_the_folder() throws Exception {
+    make();
     var command = command();
     store(command);
 
@@ -304,7 +325,8 @@ class EmbeddedPostgresTest {
   }
 
   @Test
-  void a_start_does_not_wait_for_ever_for_a_command() {
+  void a_start_does_not_wait_for_ever_for_a_command() throws IOException {
+    make();
     var origin = new Origin(Bundle::ofThisMachine, progress::add);
     try (var _ = command()) {
       refused(
@@ -324,6 +346,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void credentials_that_others_may_read_are_refused() throws Exception {
+    make();
     try (var _ = start()) {
       Files.setPosixFilePermissions(
           data.resolve("credentials"), PosixFilePermissions.fromString("rw-r-----"));
@@ -343,14 +366,15 @@ class EmbeddedPostgresTest {
 
   @Test
   void lost_credentials_are_told_about() throws Exception {
-    start().close();
+    make();
     Files.delete(data.resolve("credentials"));
 
     refused(this::start, "without its passwords the data cannot be opened");
   }
 
   @Test
-  void closing_again_does_nothing() {
+  void closing_again_does_nothing() throws IOException {
+    make();
     var postgres = start();
 
     postgres.close();
@@ -406,6 +430,15 @@ class EmbeddedPostgresTest {
     refused(
         () -> EmbeddedPostgres.start(data, origin, Duration.ZERO),
         "There is no embedded PostgreSQL for plan9-mips");
+  }
+
+  /** Puts what a first start makes where it would, for tests that are about what comes after it. */
+  private void make() throws IOException {
+    try (var tree = Files.walk(made)) {
+      for (var path : tree.toList()) {
+        Files.copy(path, data.resolve(made.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   private EmbeddedPostgres command() {

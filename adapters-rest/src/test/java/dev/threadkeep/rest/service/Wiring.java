@@ -103,6 +103,11 @@ final class Wiring {
   }
 
   @Singleton
+  SetAsideInMemory setAside(KeysInMemory keys) {
+    return new SetAsideInMemory(keys);
+  }
+
+  @Singleton
   Authentication authentication(KeysInMemory keys, InstantSource clock) {
     return new Authentication(keys, clock);
   }

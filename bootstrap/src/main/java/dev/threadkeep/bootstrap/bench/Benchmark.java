@@ -72,6 +72,30 @@ public final class Benchmark {
     }
   }
 
+  /**
+   * How fast threads that are due are woken, as lines for people.
+   *
+   * @throws BenchException if something is missing or fails
+   */
+  public String sweeps() {
+    Pgbench.require();
+    var folder = newFolder();
+    long threads = plan.threads() + Sweeps.closes(plan);
+    progress.accept("Making a cluster with %,d threads…".formatted(threads));
+    try (var database = BenchDatabase.with(threads, folder);
+        var service =
+            ServiceProcess.start(
+                plan.launcher(), database.address(), folder.resolve(SERVICE_LOG))) {
+      progress.accept("Waking %,d threads %d times…".formatted(plan.threads(), 2 * plan.rounds()));
+      return new Sweeps(plan, database, new Runs(plan, database, service)).measure();
+    } catch (BenchException failure) {
+      tellWhatTheServiceSaid(folder);
+      throw failure;
+    } finally {
+      delete(folder);
+    }
+  }
+
   private void tellWhatTheServiceSaid(Path folder) {
     var log = folder.resolve(SERVICE_LOG);
     try (var lines = Files.lines(log)) {

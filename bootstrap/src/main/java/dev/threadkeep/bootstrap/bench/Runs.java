@@ -35,6 +35,11 @@ final class Runs {
     return (long) seconds * MOST_CLOSES_A_SECOND;
   }
 
+  /** Keeps the next threads from the closes of the service. */
+  void leaveOut(long threads) {
+    nextForService += threads;
+  }
+
   Figure close(int clients, int seconds) {
     long first = nextForService;
     nextForService += closesIn(seconds);

@@ -84,6 +84,13 @@ final class BenchCommand implements Runnable {
   private boolean starts;
 
   @Option(
+      names = "--sweep",
+      description =
+          "Measures how fast --threads that are due at once are woken instead, and what --clients"
+              + " that close threads meanwhile feel of it.")
+  private boolean sweep;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Where to write the figures of each run for programs.")
@@ -115,7 +122,10 @@ final class BenchCommand implements Runnable {
             threads,
             json);
     var benchmark = new Benchmark(plan, err::println);
-    out.print(starts ? benchmark.starts() : benchmark.run());
+    if (starts && sweep) {
+      throw wrong("--starts and --sweep are measured one at a time");
+    }
+    out.print(starts ? benchmark.starts() : sweep ? benchmark.sweeps() : benchmark.run());
     out.flush();
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * All that can be set.
  *
  * @param writers how many connections write changes that come at once together; 0 for none
+ * @param timers how many threads timers change at once; 0 leaves timers to other nodes
  * @param ratePerMinute requests per minute and key, 0 for no limit; where absent, the address
  *     listened on decides
  * @param dialects what single dialects are told, which they alone understand
@@ -24,11 +25,14 @@ public record Settings(
     DatabaseChoice database,
     PoolSettings pool,
     int writers,
+    int timers,
     @Nullable Integer ratePerMinute,
     @Nullable String dialects) {
   private static final int MOST_CONNECTIONS = 1_000;
   private static final int MOST_WRITERS = 16;
   private static final int USUAL_WRITERS = 2;
+  private static final int MOST_TIMERS = 256;
+  private static final int USUAL_TIMERS = 32;
   private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
 
   /**
@@ -40,11 +44,17 @@ public record Settings(
     return read(System.getenv(), flags);
   }
 
-  static Settings read(Map<String, String> variables, Flags flags) {
+  /**
+   * Reads them from variables that are given, and the flags.
+   *
+   * @throws SettingsException with everything that is wrong
+   */
+  public static Settings read(Map<String, String> variables, Flags flags) {
     var environment = new Environment(variables);
     var listen = listen(environment, flags);
     var connections = environment.number(Variable.DATABASE_CONNECTIONS, 1, MOST_CONNECTIONS);
     var writers = environment.number(Variable.DATABASE_WRITERS, 0, MOST_WRITERS);
+    var timers = environment.number(Variable.TIMERS, 0, MOST_TIMERS);
     var rate = environment.number(Variable.RATE_LIMIT, 0, Integer.MAX_VALUE);
     environment.requireOneOf(
         Variable.LOG_FORMAT, Arrays.stream(LogFormat.values()).map(LogFormat::word).toList());
@@ -58,6 +68,7 @@ public record Settings(
             ? PoolSettings.STANDARD
             : PoolSettings.STANDARD.withConnections(connections),
         writers == null ? USUAL_WRITERS : writers,
+        timers == null ? USUAL_TIMERS : timers,
         rate,
         environment.text(Variable.DIALECT_SETTINGS));
   }

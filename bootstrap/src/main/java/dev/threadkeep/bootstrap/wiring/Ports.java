@@ -15,6 +15,9 @@ import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
+import dev.threadkeep.application.timer.DueThreads;
+import dev.threadkeep.application.timer.SetAsideStore;
+import dev.threadkeep.application.timer.Sweep;
 import dev.threadkeep.persistence.PostgresStores;
 import dev.threadkeep.rest.health.ReadinessProbe;
 import dev.threadkeep.rest.http.parameter.CursorKey;
@@ -96,6 +99,31 @@ final class Ports {
   AnswerExpiry answerExpiry(
       IdempotencyStore answers, OrganizationStore organizations, InstantSource clock) {
     return new AnswerExpiry(answers, organizations, clock);
+  }
+
+  @Singleton
+  DueThreads dueThreads(PostgresStores stores) {
+    return stores.due();
+  }
+
+  @Singleton
+  SetAsideStore setAside(PostgresStores stores) {
+    return stores.setAside();
+  }
+
+  /** Stopped before the storage is let go. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  Timers timers(
+      TimerSettings settings,
+      DueThreads due,
+      SetAsideStore setAside,
+      ThreadLifecycle threads,
+      Ids ids,
+      InstantSource clock) {
+    return Timers.with(
+        settings,
+        (crew, unforeseen) -> new Sweep(due, setAside, threads, ids, clock, crew, unforeseen));
   }
 
   @Singleton

@@ -58,7 +58,7 @@ public final class Service implements AutoCloseable {
         // Our settings are checked one by one; a stray MICRONAUT_… must not slip in beside them.
         .environmentPropertySource(false)
         .properties(properties(settings, address))
-        .singletons(opening)
+        .singletons(opening, new TimerSettings(settings.timers()))
         .build();
   }
 
@@ -94,6 +94,7 @@ public final class Service implements AutoCloseable {
         BETWEEN_LOOKS_FOR_OLD_ANSWERS,
         "forget old answers",
         context.getBean(AnswerExpiry.class)::forgetOld);
+    context.getBean(Timers.class).start();
   }
 
   /** What only those whom a setting is for could say of it. */

@@ -61,6 +61,7 @@ public final class Storage implements AutoCloseable {
             settings.database(),
             PoolSettings.STANDARD.withConnections(2).withoutLongestStatement(),
             0,
+            0,
             settings.ratePerMinute(),
             settings.dialects()),
         folder -> EmbeddedPostgres.attachOrStart(folder, progress));

@@ -25,6 +25,7 @@ class SettingsTest {
     assertThat(settings.listen()).isEqualTo(new Listen("127.0.0.1", 8080));
     assertThat(settings.database()).isEqualTo(new Embedded(folder.resolve("threadkeep")));
     assertThat(settings.pool().connections()).isEqualTo(16);
+    assertThat(settings.timers()).isEqualTo(32);
     assertThat(settings.ratePerMinute()).isNull();
     assertThat(settings.dialects()).isNull();
   }
@@ -39,6 +40,13 @@ class SettingsTest {
 
     assertThat(settings.listen()).isEqualTo(new Listen("::1", 2));
     assertThat(settings.database()).isEqualTo(new Embedded(folder));
+  }
+
+  @Test
+  void a_node_may_leave_timers_to_others() {
+    assertThat(read(Map.of("THREADKEEP_TIMERS", "0")).timers()).isZero();
+    assertThat(problems(Map.of("THREADKEEP_TIMERS", "257")))
+        .containsExactly("THREADKEEP_TIMERS is \"257\"; it must be a number from 0 to 256");
   }
 
   @Test

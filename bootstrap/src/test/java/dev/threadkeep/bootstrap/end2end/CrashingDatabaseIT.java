@@ -6,6 +6,7 @@ import dev.threadkeep.persistence.Eventually;
 import dev.threadkeep.persistence.embedded.TestServer;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,9 @@ class CrashingDatabaseIT {
       load.awaitMore(CLOSES);
 
       postgres.crash();
-      Eventually.becomesTrue("errors", () -> load.refusals().size() >= CLIENTS);
       var readiness = wire.get("/health/readiness");
       var liveness = wire.get("/health/liveness");
+      Eventually.becomesTrue("errors", () -> load.refusals().size() >= CLIENTS);
       postgres.startAgain();
       load.awaitMore(CLOSES);
       load.finish();
@@ -63,6 +64,22 @@ class CrashingDatabaseIT {
       Eventually.becomesTrue("ready again", () -> wire.get("/health/readiness").status() == 200);
       ClosingLoad.assertClosed(wire, load.acknowledged());
     }
+  }
+
+  @Test
+  void that_was_away_when_a_snooze_ended() throws Exception {
+    var thread = Histories.open(wire);
+    var until = Instant.now().plusSeconds(1);
+    Histories.snooze(wire, thread, until);
+
+    postgres.crash();
+    Eventually.becomesTrue("not ready", () -> wire.get("/health/readiness").status() == 503);
+    Eventually.becomesTrue("it has ended", () -> Instant.now().isAfter(until));
+    postgres.startAgain();
+
+    Histories.becomesOpen(wire, thread);
+    assertThat(Histories.types(wire, thread))
+        .containsExactly("thread.opened", "thread.snoozed", "thread.woken");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.threadkeep.bootstrap.end2end;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.persistence.Eventually;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +17,27 @@ final class Histories {
     var opened = wire.post("/v1/threads", "{}");
     assertThat(opened.status()).as(opened.text()).isEqualTo(201);
     return opened.at("/id");
+  }
+
+  /** Opens a thread that is snoozed until a time, and gives its id. */
+  static String snoozed(Wire wire, Instant until) {
+    var thread = open(wire);
+    snooze(wire, thread, until);
+    return thread;
+  }
+
+  static void snooze(Wire wire, String thread, Instant until) {
+    var snoozed =
+        wire.post(
+            "/v1/threads/%s/snooze".formatted(thread), "{\"until\": \"%s\"}".formatted(until));
+    assertThat(snoozed.status()).as(snoozed.text()).isEqualTo(200);
+  }
+
+  /** Waits until a thread is open. */
+  static void becomesOpen(Wire wire, String thread) throws Exception {
+    Eventually.becomesTrue(
+        "thread %s is open".formatted(thread),
+        () -> wire.get("/v1/threads/" + thread).at("/status").equals("open"));
   }
 
   /** All events of a thread, page by page. */

@@ -41,14 +41,22 @@ final class Launcher {
   }
 
   static Process start(Map<String, String> environment, String... arguments) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(SOURCES.resolve("threadkeep").toString());
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).directory(SOURCES.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("THREADKEEP_"));
-    builder.environment().put("TK_BUILD", "never");
-    builder.environment().putAll(environment);
-    return builder.start();
+    var command = command(PreparedCopy.launcher(), arguments).directory(SOURCES.toFile());
+    command.environment().put("TK_BUILD", "never");
+    command.environment().putAll(environment);
+    return command.start();
+  }
+
+  /** With no settings from outside, on the JDK of the tests. */
+  static ProcessBuilder command(Path launcher, String... arguments) {
+    var words = new ArrayList<String>();
+    words.add(launcher.toString());
+    words.addAll(List.of(arguments));
+    var command = new ProcessBuilder(words);
+    command.environment().keySet().removeIf(name -> name.startsWith("THREADKEEP_"));
+    command.environment().remove("TK_BUILD");
+    command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return command;
   }
 
   private static String all(BufferedReader reader) {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the launcher does about the cache that makes starts quicker, in a built copy of its own. */
 class QuickStartIT {
-  private static final Path BUILT = Path.of("target", "app");
   private static final String PREPARING = "Preparing quicker starts";
   private static final int SECONDS = 120;
 
@@ -27,16 +26,7 @@ class QuickStartIT {
 
   @BeforeEach
   void copyWhatIsBuilt() throws IOException {
-    app = Files.createDirectories(copy.resolve("bootstrap/target/app"));
-    Files.createDirectory(app.resolve("lib"));
-    Files.copy(Launcher.SOURCES.resolve("threadkeep"), copy.resolve("threadkeep"));
-    Files.copy(BUILT.resolve("threadkeep.jar"), app.resolve("threadkeep.jar"));
-    try (var libraries = Files.list(BUILT.resolve("lib"))) {
-      for (var library : libraries.toList()) {
-        Files.copy(library, app.resolve("lib").resolve(library.getFileName().toString()));
-      }
-    }
-    Files.createFile(app.resolve(".built"));
+    app = BuiltCopy.in(copy);
   }
 
   @Test
@@ -85,7 +75,7 @@ class QuickStartIT {
 
   @Test
   void the_jvm_takes_what_was_prepared() throws Exception {
-    assertThat(serveUntilReady(Map.of())).contains(PREPARING);
+    assertThat(PreparedCopy.said()).contains(PREPARING);
 
     // With this mode a JVM that cannot take the cache does not start.
     var strict = Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on");
@@ -99,38 +89,33 @@ class QuickStartIT {
 
   /** Starts the copy on a JDK that ends at once; gives what the launcher said. */
   private String serve(Path jdk) throws IOException, InterruptedException {
-    var process = serving(jdk).start();
+    var command = Launcher.command(copy.resolve("threadkeep"), "serve");
+    command.environment().put("JAVA_HOME", jdk.toString());
+    var process = command.redirectError(errors().toFile()).start();
     assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(said()).isZero();
     return said();
   }
 
+  /** Starts what is prepared and ends it; gives what the launcher said. */
   private String serveUntilReady(Map<String, String> environment)
       throws IOException, InterruptedException {
     var command =
-        serving(
-            Path.of(System.getProperty("java.home")),
+        Launcher.command(
+            PreparedCopy.launcher(),
+            "serve",
             "--port",
             "0",
             "--data-dir",
             copy.resolve("data").toString());
     command.environment().putAll(environment);
-    var process = command.start();
+    var process = command.redirectError(errors().toFile()).start();
     try (var lines = process.inputReader()) {
       assertThat(lines.lines().anyMatch(line -> line.contains("Ready after"))).as(said()).isTrue();
     }
     process.destroy();
     assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
     return said();
-  }
-
-  private ProcessBuilder serving(Path jdk, String... flags) {
-    var command = new ProcessBuilder(copy.resolve("threadkeep").toString(), "serve");
-    command.command().addAll(List.of(flags));
-    command.environment().keySet().removeIf(name -> name.startsWith("THREADKEEP_"));
-    command.environment().remove("TK_BUILD");
-    command.environment().put("JAVA_HOME", jdk.toString());
-    return command.redirectError(errors().toFile());
   }
 
   /** What the last start said on standard error. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -71,6 +72,24 @@ class SeveralNodesIT {
     assertThat(first.status()).isEqualTo(201);
     assertThat(again.text()).isEqualTo(first.text());
     assertThat(KeyedRequest.isReplayed(again)).isTrue();
+  }
+
+  @Test
+  void each_of_many_threads_that_both_find_due_is_woken_once() throws Exception {
+    var nodes = new Wire[] {Wire.to(one, key), Wire.to(other, key)};
+    var threads = Crowd.of(60, who -> Histories.open(nodes[who % 2]));
+    for (var thread : threads) {
+      Histories.snooze(nodes[0], thread, Instant.now().plusSeconds(2));
+    }
+
+    for (var thread : threads) {
+      Histories.becomesOpen(nodes[0], thread);
+    }
+
+    for (var thread : threads) {
+      assertThat(Histories.types(nodes[1], thread))
+          .containsExactly("thread.opened", "thread.snoozed", "thread.woken");
+    }
   }
 
   @Test

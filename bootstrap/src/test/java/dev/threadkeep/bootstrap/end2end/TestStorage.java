@@ -1,5 +1,7 @@
 package dev.threadkeep.bootstrap.end2end;
 
+import dev.threadkeep.bootstrap.config.Flags;
+import dev.threadkeep.bootstrap.config.Settings;
 import dev.threadkeep.persistence.TestDatabase;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import java.nio.file.Path;
@@ -42,6 +44,11 @@ record TestStorage(Map<String, String> environment) {
       environment.put("THREADKEEP_DATABASE_OWNER_PASSWORD", address.owner().password());
     }
     return new TestStorage(environment);
+  }
+
+  /** What the service reads of the variables. */
+  Settings settings() {
+    return Settings.read(environment, Flags.none());
   }
 
   TestStorage with(String variable, String value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,9 +78,10 @@ class WallsIT {
   void what_is_theirs_is_not_found_and_as_if_it_were_nowhere() {
     var found = new ArrayList<String>();
     for (var operation : operations) {
+      var answers = new HashMap<String, Wire.Raw>();
       for (var path : pathsTo(operation, theirs.ids())) {
         var answer = asked(operation, path.text());
-        var nowhere = asked(operation, path.toNothing());
+        var nowhere = answers.computeIfAbsent(path.toNothing(), to -> asked(operation, to));
         if (answer.status() != (operation.canMiss() ? 404 : nowhere.status())
             || !path.hidden(answer).equals(path.hidden(nowhere))
             || tells(answer, path.text())) {
@@ -165,8 +167,9 @@ class WallsIT {
 
   /** Whether an answer has something of theirs that the request did not have. */
   private static boolean tells(Wire.Raw answer, String request) {
+    var told = answer.toString();
     return theirs.secrets().stream()
-        .anyMatch(secret -> answer.toString().contains(secret) && !request.contains(secret));
+        .anyMatch(secret -> told.contains(secret) && !request.contains(secret));
   }
 
   @Test

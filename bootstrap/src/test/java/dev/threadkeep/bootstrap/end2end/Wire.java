@@ -85,7 +85,8 @@ final class Wire {
           .map()
           .forEach(
               (name, values) ->
-                  values.forEach(value -> head.append("%s: %s%n".formatted(name, value))));
+                  values.forEach(
+                      value -> head.append(name).append(": ").append(value).append('\n')));
       return new Raw(response.statusCode(), head.toString(), response.body());
     }
 

@@ -77,7 +77,7 @@ public sealed interface Actor {
     }
   }
 
-  /** Time itself: a snooze that ran out. */
+  /** Time itself: a snooze that ran out, a thread that nobody has touched for too long. */
   record Timer() implements Actor {
     @Override
     public String type() {
@@ -90,7 +90,7 @@ public sealed interface Actor {
     }
   }
 
-  /** A rule of the organization's policy: closing after inactivity, unassigning on close. */
+  /** A rule of the organization's policy: unassigning on close. */
   record Policy() implements Actor {
     @Override
     public String type() {

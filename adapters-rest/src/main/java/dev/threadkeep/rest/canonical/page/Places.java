@@ -41,6 +41,9 @@ public record Places<P>(Function<P, String> write, Function<String, P> read) {
           place -> place.at() + " " + place.id(),
           text -> new AuditPosition(at(text), UUID.fromString(rest(text))));
 
+  public static final Places<ThreadId> OF_SET_ASIDE =
+      new Places<>(ThreadId::toString, ThreadId::parse);
+
   private static Instant at(String text) {
     return Instant.parse(text.substring(0, text.indexOf(' ')));
   }

@@ -1,0 +1,67 @@
+package dev.threadkeep.bootstrap.wiring;
+
+import dev.threadkeep.application.timer.DueThread;
+import dev.threadkeep.application.timer.Sweep;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The sweeps of this node, from its start to its end. */
+final class Timers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
+
+  /** A snooze is to end within two seconds of its time; this leaves room for a busy database. */
+  private static final Duration BETWEEN_WAKING = Duration.ofMillis(500);
+
+  /** The shortest inactivity that a policy can name is a minute. */
+  private static final Duration BETWEEN_CLOSING = Duration.ofSeconds(10);
+
+  private final ExecutorService crew;
+  private final List<TimerLoop> loops;
+
+  private Timers(ExecutorService crew, List<TimerLoop> loops) {
+    this.crew = crew;
+    this.loops = loops;
+  }
+
+  /** How a sweep is made, of who carries out its changes and who is told of failures. */
+  @FunctionalInterface
+  interface Sweeping {
+    Sweep by(Executor crew, BiConsumer<DueThread, RuntimeException> unforeseen);
+  }
+
+  static Timers with(TimerSettings settings, Sweeping sweeping) {
+    int crewSize = Math.max(1, settings.atOnce());
+    var crew =
+        Executors.newFixedThreadPool(crewSize, Thread.ofVirtual().name("timer-", 0).factory());
+    var sweep =
+        sweeping.by(
+            crew,
+            (due, failure) ->
+                LOG.error("Timer {} failed on thread {}", due.timer(), due.thread(), failure));
+    return new Timers(
+        crew,
+        settings.atOnce() == 0
+            ? List.of()
+            : List.of(
+                new TimerLoop("wakes-threads", BETWEEN_WAKING, sweep::wake),
+                new TimerLoop("closes-threads", BETWEEN_CLOSING, sweep::closeInactive)));
+  }
+
+  void start() {
+    loops.forEach(TimerLoop::start);
+  }
+
+  /** Finishes the batches in flight. */
+  @Override
+  public void close() {
+    loops.forEach(TimerLoop::stop);
+    loops.forEach(TimerLoop::close);
+    crew.close();
+  }
+}
