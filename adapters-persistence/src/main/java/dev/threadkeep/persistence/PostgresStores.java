@@ -1,12 +1,16 @@
 package dev.threadkeep.persistence;
 
+import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.persistence.access.PostgresAuditStore;
 import dev.threadkeep.persistence.access.PostgresKeyStore;
 import dev.threadkeep.persistence.access.PostgresOrganizationStore;
+import dev.threadkeep.persistence.access.PostgresPolicyStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.session.Session;
@@ -21,7 +25,9 @@ public record PostgresStores(
     PostgresThreadStore threads,
     ThreadReader reader,
     KeyStore keys,
+    AuditStore audit,
     OrganizationStore organizations,
+    PolicyStore policies,
     DirectoryStore directory,
     ConsistencyReader consistency)
     implements AutoCloseable {
@@ -38,7 +44,9 @@ public record PostgresStores(
         new PostgresThreadStore(session, clock, coalescing),
         new PostgresThreadReader(session),
         new PostgresKeyStore(session),
+        new PostgresAuditStore(session),
         new PostgresOrganizationStore(session),
+        new PostgresPolicyStore(session),
         new PostgresDirectoryStore(session, clock),
         new PostgresConsistencyReader(session));
   }

@@ -1,9 +1,11 @@
 package dev.threadkeep.persistence;
 
 import dev.threadkeep.application.StoresUnderTest;
+import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ConsistencyCheck;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
@@ -82,6 +84,16 @@ public final class Bench implements StoresUnderTest {
   @Override
   public KeyStore keys() {
     return stores.keys();
+  }
+
+  @Override
+  public AuditStore audit() {
+    return stores.audit();
+  }
+
+  @Override
+  public PolicyStore policies() {
+    return stores.policies();
   }
 
   @Override

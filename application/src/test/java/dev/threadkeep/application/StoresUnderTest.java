@@ -1,8 +1,10 @@
 package dev.threadkeep.application;
 
+import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
 
@@ -14,7 +16,11 @@ public interface StoresUnderTest {
 
   KeyStore keys();
 
+  AuditStore audit();
+
   OrganizationStore organizations();
+
+  PolicyStore policies();
 
   DirectoryStore directory();
 }

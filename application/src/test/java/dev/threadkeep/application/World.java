@@ -13,6 +13,7 @@ import dev.threadkeep.application.access.KeyHash;
 import dev.threadkeep.application.access.KeyStore.StoredKey;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.directory.entry.Company;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Details;
@@ -32,6 +33,7 @@ import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.party.TeamId;
 import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ChangeContext;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Links;
@@ -101,6 +103,11 @@ public final class World {
     return caller;
   }
 
+  /** Who changes keys or the policy, by a request. */
+  public Signature signature() {
+    return new Signature(caller.actor(), Through.CANONICAL, "request-1");
+  }
+
   /** A key that works, kept. */
   public StoredKey key() {
     return key(null);
@@ -114,7 +121,7 @@ public final class World {
             new AccessKey(
                 id, organization, "key", Set.of(Scope.THREADS_WRITE), null, NINE, expiresAt, null),
             new KeyHash("%064x".formatted(id.hashCode() & 0xffff_ffffL)));
-    if (!stores.keys().add(caller, key)) {
+    if (!stores.keys().add(caller, signature(), key)) {
       throw new AssertionError("a key is there already: " + id);
     }
     return key;

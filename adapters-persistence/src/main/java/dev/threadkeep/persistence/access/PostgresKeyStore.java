@@ -5,6 +5,7 @@ import dev.threadkeep.application.access.AccessKey;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
@@ -35,18 +36,23 @@ public final class PostgresKeyStore implements KeyStore {
   }
 
   @Override
-  public boolean add(Caller caller, StoredKey key) {
+  public boolean add(Caller caller, Signature signature, StoredKey key) {
     requireOwn(caller, key);
     return session.inTransaction(
-        transaction ->
-            isInserted(transaction, caller, key)
-                && audited(
-                    transaction,
-                    caller,
-                    key.key().createdAt(),
-                    "key.created",
-                    key.key().id(),
-                    described(key.key()).toObject()));
+        transaction -> {
+          if (!isInserted(transaction, caller, key)) {
+            return false;
+          }
+          AuditRow.add(
+              transaction,
+              caller,
+              signature,
+              key.key().createdAt(),
+              "key.created",
+              key.key().id().value(),
+              described(key.key()).toObject());
+          return true;
+        });
   }
 
   @Override
@@ -75,7 +81,7 @@ public final class PostgresKeyStore implements KeyStore {
   }
 
   @Override
-  public Optional<AccessKey> revoke(Caller caller, KeyId id, Instant at) {
+  public Optional<AccessKey> revoke(Caller caller, Signature signature, KeyId id, Instant at) {
     return session.inTransaction(
         transaction -> {
           var revoked =
@@ -92,7 +98,8 @@ public final class PostgresKeyStore implements KeyStore {
                       parameters.instant(at).uuid(caller.organization().value()).text(id.value()),
                   answer -> answer.first(row -> KeyRow.read(row).key()));
           if (revoked.isPresent()) {
-            audited(transaction, caller, at, "key.revoked", id, JsonObject.empty());
+            AuditRow.add(
+                transaction, caller, signature, at, "key.revoked", id.value(), JsonObject.empty());
             return revoked;
           }
           return transaction.ask(
@@ -104,7 +111,8 @@ public final class PostgresKeyStore implements KeyStore {
   }
 
   @Override
-  public boolean rotate(Caller caller, KeyId old, Instant oldExpiresAt, StoredKey successor) {
+  public boolean rotate(
+      Caller caller, Signature signature, KeyId old, Instant oldExpiresAt, StoredKey successor) {
     requireOwn(caller, successor);
     return session.inTransaction(
         transaction -> {
@@ -137,7 +145,8 @@ public final class PostgresKeyStore implements KeyStore {
                   .putText("successor", successor.key().id())
                   .putText("old_expires_at", oldExpiresAt)
                   .toObject();
-          return audited(transaction, caller, now, "key.rotated", old, data);
+          AuditRow.add(transaction, caller, signature, now, "key.rotated", old.value(), data);
+          return true;
         });
   }
 
@@ -170,31 +179,5 @@ public final class PostgresKeyStore implements KeyStore {
         .putAll("scopes", key.scopes().stream().sorted().map(Scope::text).toList(), JsonText::new)
         .putText("teammate_id", key.teammate() == null ? null : key.teammate().id())
         .putText("expires_at", key.expiresAt());
-  }
-
-  private static boolean audited(
-      Transaction transaction,
-      Caller caller,
-      Instant at,
-      String action,
-      KeyId subject,
-      JsonObject data)
-      throws SQLException {
-    return transaction.ask(
-        caller.organization(),
-        """
-        INSERT INTO audit_entry (organization_id, at, by_type, by_id, action, subject, data)
-        VALUES (?, ?, ?, ?, ?, ?, ?::json)
-        """,
-        parameters ->
-            parameters
-                .uuid(caller.organization().value())
-                .instant(at)
-                .text(caller.actor().type())
-                .text(caller.actor().idText())
-                .text(action)
-                .text(subject.value())
-                .json(data),
-        _ -> true);
   }
 }

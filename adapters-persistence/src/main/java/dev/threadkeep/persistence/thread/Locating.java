@@ -7,6 +7,12 @@ import java.sql.SQLException;
 
 /** Finds the one thread that a locator names: a condition on table {@code thread} as {@code t}. */
 final class Locating {
+  /**
+   * Whether reference {@code r} is in the account asked for, where one is. Said so that no index
+   * serves it: the one by account has all of an account's threads, of which the id is one.
+   */
+  static final String IS_IN_ACCOUNT = "(?::text IS NULL OR r.account || '' = ?)";
+
   private static final String BY_ID = "t.organization_id = ? AND t.id = ?";
 
   /**
@@ -22,7 +28,7 @@ final class Locating {
         (SELECT r.thread_id
            FROM external_reference r
           WHERE r.organization_id = ? AND r.external_id = ? AND r.vendor = ?
-            AND (?::text IS NULL OR r.account = ?)
+            AND %2$s
           ORDER BY r.account <> '', r.referenced_at, r.thread_id
           LIMIT 1),
         (SELECT own.id
@@ -31,7 +37,7 @@ final class Locating {
         (SELECT own.id
            FROM thread own
           WHERE own.organization_id = ? AND own.number = ? AND %1$s)))"""
-          .formatted(isInNoOtherAccount("?", "?::text"));
+          .formatted(isInNoOtherAccount("?", "?::text"), IS_IN_ACCOUNT);
 
   /**
    * Whether thread {@code own} is not known to the vendor in another account than the one asked.

@@ -2,6 +2,7 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.party.OrganizationId;
@@ -29,6 +30,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
   private final Session session;
   private final Grounds grounds = new Grounds();
   private final TakenReferences taken;
+  private final InstantSource clock;
   private final @Nullable CoalescingWriter writer;
 
   /**
@@ -37,13 +39,15 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
   public PostgresThreadStore(Session session, InstantSource clock, Coalescing coalescing) {
     this(
         session,
+        clock,
         coalescing.loops() == 0
             ? null
             : new CoalescingWriter(session, clock, new Grounds(), coalescing));
   }
 
-  PostgresThreadStore(Session session, @Nullable CoalescingWriter writer) {
+  PostgresThreadStore(Session session, InstantSource clock, @Nullable CoalescingWriter writer) {
     this.session = session;
+    this.clock = clock;
     this.taken = new TakenReferences(session);
     this.writer = writer;
   }
@@ -210,6 +214,12 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
       }
     }
     throw new ThreadException.TooBusy();
+  }
+
+  @Override
+  public List<Attempt<Transition>> changeSeparately(
+      List<Wanted> wanted, PositionedDecision decision) {
+    return new SeparateChanges(session, grounds, clock, this::changeAlone).make(wanted, decision);
   }
 
   /** Makes the changes that wait together; those that come later go by themselves. */

@@ -32,13 +32,14 @@ final class ReferenceListing implements ThreadListing {
       FROM external_reference r
       %s
      WHERE r.organization_id = ? AND r.external_id = ? AND r.vendor = ?
-       AND (?::text IS NULL OR r.account = ?)
+       AND %s
        %s%s%s
      ORDER BY %s
      LIMIT %d
     """
         .formatted(
             Merge.threads(Source.REFERENCE),
+            Locating.IS_IN_ACCOUNT,
             Stretches.isWanted(query),
             query.updatedAfter() == null ? "" : " AND t.updated_at > ?",
             query.after() == null ? "" : " AND " + order.behind(),

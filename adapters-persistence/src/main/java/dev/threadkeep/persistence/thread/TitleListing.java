@@ -63,15 +63,17 @@ final class TitleListing implements ThreadListing {
 
   /**
    * Not EXISTS: that would become a join with all threads that have such a word. And rows are
-   * compared, for which only the index by thread has an order: where the planner takes such words
-   * for rare, it would look for the thread among all of theirs rather than for them among its own.
+   * compared, which only the index by thread can do: where the planner takes such words for rare,
+   * it would look for the thread among all of theirs rather than for them among its own. That the
+   * rows are of one thread is said again, since the planner takes a comparison of rows for true of
+   * a third of them all, and would rather read the table.
    */
   private static final String HAS_WORD =
       """
       coalesce(
         (SELECT true
            FROM thread_title_word w
-          WHERE w.organization_id = ?
+          WHERE w.organization_id = ? AND w.thread_id = t.id
             AND (w.thread_id, w.word) >= (t.id, ?) AND (w.thread_id, w.word) < (t.id, ?)
           LIMIT 1),
         false)""";

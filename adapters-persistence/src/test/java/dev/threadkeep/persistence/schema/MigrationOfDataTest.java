@@ -2,11 +2,19 @@ package dev.threadkeep.persistence.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.policy.PolicyJson;
+import dev.threadkeep.application.policy.StoredPolicy;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.persistence.Bench;
 import dev.threadkeep.persistence.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +116,39 @@ class MigrationOfDataTest {
                  ORDER BY vendor
                 """))
         .containsExactly("x contextgpt f f t f t human", "x intercom");
+  }
+
+  @Test
+  void policies_begin_at_version_one_and_entries_of_the_audit_from_before_name_no_door()
+      throws SQLException {
+    var organization = "00000000-0000-0000-0000-000000000001";
+    migrateTo("5");
+    asSuperuser("INSERT INTO organization VALUES ('%s', 'old', now())".formatted(organization));
+    asSuperuser(
+        "INSERT INTO policy VALUES ('%s', '%s')"
+            .formatted(organization, PolicyJson.of(LifecyclePolicy.standard())));
+    asSuperuser(
+        """
+        INSERT INTO audit_entry (organization_id, at, by_type, action, subject, data)
+        VALUES ('%s', now(), 'policy', 'key.revoked', 'k3yk3yk3', '{}')
+        """
+            .formatted(organization));
+
+    new Schema(address).bringUpToDate();
+
+    var bench = Bench.on(address);
+    var caller =
+        Caller.service(new OrganizationId(UUID.fromString(organization)), new Actor.Policy());
+    assertThat(bench.policies().find(caller))
+        .isEqualTo(new StoredPolicy(LifecyclePolicy.standard(), 1));
+    assertThat(bench.audit().list(caller, 10, null).items())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.subject()).isEqualTo("k3yk3yk3");
+              assertThat(entry.through()).isNull();
+              assertThat(entry.requestId()).isNull();
+            });
   }
 
   private void migrateTo(String version) {

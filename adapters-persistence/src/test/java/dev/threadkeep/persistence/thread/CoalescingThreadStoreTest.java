@@ -1,10 +1,11 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.StoresUnderTest;
+import dev.threadkeep.application.thread.SeparateChangesContract;
 import dev.threadkeep.application.thread.ThreadStoreContract;
 import dev.threadkeep.persistence.Bench;
 
-class CoalescingThreadStoreTest implements ThreadStoreContract {
+class CoalescingThreadStoreTest implements ThreadStoreContract, SeparateChangesContract {
   @Override
   public StoresUnderTest stores() {
     return Bench.sharedCoalescing();

@@ -223,7 +223,7 @@ class CoalescingWriterTest {
                       .change(
                           new Wanted(works, new ThreadLocator.ById(other.id()), Mentions.none()),
                           loaded -> loaded.thread().decide(CLOSE, world.context(TEN))));
-      writer.keys().revoke(world.caller(), revokedKey.key().id(), TEN);
+      writer.keys().revoke(world.caller(), world.signature(), revokedKey.key().id(), TEN);
 
       writer.release();
 

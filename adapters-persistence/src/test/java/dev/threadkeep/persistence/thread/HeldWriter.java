@@ -2,9 +2,11 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
+import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.domain.thread.Transition;
@@ -34,7 +36,7 @@ final class HeldWriter implements StoresUnderTest, AutoCloseable {
     var session = new Session(bench.database(), noon);
     this.bench = bench;
     this.writer = new CoalescingWriter(session, noon, new Grounds(), settings);
-    this.threads = new PostgresThreadStore(session, writer);
+    this.threads = new PostgresThreadStore(session, noon, writer);
   }
 
   /** On a bench, with its loop in the middle of a change. */
@@ -100,6 +102,16 @@ final class HeldWriter implements StoresUnderTest, AutoCloseable {
   @Override
   public KeyStore keys() {
     return bench.keys();
+  }
+
+  @Override
+  public AuditStore audit() {
+    return bench.audit();
+  }
+
+  @Override
+  public PolicyStore policies() {
+    return bench.policies();
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.application.directory.entry.Team;
+import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.MessageLocator;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.ThreadLifecycle;
@@ -36,6 +37,7 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.Bench;
@@ -44,6 +46,7 @@ import dev.threadkeep.persistence.TestDatabase;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What goes over in how many trips, on behalf of a caller whose key is checked. */
@@ -132,6 +135,31 @@ class RoundTripTest {
                 }))
         .as("opening a thread and changing it")
         .isEqualTo(4);
+  }
+
+  @Test
+  void a_thousand_changes_each_by_itself_are_eight_trips() {
+    var threads = Stream.generate(() -> opened().id()).limit(1_000).toList();
+    var wanted =
+        threads.stream()
+            .map(id -> new Wanted(caller, new ThreadLocator.ById(id), Mentions.none()))
+            .toList();
+    int[] turn = {0};
+
+    assertThat(
+            trips(
+                () -> {
+                  var title = new ThreadCommand.Retitle(new Title("Title " + turn[0]++));
+                  assertThat(
+                          BENCH
+                              .threads()
+                              .changeSeparately(
+                                  wanted,
+                                  (_, loaded) -> loaded.thread().decide(title, world.context(TEN))))
+                      .hasSize(1_000)
+                      .allMatch(Attempt.Done.class::isInstance);
+                }))
+        .isEqualTo(8);
   }
 
   @Test

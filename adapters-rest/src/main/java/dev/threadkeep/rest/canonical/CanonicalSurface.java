@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 @Singleton
 final class CanonicalSurface implements ApiSurface {
 
+  private static final String BULK = "/v1/threads/bulk";
+  private static final long LARGEST_BULK = 8 << 20;
+
   @Override
   public String basePath() {
     return "/v1";
@@ -33,6 +36,16 @@ final class CanonicalSurface implements ApiSurface {
   public Optional<String> presentedKey(HttpHeaders headers) {
     return PresentedKeys.bearer(headers)
         .or(() -> PresentedKeys.header(headers, PresentedKeys.API_KEY));
+  }
+
+  @Override
+  public long largestBody() {
+    return LARGEST_BULK;
+  }
+
+  @Override
+  public long largestBody(String path) {
+    return path.equals(BULK) ? LARGEST_BULK : USUAL_LARGEST_BODY;
   }
 
   @Override

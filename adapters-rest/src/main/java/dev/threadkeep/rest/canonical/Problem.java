@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,22 @@ record Problem(
 
   Problem withErrors(List<FieldError> errors) {
     return with("errors", List.copyOf(errors));
+  }
+
+  /** The same, where what {@code errors} points to is only a part of the body. */
+  Problem within(String part) {
+    return eachError(error -> error.within(part));
+  }
+
+  /** The same with errors that point to nothing smaller than {@code part}. */
+  Problem pointingTo(String part) {
+    return eachError(error -> new FieldError(part, error.detail()));
+  }
+
+  private Problem eachError(UnaryOperator<FieldError> change) {
+    return extensions.get("errors") instanceof List<?> errors
+        ? withErrors(errors.stream().map(FieldError.class::cast).map(change).toList())
+        : this;
   }
 
   MutableHttpResponse<Problem> toResponse() {

@@ -141,8 +141,8 @@ public enum ProblemType {
   VERSION_MISMATCH(
       HttpStatus.PRECONDITION_FAILED,
       "It has another version",
-      "If-Match names versions that the thread or the entry is not at: somebody changed it in"
-          + " between. The member current_version and the header ETag say where it is now."),
+      "If-Match names versions that the thread, the entry or the policy is not at: somebody changed"
+          + " it in between. The member current_version and the header ETag say where it is now."),
   UNKNOWN_CLOSE_REASON(
       HttpStatus.UNPROCESSABLE_ENTITY,
       "No such close reason",

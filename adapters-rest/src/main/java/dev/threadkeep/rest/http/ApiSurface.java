@@ -41,9 +41,14 @@ public interface ApiSurface {
   /** The answer to what the application refused to do with a thread. */
   MutableHttpResponse<?> render(ThreadException refused, RequestFacts facts);
 
-  /** The largest body, in bytes, that its routes take. */
+  /** The largest body, in bytes, that any of its routes takes. */
   default long largestBody() {
     return USUAL_LARGEST_BODY;
+  }
+
+  /** The largest body, in bytes, that the route with this path takes. */
+  default long largestBody(String path) {
+    return largestBody();
   }
 
   /**

@@ -19,8 +19,9 @@ final class BodyPreconditions {
     if (isOverlooked(route)) {
       return;
     }
-    if (request.getContentLength() > surface.largestBody()) {
-      throw new ApiException(new BodyTooLarge(surface.largestBody()));
+    var limit = surface.largestBody(request.getPath());
+    if (request.getContentLength() > limit) {
+      throw new ApiException(new BodyTooLarge(limit));
     }
     if (hasBody(request) && isPacked(request)) {
       throw new ApiException(new PackedBody());

@@ -7,6 +7,7 @@ import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.type.Argument;
 import io.micronaut.core.type.Headers;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.body.MessageBodyReader;
@@ -55,8 +56,8 @@ final class StrictBodyReader<T> implements MessageBodyReader<T> {
   private void refuseLarge(int length) {
     var limit =
         ServerRequestContext.currentRequest()
-            .map(request -> surfaces.answering(request.getPath()))
-            .map(ApiSurface::largestBody)
+            .map(HttpRequest::getPath)
+            .map(path -> surfaces.answering(path).largestBody(path))
             .orElse(ApiSurface.USUAL_LARGEST_BODY);
     if (length > limit) {
       throw new ApiException(new BodyTooLarge(limit));

@@ -72,7 +72,7 @@ final class ThrownFailures {
   }
 
   private ApiFailure tooLarge(String path) {
-    return new ApiFailure.BodyTooLarge(surfaces.answering(path).largestBody());
+    return new ApiFailure.BodyTooLarge(surfaces.answering(path).largestBody(path));
   }
 
   private static ApiFailure unreadable() {

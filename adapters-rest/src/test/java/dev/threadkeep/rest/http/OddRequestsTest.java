@@ -69,6 +69,16 @@ class OddRequestsTest {
         .contains("\"text\":\"The headers are too long.\"");
   }
 
+  @Test
+  void so_the_answer_to_a_head_has_an_id_too() {
+    var answer =
+        server.raw(
+            "HEAD /acme/try/notes/7 HTTP/1.1\r\nHost: x\r\nX-Long: %s\r\n\r\n"
+                .formatted("a".repeat(20_000)));
+
+    assertThat(answer).containsPattern("^HTTP/1.[01] 4").containsIgnoringCase("x-request-id: ");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/v1/try/notes/optional, gzip, content",

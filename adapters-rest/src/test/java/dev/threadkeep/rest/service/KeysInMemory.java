@@ -2,23 +2,35 @@ package dev.threadkeep.rest.service;
 
 import dev.threadkeep.application.Page;
 import dev.threadkeep.application.access.AccessKey;
+import dev.threadkeep.application.access.AuditEntry;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.application.access.KeyStore;
+import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.json.ObjectWriter;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.KeyId;
+import dev.threadkeep.domain.party.OrganizationId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Keys in a map. */
+/** Keys in a map, and a list of what is recorded for the audit. */
 final class KeysInMemory implements KeyStore {
 
   private final InstantSource clock;
   private final Map<KeyId, StoredKey> keys = new LinkedHashMap<>();
+  private final List<Audited> audit = new ArrayList<>();
+
+  private record Audited(OrganizationId organization, AuditEntry entry) {}
 
   KeysInMemory(InstantSource clock) {
     this.clock = clock;
@@ -38,9 +50,46 @@ final class KeysInMemory implements KeyStore {
   }
 
   @Override
-  public synchronized boolean add(Caller caller, StoredKey key) {
+  public synchronized boolean add(Caller caller, Signature signature, StoredKey key) {
     check(caller);
-    return keys.putIfAbsent(key.key().id(), key) == null;
+    boolean isNew = keys.putIfAbsent(key.key().id(), key) == null;
+    if (isNew) {
+      record(caller, signature, key.key().createdAt(), "key.created", key.key().id(), named(key));
+    }
+    return isNew;
+  }
+
+  private static JsonObject named(StoredKey key) {
+    return new ObjectWriter().putText("name", key.key().name()).toObject();
+  }
+
+  /** Records a change for the audit. */
+  synchronized void record(
+      Caller caller,
+      Signature signature,
+      Instant at,
+      String type,
+      @Nullable KeyId subject,
+      JsonObject data) {
+    var entry =
+        new AuditEntry(
+            new UUID(0xa0d1, audit.size()),
+            type,
+            at,
+            signature.by(),
+            signature.through(),
+            signature.requestId(),
+            subject == null ? null : subject.value(),
+            data);
+    audit.add(new Audited(caller.organization(), entry));
+  }
+
+  /** The organization's entries in the audit, newest first. */
+  synchronized Stream<AuditEntry> audited(Caller caller) {
+    check(caller);
+    return audit.reversed().stream()
+        .filter(audited -> audited.organization().equals(caller.organization()))
+        .map(Audited::entry);
   }
 
   @Override
@@ -67,12 +116,16 @@ final class KeysInMemory implements KeyStore {
   }
 
   @Override
-  public synchronized Optional<AccessKey> revoke(Caller caller, KeyId id, Instant at) {
+  public synchronized Optional<AccessKey> revoke(
+      Caller caller, Signature signature, KeyId id, Instant at) {
     check(caller);
     return own(caller, id)
         .map(
             stored -> {
               var old = stored.key();
+              if (old.revokedAt() == null) {
+                record(caller, signature, at, "key.revoked", id, JsonObject.empty());
+              }
               var since = old.revokedAt() == null ? at : old.revokedAt();
               return keep(stored, old.expiresAt(), since);
             });
@@ -86,13 +139,15 @@ final class KeysInMemory implements KeyStore {
 
   @Override
   public synchronized boolean rotate(
-      Caller caller, KeyId old, Instant oldExpiresAt, StoredKey successor) {
+      Caller caller, Signature signature, KeyId old, Instant oldExpiresAt, StoredKey successor) {
     check(caller);
     var stored = own(caller, old).filter(it -> it.key().isValidAt(clock.instant()));
     stored.ifPresent(
         it -> {
           keep(it, oldExpiresAt, null);
           keys.put(successor.key().id(), successor);
+          record(
+              caller, signature, successor.key().createdAt(), "key.rotated", old, named(successor));
         });
     return stored.isPresent();
   }

@@ -9,6 +9,7 @@ import dev.threadkeep.application.access.KeyHash;
 import dev.threadkeep.application.access.KeyStore.StoredKey;
 import dev.threadkeep.application.access.PresentedKey;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
@@ -82,10 +83,9 @@ public final class Service implements AutoCloseable {
     var key =
         new AccessKey(
             presented.id(), organization, id, Set.of(scopes), null, Instant.EPOCH, null, null);
+    var caller = Caller.service(organization, new Actor.Policy());
     keys()
-        .add(
-            Caller.service(organization, new Actor.Policy()),
-            new StoredKey(key, KeyHash.of(presented)));
+        .add(caller, Signature.atTheCommandLine(caller), new StoredKey(key, KeyHash.of(presented)));
     return presented.reveal();
   }
 
@@ -100,7 +100,7 @@ public final class Service implements AutoCloseable {
   }
 
   public void policy(LifecyclePolicy policy) {
-    bean(ThreadsInMemory.class).policy(policy);
+    bean(PoliciesInMemory.class).set(ORGANIZATION, policy);
   }
 
   public <T> T bean(Class<T> type) {

@@ -11,6 +11,7 @@ import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.thread.AccountQuery;
+import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.ChangeTogetherException;
 import dev.threadkeep.application.thread.MessageLocator;
 import dev.threadkeep.application.thread.ThreadException;
@@ -29,7 +30,6 @@ import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.TeamId;
-import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.RecordedEvent;
@@ -56,14 +56,15 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
 
   private final KeysInMemory keys;
   private final DirectoryInMemory directory;
+  private final PoliciesInMemory policies;
   private final Map<ThreadId, ConversationThread> threads = new LinkedHashMap<>();
   private final Map<ThreadId, List<RecordedEvent>> histories = new LinkedHashMap<>();
   private final Map<MessageId, StoredMessage> messages = new LinkedHashMap<>();
-  private LifecyclePolicy policy = LifecyclePolicy.standard();
   private @Nullable RuntimeException nextFailure;
 
-  ThreadsInMemory(KeysInMemory keys, DirectoryInMemory directory) {
+  ThreadsInMemory(KeysInMemory keys, DirectoryInMemory directory, PoliciesInMemory policies) {
     this.keys = keys;
+    this.policies = policies;
     this.directory = directory;
     directory.referringThreads(this::referringTo);
   }
@@ -79,10 +80,6 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
       nextFailure = null;
       throw failure;
     }
-  }
-
-  synchronized void policy(LifecyclePolicy next) {
-    policy = next;
   }
 
   @Override
@@ -110,6 +107,23 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
       addNewcomers(one.caller(), one.mentions(), transitions.get(position));
     }
     return transitions;
+  }
+
+  @Override
+  public synchronized List<Attempt<Transition>> changeSeparately(
+      List<Wanted> wanted, PositionedDecision decision) {
+    failIfTold();
+    var attempts = new ArrayList<Attempt<Transition>>();
+    for (int position = 0; position < wanted.size(); position++) {
+      int at = position;
+      try {
+        attempts.add(
+            new Attempt.Done<>(change(wanted.get(at), loaded -> decision.decide(at, loaded))));
+      } catch (ThreadException failure) {
+        attempts.add(new Attempt.Failed<>(failure));
+      }
+    }
+    return attempts;
   }
 
   /** Several threads as they come to be, of which nothing is kept until all are decided. */
@@ -229,7 +243,8 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   }
 
   private Ground ground(Caller caller, Mentions mentions) {
-    return new Ground(policy, directory.known(caller, mentions));
+    return new Ground(
+        policies.of(caller.organization()).policy(), directory.known(caller, mentions));
   }
 
   @Override

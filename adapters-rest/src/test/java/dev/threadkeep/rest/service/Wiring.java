@@ -4,6 +4,7 @@ import dev.threadkeep.application.Ids;
 import dev.threadkeep.application.access.Authentication;
 import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.directory.Directory;
+import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.rest.health.ReadinessProbe;
@@ -68,13 +69,29 @@ final class Wiring {
   }
 
   @Singleton
+  AuditInMemory audit(KeysInMemory keys) {
+    return new AuditInMemory(keys);
+  }
+
+  @Singleton
+  PoliciesInMemory policyStore(KeysInMemory keys) {
+    return new PoliciesInMemory(keys);
+  }
+
+  @Singleton
+  Policies policies(PoliciesInMemory store, InstantSource clock) {
+    return new Policies(store, clock);
+  }
+
+  @Singleton
   DirectoryInMemory directoryStore(KeysInMemory keys) {
     return new DirectoryInMemory(keys);
   }
 
   @Singleton
-  ThreadsInMemory threads(KeysInMemory keys, DirectoryInMemory directory) {
-    return new ThreadsInMemory(keys, directory);
+  ThreadsInMemory threads(
+      KeysInMemory keys, DirectoryInMemory directory, PoliciesInMemory policies) {
+    return new ThreadsInMemory(keys, directory, policies);
   }
 
   @Singleton

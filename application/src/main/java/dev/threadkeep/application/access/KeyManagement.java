@@ -41,14 +41,14 @@ public final class KeyManagement {
    *
    * @throws IllegalArgumentException if the name, the scopes or the expiry make no sense
    */
-  public IssuedKey create(Caller caller, NewKey wanted) {
+  public IssuedKey create(Caller caller, Signature signature, NewKey wanted) {
     var now = clock.instant();
     if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
       throw new IllegalArgumentException("a key must expire in the future");
     }
     while (true) {
       var issued = issue(caller, wanted, now);
-      if (keys.add(caller, stored(issued))) {
+      if (keys.add(caller, signature, stored(issued))) {
         return issued;
       }
     }
@@ -60,8 +60,8 @@ public final class KeyManagement {
   }
 
   /** Revokes a key from the next request on; nothing if the organization has no such key. */
-  public Optional<AccessKey> revoke(Caller caller, KeyId id) {
-    return keys.revoke(caller, id, clock.instant());
+  public Optional<AccessKey> revoke(Caller caller, Signature signature, KeyId id) {
+    return keys.revoke(caller, signature, id, clock.instant());
   }
 
   /**
@@ -70,7 +70,7 @@ public final class KeyManagement {
    * @param grace how long the old key works on
    * @return nothing if the organization has no valid key with this id
    */
-  public Optional<IssuedKey> rotate(Caller caller, KeyId id, Duration grace) {
+  public Optional<IssuedKey> rotate(Caller caller, Signature signature, KeyId id, Duration grace) {
     var now = clock.instant();
     var old =
         keys.find(id)
@@ -84,7 +84,7 @@ public final class KeyManagement {
         new NewKey(
             old.get().name(), old.get().scopes(), old.get().teammate(), old.get().expiresAt());
     var issued = issue(caller, wanted, now);
-    return keys.rotate(caller, id, now.plus(grace), stored(issued))
+    return keys.rotate(caller, signature, id, now.plus(grace), stored(issued))
         ? Optional.of(issued)
         : Optional.empty();
   }

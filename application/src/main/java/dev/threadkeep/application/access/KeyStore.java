@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Out-port: the access keys of all organizations. Changes are recorded for the audit. */
+/**
+ * Out-port: the access keys of all organizations. Changes are recorded for the audit, with the
+ * signature of whoever makes them.
+ */
 public interface KeyStore {
   /** The key of whatever organization, revoked and expired ones too. */
   Optional<StoredKey> find(KeyId id);
@@ -17,7 +20,7 @@ public interface KeyStore {
    * @return false if there is a key with this id already; nothing was kept
    * @throws KeyInvalidException if the caller's own key no longer works
    */
-  boolean add(Caller caller, StoredKey key);
+  boolean add(Caller caller, Signature signature, StoredKey key);
 
   /** The organization's keys, revoked ones too, newest first, starting behind {@code after}. */
   Page<AccessKey, KeyPosition> list(Caller caller, int limit, @Nullable KeyPosition after);
@@ -27,7 +30,7 @@ public interface KeyStore {
    *
    * @return the key, or nothing if the organization has none with this id
    */
-  Optional<AccessKey> revoke(Caller caller, KeyId id, Instant at);
+  Optional<AccessKey> revoke(Caller caller, Signature signature, KeyId id, Instant at);
 
   /**
    * Keeps {@code successor} and lets the old key expire, in one step.
@@ -35,7 +38,8 @@ public interface KeyStore {
    * @param oldExpiresAt when the old one stops working; never later than it would have anyway
    * @return false if the organization has no valid key with this id; nothing was kept
    */
-  boolean rotate(Caller caller, KeyId old, Instant oldExpiresAt, StoredKey successor);
+  boolean rotate(
+      Caller caller, Signature signature, KeyId old, Instant oldExpiresAt, StoredKey successor);
 
   /** A key with the hash of its secret. */
   record StoredKey(AccessKey key, KeyHash hash) {}

@@ -1,6 +1,6 @@
 /**
- * Who may come in: access keys, their scopes, and the organizations they belong to. How a key is
- * presented is the HTTP adapter's affair.
+ * Who may come in: access keys, their scopes, the organizations they belong to, and what is kept
+ * for the audit. How a key is presented is the HTTP adapter's affair.
  */
 @NullMarked
 package dev.threadkeep.application.access;

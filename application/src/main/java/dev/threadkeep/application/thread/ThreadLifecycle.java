@@ -1,6 +1,7 @@
 package dev.threadkeep.application.thread;
 
 import dev.threadkeep.application.Ids;
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Known;
@@ -23,6 +24,7 @@ import dev.threadkeep.domain.vendor.Holder;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,6 +203,45 @@ public final class ThreadLifecycle {
         .stream()
         .map(ThreadLifecycle::outcome)
         .toList();
+  }
+
+  /**
+   * Carries out several requests of one caller, each by itself. A thread may be named by several,
+   * which are applied in turn.
+   *
+   * @return what became of each, in their order
+   */
+  public List<Attempt<Outcome>> changeSeparately(List<Request> requests) {
+    var asked = requests.stream().map(this::asked).toList();
+    var done =
+        threads.changeSeparately(
+            asked.stream().map(Asked::wanted).toList(),
+            (position, loaded) -> decide(asked.get(position), loaded));
+    return IntStream.range(0, done.size())
+        .mapToObj(position -> attempt(requests.get(position), done.get(position)))
+        .toList();
+  }
+
+  private Attempt<Outcome> attempt(Request request, Attempt<Transition> done) {
+    return switch (done) {
+      case Attempt.Done(Transition.Forwarded _) -> sentOn(request);
+      case Attempt.Done(Transition.Refused(var rejection)) ->
+          new Attempt.Failed<>(new ThreadException.Refused(rejection));
+      case Attempt.Done(var transition) -> new Attempt.Done<>(outcome(transition));
+      case Attempt.Failed(var failure) -> new Attempt.Failed<>(failure);
+      case Attempt.Unavailable(var failure) -> new Attempt.Unavailable<>(failure);
+    };
+  }
+
+  /** An inbound message that goes on to a follow-up, which is another thread. */
+  private Attempt<Outcome> sentOn(Request request) {
+    try {
+      return new Attempt.Done<>(change(request));
+    } catch (ThreadException failure) {
+      return new Attempt.Failed<>(failure);
+    } catch (StoreUnavailableException failure) {
+      return new Attempt.Unavailable<>(failure);
+    }
   }
 
   private Transition decide(Asked asked, Loaded loaded) {

@@ -1,5 +1,6 @@
 package dev.threadkeep.application.thread;
 
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.application.directory.entry.Known;
@@ -23,7 +24,7 @@ import java.util.function.Function;
  * it.
  *
  * <p>Every method throws {@link KeyInvalidException} if the caller's key no longer works, and
- * {@code StoreUnavailableException} if the store cannot be reached.
+ * {@link StoreUnavailableException} if the store cannot be reached.
  */
 public interface ThreadStore {
 
@@ -48,6 +49,16 @@ public interface ThreadStore {
    *     decision on one refuses or throws a {@link ThreadException} (that one is named)
    */
   List<Transition> changeTogether(List<Wanted> wanted, PositionedDecision decision);
+
+  /**
+   * Changes several threads of one organization, each by itself: what cannot be done to one keeps
+   * no other from being changed. A thread named twice is decided twice, the second time as the
+   * first left it.
+   *
+   * @param wanted all by the same caller
+   * @return what {@code decision} said of each, in the order named; written if it moved
+   */
+  List<Attempt<Transition>> changeSeparately(List<Wanted> wanted, PositionedDecision decision);
 
   /**
    * Opens a thread.

@@ -15,6 +15,7 @@ import dev.threadkeep.application.access.KeyManagement.NewKey;
 import dev.threadkeep.application.access.KeyStore.StoredKey;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.Through;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +28,8 @@ class KeyManagementTest {
   private static final Instant TEN = Instant.parse("2026-11-20T10:00:00Z");
   private static final Caller CALLER =
       Caller.service(new OrganizationId(new UUID(0, 1)), new Actor.Policy());
+  private static final Signature SIGNATURE =
+      new Signature(CALLER.actor(), Through.CANONICAL, "request-1");
   private static final NewKey WANTED =
       new NewKey("ci", Set.of(Scope.THREADS_WRITE), null, TEN.plusSeconds(3600));
 
@@ -35,11 +38,11 @@ class KeyManagementTest {
 
   @Test
   void a_new_key_is_kept_with_the_hash_of_the_secret_that_is_shown() {
-    when(keys.add(any(), any())).thenReturn(true);
+    when(keys.add(any(), any(), any())).thenReturn(true);
 
-    var issued = management.create(CALLER, WANTED);
+    var issued = management.create(CALLER, SIGNATURE, WANTED);
 
-    verify(keys).add(CALLER, new StoredKey(issued.key(), KeyHash.of(issued.secret())));
+    verify(keys).add(CALLER, SIGNATURE, new StoredKey(issued.key(), KeyHash.of(issued.secret())));
     assertThat(issued.key())
         .isEqualTo(
             new AccessKey(
@@ -55,12 +58,12 @@ class KeyManagementTest {
 
   @Test
   void another_id_is_drawn_where_the_first_is_taken() {
-    when(keys.add(any(), any())).thenReturn(false, true);
+    when(keys.add(any(), any(), any())).thenReturn(false, true);
     var kept = ArgumentCaptor.forClass(StoredKey.class);
 
-    var issued = management.create(CALLER, WANTED);
+    var issued = management.create(CALLER, SIGNATURE, WANTED);
 
-    verify(keys, times(2)).add(any(), kept.capture());
+    verify(keys, times(2)).add(any(), any(), kept.capture());
     assertThat(kept.getAllValues()).extracting(stored -> stored.key().id()).doesNotHaveDuplicates();
     assertThat(kept.getValue().key()).isEqualTo(issued.key());
   }
@@ -68,24 +71,27 @@ class KeyManagementTest {
   @Test
   void a_key_that_has_expired_before_it_is_made_is_refused() {
     assertThatThrownBy(
-            () -> management.create(CALLER, new NewKey("ci", WANTED.scopes(), null, TEN)))
+            () ->
+                management.create(CALLER, SIGNATURE, new NewKey("ci", WANTED.scopes(), null, TEN)))
         .isInstanceOf(IllegalArgumentException.class);
 
-    verify(keys, never()).add(any(), any());
+    verify(keys, never()).add(any(), any(), any());
   }
 
   @Test
   void a_rotated_key_passes_everything_on_to_its_successor_and_works_for_the_grace() {
-    var old = management.create(acceptingCaller(), WANTED);
+    var old = management.create(acceptingCaller(), SIGNATURE, WANTED);
     when(keys.find(old.key().id()))
         .thenReturn(Optional.of(new StoredKey(old.key(), KeyHash.of(old.secret()))));
-    when(keys.rotate(any(), any(), any(), any())).thenReturn(true);
+    when(keys.rotate(any(), any(), any(), any(), any())).thenReturn(true);
 
-    var successor = management.rotate(CALLER, old.key().id(), Duration.ofMinutes(5)).orElseThrow();
+    var successor =
+        management.rotate(CALLER, SIGNATURE, old.key().id(), Duration.ofMinutes(5)).orElseThrow();
 
     verify(keys)
         .rotate(
             eq(CALLER),
+            eq(SIGNATURE),
             eq(old.key().id()),
             eq(TEN.plus(Duration.ofMinutes(5))),
             eq(new StoredKey(successor.key(), KeyHash.of(successor.secret()))));
@@ -96,18 +102,18 @@ class KeyManagementTest {
 
   @Test
   void another_organizations_key_cannot_be_rotated() {
-    var old = management.create(acceptingCaller(), WANTED);
+    var old = management.create(acceptingCaller(), SIGNATURE, WANTED);
     when(keys.find(old.key().id()))
         .thenReturn(Optional.of(new StoredKey(old.key(), KeyHash.of(old.secret()))));
     var stranger = Caller.service(new OrganizationId(new UUID(0, 2)), new Actor.Policy());
 
-    assertThat(management.rotate(stranger, old.key().id(), Duration.ZERO)).isEmpty();
+    assertThat(management.rotate(stranger, SIGNATURE, old.key().id(), Duration.ZERO)).isEmpty();
 
-    verify(keys, never()).rotate(any(), any(), any(), any());
+    verify(keys, never()).rotate(any(), any(), any(), any(), any());
   }
 
   private Caller acceptingCaller() {
-    when(keys.add(any(), any())).thenReturn(true);
+    when(keys.add(any(), any(), any())).thenReturn(true);
     return CALLER;
   }
 }

@@ -69,7 +69,7 @@ public interface KeyStoreContract {
     var world = World.in(stores());
     var key = aKey(world, NINE, EVENING);
 
-    assertThat(keys().add(world.caller(), key)).isTrue();
+    assertThat(keys().add(world.caller(), world.signature(), key)).isTrue();
 
     assertThat(keys().find(key.key().id())).contains(key);
     assertThat(keys().find(new KeyId("________".replace('_', 'z')))).isEmpty();
@@ -80,7 +80,7 @@ public interface KeyStoreContract {
     var world = World.in(stores());
     var others = World.in(stores());
     var key = aKey(world, NINE, null);
-    keys().add(world.caller(), key);
+    keys().add(world.caller(), world.signature(), key);
     var other = aKey(others, TEN, null).key();
     var second =
         new StoredKey(
@@ -95,7 +95,7 @@ public interface KeyStoreContract {
                 null),
             key.hash());
 
-    assertThat(keys().add(others.caller(), second)).isFalse();
+    assertThat(keys().add(others.caller(), others.signature(), second)).isFalse();
 
     assertThat(keys().find(key.key().id())).contains(key);
   }
@@ -107,7 +107,7 @@ public interface KeyStoreContract {
     var all = new ArrayList<AccessKey>();
     for (int number = 0; number < 5; number++) {
       var key = aKey(world, NINE.plusSeconds(number / 2), null);
-      keys().add(world.caller(), key);
+      keys().add(world.caller(), world.signature(), key);
       all.addFirst(key.key());
     }
     all.sort(
@@ -132,13 +132,13 @@ public interface KeyStoreContract {
     var world = World.in(stores());
     var others = World.in(stores());
     var key = aKey(world, NINE, EVENING);
-    keys().add(world.caller(), key);
+    keys().add(world.caller(), world.signature(), key);
 
-    assertThat(keys().revoke(others.caller(), key.key().id(), TEN)).isEmpty();
+    assertThat(keys().revoke(others.caller(), others.signature(), key.key().id(), TEN)).isEmpty();
     assertThat(keys().find(key.key().id())).contains(key);
-    assertThat(keys().revoke(world.caller(), key.key().id(), TEN))
+    assertThat(keys().revoke(world.caller(), world.signature(), key.key().id(), TEN))
         .contains(revoked(key, TEN).key());
-    assertThat(keys().revoke(world.caller(), key.key().id(), ELEVEN))
+    assertThat(keys().revoke(world.caller(), world.signature(), key.key().id(), ELEVEN))
         .contains(revoked(key, TEN).key());
     assertThat(keys().find(key.key().id())).contains(revoked(key, TEN));
   }
@@ -149,9 +149,11 @@ public interface KeyStoreContract {
     for (var expiresAt : new Instant[] {null, TEN, EVENING}) {
       var old = aKey(world, NINE, expiresAt);
       var successor = aKey(world, NINE, expiresAt);
-      keys().add(world.caller(), old);
+      keys().add(world.caller(), world.signature(), old);
 
-      assertThat(keys().rotate(world.caller(), old.key().id(), ELEVEN, successor)).isTrue();
+      assertThat(
+              keys().rotate(world.caller(), world.signature(), old.key().id(), ELEVEN, successor))
+          .isTrue();
 
       assertThat(keys().find(old.key().id()))
           .contains(with(old, TEN.equals(expiresAt) ? TEN : ELEVEN, null));
@@ -165,16 +167,17 @@ public interface KeyStoreContract {
     var revoked = aKey(world, NINE, null);
     var expired = aKey(world, NINE, TEN);
     var foreign = World.in(stores()).key();
-    keys().add(world.caller(), revoked);
-    keys().add(world.caller(), expired);
-    keys().revoke(world.caller(), revoked.key().id(), TEN);
+    keys().add(world.caller(), world.signature(), revoked);
+    keys().add(world.caller(), world.signature(), expired);
+    keys().revoke(world.caller(), world.signature(), revoked.key().id(), TEN);
 
     for (var id :
         List.of(
             revoked.key().id(), expired.key().id(), foreign.key().id(), new KeyId("nosuchid"))) {
       var successor = aKey(world, ELEVEN, null);
 
-      assertThat(keys().rotate(world.caller(), id, EVENING, successor)).isFalse();
+      assertThat(keys().rotate(world.caller(), world.signature(), id, EVENING, successor))
+          .isFalse();
 
       assertThat(keys().find(successor.key().id())).isEmpty();
     }
@@ -187,14 +190,14 @@ public interface KeyStoreContract {
     var own = world.key();
     var target = world.key();
     var added = aKey(world, NINE, null);
-    keys().revoke(world.caller(), own.key().id(), TEN);
+    keys().revoke(world.caller(), world.signature(), own.key().id(), TEN);
     var caller = world.holding(own);
     List<Consumer<Caller>> uses =
         List.of(
-            each -> keys().add(each, added),
+            each -> keys().add(each, world.signature(), added),
             each -> keys().list(each, 1, null),
-            each -> keys().revoke(each, target.key().id(), TEN),
-            each -> keys().rotate(each, target.key().id(), TEN, added));
+            each -> keys().revoke(each, world.signature(), target.key().id(), TEN),
+            each -> keys().rotate(each, world.signature(), target.key().id(), TEN, added));
 
     for (var use : uses) {
       assertThatThrownBy(() -> use.accept(caller)).isInstanceOf(KeyInvalidException.class);

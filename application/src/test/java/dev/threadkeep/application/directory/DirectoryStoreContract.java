@@ -476,6 +476,7 @@ public interface DirectoryStoreContract {
         .keys()
         .add(
             world.caller(),
+            world.signature(),
             new StoredKey(
                 new AccessKey(
                     new KeyId(UUID.randomUUID().toString().substring(0, 8)),
@@ -493,7 +494,7 @@ public interface DirectoryStoreContract {
   default void lets_nobody_in_whose_key_no_longer_works() {
     var world = World.in(stores());
     var key = world.key();
-    stores().keys().revoke(world.caller(), key.key().id(), TEN);
+    stores().keys().revoke(world.caller(), world.signature(), key.key().id(), TEN);
     var team = added(world, new Team("A"));
     var added = entry(new Team("B"), 11, Map.of());
     List<Consumer<Caller>> uses =

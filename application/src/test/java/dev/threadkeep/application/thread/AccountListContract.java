@@ -94,7 +94,7 @@ public interface AccountListContract {
   default void a_list_of_an_account_needs_a_key_that_works() {
     var world = World.in(stores());
     var revoked = world.key();
-    stores().keys().revoke(world.caller(), revoked.key().id(), TEN);
+    stores().keys().revoke(world.caller(), world.signature(), revoked.key().id(), TEN);
 
     assertThatThrownBy(
             () ->

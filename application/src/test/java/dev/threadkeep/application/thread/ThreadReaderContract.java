@@ -359,7 +359,7 @@ public interface ThreadReaderContract {
     var world = World.in(stores());
     var thread = byId(world.open(world.nextThread()).id());
     var key = world.key();
-    stores().keys().revoke(world.caller(), key.key().id(), TEN);
+    stores().keys().revoke(world.caller(), world.signature(), key.key().id(), TEN);
     var query =
         new ThreadQuery(
             null,

@@ -392,7 +392,7 @@ public interface ThreadStoreContract {
     var works = world.key();
     var revoked = world.key();
     var expired = world.key(NINE.plusSeconds(1));
-    stores().keys().revoke(world.caller(), revoked.key().id(), TEN);
+    stores().keys().revoke(world.caller(), world.signature(), revoked.key().id(), TEN);
 
     for (var key : List.of(revoked, expired)) {
       var caller = world.holding(key);

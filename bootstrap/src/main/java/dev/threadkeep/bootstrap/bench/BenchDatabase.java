@@ -5,6 +5,7 @@ import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.access.KeyManagement.NewKey;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLifecycle.Opening;
@@ -69,7 +70,10 @@ final class BenchDatabase implements AutoCloseable {
       var caller = Caller.service(organization, new Actor.Policy());
       var key =
           new KeyManagement(stores.keys(), ids, clock)
-              .create(caller, new NewKey("benchmark", Set.of(Scope.THREADS_WRITE), null, null))
+              .create(
+                  caller,
+                  Signature.atTheCommandLine(caller),
+                  new NewKey("benchmark", Set.of(Scope.THREADS_WRITE), null, null))
               .secret()
               .reveal();
       var template =

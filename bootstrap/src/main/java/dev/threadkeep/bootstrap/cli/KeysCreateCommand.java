@@ -4,6 +4,7 @@ import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.KeyManagement.NewKey;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.bootstrap.wiring.MicrosecondClock;
 import dev.threadkeep.bootstrap.wiring.RandomIds;
 import dev.threadkeep.bootstrap.wiring.Storage;
@@ -74,11 +75,13 @@ final class KeysCreateCommand implements Runnable {
       if (kept.id().equals(candidate.id())) {
         spec.commandLine().getErr().printf("Created the organization \"%s\".%n", kept.name());
       }
+      var caller = Caller.service(kept.id(), new Actor.Policy());
       var issued =
           storage
               .keyManagement()
               .create(
-                  Caller.service(kept.id(), new Actor.Policy()),
+                  caller,
+                  Signature.atTheCommandLine(caller),
                   new NewKey(name, EnumSet.copyOf(scopes), null, expires));
       spec.commandLine().getOut().println(issued.secret().reveal());
     }

@@ -6,6 +6,7 @@ import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.access.KeyManagement.NewKey;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLocator;
@@ -142,7 +143,10 @@ public final class Demo {
 
   private String newKey() {
     return new KeyManagement(storage.stores().keys(), ids, CLOCK)
-        .create(caller, new NewKey("demo", Set.of(Scope.ADMIN), null, null))
+        .create(
+            caller,
+            Signature.atTheCommandLine(caller),
+            new NewKey("demo", Set.of(Scope.ADMIN), null, null))
         .secret()
         .reveal();
   }

@@ -1,12 +1,15 @@
 package dev.threadkeep.bootstrap.wiring;
 
 import dev.threadkeep.application.Ids;
+import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.Authentication;
 import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.policy.Policies;
+import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -63,6 +66,16 @@ final class Ports {
   }
 
   @Singleton
+  AuditStore audit(PostgresStores stores) {
+    return stores.audit();
+  }
+
+  @Singleton
+  PolicyStore policyStore(PostgresStores stores) {
+    return stores.policies();
+  }
+
+  @Singleton
   OrganizationStore organizations(PostgresStores stores) {
     return stores.organizations();
   }
@@ -85,6 +98,11 @@ final class Ports {
   @Singleton
   KeyManagement keyManagement(KeyStore keys, Ids ids, InstantSource clock) {
     return new KeyManagement(keys, ids, clock);
+  }
+
+  @Singleton
+  Policies policies(PolicyStore store, InstantSource clock) {
+    return new Policies(store, clock);
   }
 
   @Singleton

@@ -1,10 +1,5 @@
 package dev.threadkeep.bootstrap.end2end;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,39 +14,16 @@ import java.util.stream.Stream;
  * @param request as the documentation of that API has it
  */
 record Change(String name, Given given, Request request, Map<View, String> shown) {
-  private static final String TABLE = "changes-across-dialects.md";
   private static final List<String> BEFORE_VIEWS = List.of("change", "given", "request");
 
   static List<Change> all() {
-    var rows = table();
-    assertThat(rows.getFirst())
-        .isEqualTo(
+    return Table.rows(
+            "changes-across-dialects.md",
             Stream.concat(
                     BEFORE_VIEWS.stream(),
                     Arrays.stream(View.values()).map(view -> view.name().toLowerCase(Locale.ROOT)))
-                .toList());
-    // The second row is the line below the heads.
-    return rows.stream().skip(2).map(Change::of).toList();
-  }
-
-  private static List<List<String>> table() {
-    try (var table = Change.class.getResourceAsStream(TABLE)) {
-      assertThat(table).as(TABLE).isNotNull();
-      return new String(table.readAllBytes(), UTF_8)
-          .lines()
-          .filter(line -> line.startsWith("|"))
-          .map(Change::cells)
-          .toList();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
-  private static List<String> cells(String line) {
-    return Arrays.stream(line.split("\\|", -1))
-        .skip(1)
-        .limit(BEFORE_VIEWS.size() + View.values().length)
-        .map(String::strip)
+                .toList())
+        .map(Change::of)
         .toList();
   }
 
@@ -62,9 +34,6 @@ record Change(String name, Given given, Request request, Map<View, String> shown
       shown.put(view, views.next());
     }
     return new Change(
-        cells.get(0),
-        Given.valueOf(cells.get(1).toUpperCase(Locale.ROOT).replace(' ', '_')),
-        Request.of(cells.get(2).replace("`", "")),
-        shown);
+        cells.get(0), Given.named(cells.get(1)), Request.of(cells.get(2).replace("`", "")), shown);
   }
 }

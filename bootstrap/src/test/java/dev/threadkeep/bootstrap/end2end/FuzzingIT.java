@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /**
  * No request, however broken, gets anything but a proper answer, and no refused one changes a
@@ -23,15 +25,24 @@ import org.junit.jupiter.api.Test;
 class FuzzingIT {
   private static final String SEED = "threadkeep.fuzz.seed";
 
+  private static SharedDemo demo;
   private static RunningThreadkeep service;
-  private static FuzzTarget target;
-  private static String foreignKey;
+  private FuzzTarget target;
+  private String foreignKey;
 
   @BeforeAll
-  static void start(SharedDemo demo) throws IOException {
-    service = demo.service();
-    foreignKey = demo.keyOf("foreign", "admin");
-    target = FuzzTarget.of(service.url(), demo.keyOf("fuzzed", "admin"), foreignKey);
+  static void start(SharedDemo shared) {
+    demo = shared;
+    service = shared.service();
+  }
+
+  /** Organizations that no other of these tests has filled yet. */
+  @BeforeEach
+  void prepare(TestInfo test) throws IOException {
+    foreignKey = demo.keyOf("foreign to " + test.getDisplayName(), "admin");
+    target =
+        FuzzTarget.of(
+            service.url(), demo.keyOf("fuzzed by " + test.getDisplayName(), "admin"), foreignKey);
   }
 
   @Test
@@ -57,7 +68,7 @@ class FuzzingIT {
     assertThat(MalformedHttp.statusOfABomb(target)).isEqualTo(415);
   }
 
-  private static void fuzz(long seed, int requests)
+  private void fuzz(long seed, int requests)
       throws IOException, InterruptedException, ExecutionException {
     var findings = Fuzzer.run(target, seed, requests);
 
@@ -74,7 +85,7 @@ class FuzzingIT {
   }
 
   /** Otherwise all of this would say nothing. */
-  private static void assertThatEverythingWasTried(Findings findings) {
+  private void assertThatEverythingWasTried(Findings findings) {
     assertThat(findings.answers()).hasSize(target.operations());
     assertThat(findings.answers())
         .allSatisfy(

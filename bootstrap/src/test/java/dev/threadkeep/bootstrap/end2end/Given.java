@@ -1,5 +1,6 @@
 package dev.threadkeep.bootstrap.end2end;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ enum Given {
   ARCHIVED("POST /v1/threads/{thread}/archive"),
   ESCALATED("POST /v1/threads/{thread}/escalate"),
   IMPORTANT("PATCH /v1/threads/{thread} {'important': true}"),
+  UNTITLED("PATCH /v1/threads/{thread} {'title': null}"),
   TAGGED_LATE("PATCH /v1/threads/{thread} {'tags': ['late']}"),
   READ("PATCH /v1/threads/{thread} {'read': true}");
 
@@ -25,6 +27,11 @@ enum Given {
 
   Given(@Nullable String step) {
     this.step = step;
+  }
+
+  /** The one that a table calls {@code held by ben}. */
+  static Given named(String words) {
+    return valueOf(words.toUpperCase(Locale.ROOT).replace(' ', '_'));
   }
 
   /** What makes it so. */

@@ -25,8 +25,10 @@ final class RunningThreadkeep implements AutoCloseable {
 
   private RunningThreadkeep(Process process) {
     this.process = process;
-    Thread.ofVirtual().start(() -> pump(process.inputReader(), lines::add));
-    this.errorReader = Thread.ofVirtual().start(() -> pump(process.errorReader(), this::hear));
+    // Not virtual: who reads a pipe holds its carrier, and two services would take them all.
+    Thread.ofPlatform().daemon().start(() -> pump(process.inputReader(), lines::add));
+    this.errorReader =
+        Thread.ofPlatform().daemon().start(() -> pump(process.errorReader(), this::hear));
   }
 
   /** Returns when the service says that it is ready. */

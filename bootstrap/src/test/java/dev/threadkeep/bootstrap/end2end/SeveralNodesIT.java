@@ -2,6 +2,7 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -73,5 +74,49 @@ class SeveralNodesIT {
 
     assertThat(guesser.post("/v1/threads", "{\"nonsense\": 1}").status()).isEqualTo(401);
     assertThat(guesser.get("/v1/api-keys").status()).isEqualTo(401);
+  }
+
+  @Test
+  void a_policy_replaced_through_one_holds_at_the_other_on_the_next_request() {
+    var admin = Wire.to(one, key);
+    var neighbour = Wire.to(other, key);
+    var policy = (ObjectNode) admin.get("/v1/policy").json();
+    for (int times = 0; times < 20; times++) {
+      var thread = Histories.open(neighbour);
+      var close = "/v1/threads/%s/close".formatted(thread);
+
+      assertThat(replaced(admin, policy.put("reason_required", true)).status()).isEqualTo(200);
+      assertThat(neighbour.post(close, "{}").at("/code")).isEqualTo("close_reason_required");
+
+      assertThat(replaced(admin, policy.put("reason_required", false)).status()).isEqualTo(200);
+      assertThat(neighbour.post(close, "{}").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void of_16_who_replace_the_policy_at_one_version_one_does() {
+    var nodes = new Wire[] {Wire.to(one, key), Wire.to(other, key)};
+    var read = nodes[0].get("/v1/policy");
+    var policy = (ObjectNode) read.json();
+
+    var statuses =
+        Crowd.of(
+            16,
+            who ->
+                replaced(
+                        nodes[who % 2],
+                        policy.deepCopy().put("longest_snooze", "P%dD".formatted(who + 1)),
+                        "If-Match",
+                        read.header("ETag"))
+                    .status());
+
+    assertThat(statuses).containsOnly(200, 412).containsOnlyOnce(200);
+    assertThat(nodes[1].get("/v1/audit?limit=1").at("/data/0/data/version"))
+        .isEqualTo(nodes[1].get("/v1/policy").at("/version"));
+    assertThat(replaced(nodes[0], policy).status()).isEqualTo(200);
+  }
+
+  private static Wire.Raw replaced(Wire wire, ObjectNode policy, String... headers) {
+    return wire.send("PUT", "/v1/policy", policy.toString(), headers);
   }
 }

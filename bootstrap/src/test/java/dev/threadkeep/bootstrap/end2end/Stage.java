@@ -13,6 +13,7 @@ final class Stage {
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Wire admin;
   private final Wire ana;
+  private final PolicyDesk policy;
   private int threads;
 
   Stage(RunningThreadkeep service, String key) {
@@ -40,6 +41,7 @@ final class Stage {
                 + " \"teammate_id\": \"%s\"}".formatted(names.get("ana")));
     assertThat(created.status()).as(created.text()).isEqualTo(201);
     this.ana = Wire.to(service, created.at("/key"));
+    this.policy = new PolicyDesk(new StagedThread(admin, names));
   }
 
   private void made(String name, String path, String body) {
@@ -49,6 +51,11 @@ final class Stage {
     if (made.json().has("number")) {
       names.put(name + " number", made.at("/number"));
     }
+  }
+
+  /** The organization's policy. */
+  PolicyDesk policy() {
+    return policy;
   }
 
   /** A thread that Ana opened and Cleo wrote in, with what else is {@code given} of it. */

@@ -22,10 +22,23 @@ record StagedThread(Wire wire, Map<String, String> names) {
   }
 
   JsonNode ask(String method, String path, String body) {
-    var sent = body.isEmpty() ? null : filled(body.replace('\'', '"'));
-    var answer = wire.send(method, filled(path), sent);
+    var answer = tried(method, path, body);
     assertThat(answer.status()).as("%s %s: %s", method, path, answer.text()).isBetween(200, 201);
     return answer.json();
+  }
+
+  /** The answer to a request that may well be refused. */
+  Wire.Raw tried(Request request) {
+    return tried(request.method(), request.path(), request.body());
+  }
+
+  private Wire.Raw tried(String method, String path, String body) {
+    return wire.send(method, filled(path), body.isEmpty() ? null : json(body));
+  }
+
+  /** JSON that has single quotes for double ones, with ids in the place of names. */
+  String json(String text) {
+    return filled(text.replace('\'', '"'));
   }
 
   JsonNode get(String path) {

@@ -2,6 +2,7 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -65,6 +66,10 @@ final class Tenant {
             "/v1/threads/" + thread,
             json("{'internal_notes': 'MARK'%s}".formatted(known)));
     assertThat(edited.status()).as(edited.text()).isEqualTo(200);
+    var policy = (ObjectNode) wire.get("/v1/policy").json();
+    ((ObjectNode) policy.at("/reasons/0")).put("label", mark);
+    var marked = wire.send("PUT", "/v1/policy", policy.toString());
+    assertThat(marked.status()).as(marked.text()).isEqualTo(200);
   }
 
   static Tenant with(RunningThreadkeep service, String key, String mark) {
@@ -140,7 +145,9 @@ final class Tenant {
             "/v1/companies",
             "/v1/tags",
             "/v1/projects",
-            "/v1/api-keys")
+            "/v1/api-keys",
+            "/v1/policy",
+            "/v1/audit")
         .map(path -> wire.get(path).text())
         .toList();
   }

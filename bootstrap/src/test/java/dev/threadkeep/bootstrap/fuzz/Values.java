@@ -25,7 +25,17 @@ final class Values {
           "2001-01-01T00:00:00Z");
 
   private static final List<String> WORDS =
-      List.of("email", "sms", "vip", "a@example.com", "48213907", "user", "resolved", "spam", "1");
+      List.of(
+          "email",
+          "sms",
+          "vip",
+          "a@example.com",
+          "48213907",
+          "user",
+          "resolved",
+          "spam",
+          "1",
+          "P14D");
 
   private static final List<String> VENDORS =
       List.of("intercom", "feather", "contactship", "productlane", "contextgpt", "zendesk");

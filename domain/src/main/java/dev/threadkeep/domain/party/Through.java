@@ -20,6 +20,9 @@ public record Through(String name) {
   /** A record brought in from elsewhere. */
   public static final Through IMPORT = new Through("import");
 
+  /** A command given on the machine itself. */
+  public static final Through COMMAND_LINE = new Through("command-line");
+
   public Through {
     if (!FORM.matcher(name).matches()) {
       throw new IllegalArgumentException(

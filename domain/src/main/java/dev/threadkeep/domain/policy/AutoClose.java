@@ -13,8 +13,9 @@ public record AutoClose(Duration after, CloseReason reason) {
 
   public AutoClose {
     if (after.compareTo(SHORTEST) < 0 || after.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          "auto-close must wait at least a minute and at most %d days".formatted(LONGEST.toDays()));
+      throw new InvalidPolicyException(
+          "auto_close/after",
+          "must be at least a minute and at most %d days".formatted(LONGEST.toDays()));
     }
   }
 }

@@ -14,10 +14,16 @@ public sealed interface EscalatedClose {
   /** Only the teammate who holds it. */
   record ItsAssignee() implements EscalatedClose {}
 
-  /** Only these teammates. */
+  /** Only these teammates, at most 500; with none of them nobody may. */
   record These(Set<TeammateId> teammates) implements EscalatedClose {
+    private static final int MOST = 500;
+
     public These {
       teammates = Set.copyOf(teammates);
+      if (teammates.size() > MOST) {
+        throw new InvalidPolicyException(
+            "escalated_close/teammates", "must be at most %d".formatted(MOST));
+      }
     }
   }
 }

@@ -37,19 +37,18 @@ public record LifecyclePolicy(
   public LifecyclePolicy {
     defaultReasons = Map.copyOf(defaultReasons);
     requiredBeforeClose = Set.copyOf(requiredBeforeClose);
-    for (var reason : defaultReasons.values()) {
-      usable(catalogue, "the default reason", reason);
-    }
+    defaultReasons.forEach(
+        (door, reason) -> requireUsable(catalogue, "default_reasons/" + door, reason));
     if (autoClose != null) {
-      var entry = usable(catalogue, "the auto-close reason", autoClose.reason());
+      var place = "auto_close/reason";
+      var entry = requireUsable(catalogue, place, autoClose.reason());
       if (entry.noteRequired() || (reasonRequired && entry.reason().equals(UNSPECIFIED))) {
-        throw new IllegalArgumentException(
-            "the auto-close reason %s can never close a thread by itself"
-                .formatted(autoClose.reason()));
+        throw new InvalidPolicyException(
+            place, "can never close a thread by itself: " + autoClose.reason());
       }
     }
-    bounded("the reopen window", reopenWindow);
-    bounded("the longest snooze", longestSnooze);
+    requireBounded("reopen_window", reopenWindow);
+    requireBounded("longest_snooze", longestSnooze);
   }
 
   /**
@@ -73,21 +72,19 @@ public record LifecyclePolicy(
         null);
   }
 
-  private static CatalogueReason usable(
-      ReasonCatalogue catalogue, String what, CloseReason reason) {
+  private static CatalogueReason requireUsable(
+      ReasonCatalogue catalogue, String place, CloseReason reason) {
     return catalogue
         .find(reason)
         .filter(CatalogueReason::active)
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s %s must be an active reason of the catalogue".formatted(what, reason)));
+            () -> new InvalidPolicyException(place, "must be an active reason of the catalogue"));
   }
 
-  private static void bounded(String what, @Nullable Duration duration) {
+  private static void requireBounded(String place, @Nullable Duration duration) {
     if (duration != null && (!duration.isPositive() || duration.compareTo(LONGEST) > 0)) {
-      throw new IllegalArgumentException(
-          "%s must be longer than nothing and at most %d days".formatted(what, LONGEST.toDays()));
+      throw new InvalidPolicyException(
+          place, "must be longer than nothing and at most %d days".formatted(LONGEST.toDays()));
     }
   }
 }

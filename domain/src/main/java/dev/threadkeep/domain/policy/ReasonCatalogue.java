@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,45 +16,31 @@ import java.util.stream.Stream;
  */
 public record ReasonCatalogue(List<CatalogueReason> reasons) {
   private static final int MOST_REASONS = 500;
+  private static final String REASONS = "reasons";
   private static final Through FEATHER = new Through("feather");
 
   public ReasonCatalogue {
     reasons = List.copyOf(reasons);
     if (reasons.size() > MOST_REASONS) {
-      throw new IllegalArgumentException(
-          "a catalogue must have at most %d reasons".formatted(MOST_REASONS));
+      throw new InvalidPolicyException(REASONS, "must be at most %d".formatted(MOST_REASONS));
     }
     var codes = new HashSet<CloseReason>();
     var words = new HashSet<String>();
-    for (var entry : reasons) {
+    for (int position = 0; position < reasons.size(); position++) {
+      var entry = reasons.get(position);
+      var place = "%s/%d/".formatted(REASONS, position);
       if (!codes.add(entry.reason())) {
-        throw new IllegalArgumentException("reason %s appears twice".formatted(entry.reason()));
+        throw new InvalidPolicyException(place + "code", "appears twice: " + entry.reason());
       }
-      entry
-          .vendorCodes()
-          .forEach(
-              (dialect, said) -> {
-                for (var word : said) {
-                  if (!words.add(dialect + " " + word.toLowerCase(Locale.ROOT))) {
-                    throw new IllegalArgumentException(
-                        "%s's code %s appears twice".formatted(dialect, word));
-                  }
-                }
-              });
+      requireNewWords(words, entry, place);
+      requireFallback(entry, place);
     }
     for (var builtIn : builtInCodes()) {
       if (!codes.contains(builtIn)) {
-        throw new IllegalArgumentException(
-            "the built-in reason %s can be switched off, not removed".formatted(builtIn));
-      }
-    }
-    for (var entry : reasons) {
-      boolean fallback =
-          entry.reason().equals(CloseReason.UNSPECIFIED)
-              || entry.reason().equals(CloseReason.OTHER);
-      if (fallback && (!entry.active() || entry.noteRequired())) {
-        throw new IllegalArgumentException(
-            "reason %s must be active and need no note".formatted(entry.reason()));
+        throw new InvalidPolicyException(
+            REASONS,
+            "must have the built-in reason %s, which can be switched off, not removed"
+                .formatted(builtIn));
       }
     }
   }
@@ -83,8 +68,42 @@ public record ReasonCatalogue(List<CatalogueReason> reasons) {
         .findFirst();
   }
 
-  private static Set<CloseReason> builtInCodes() {
-    return builtIn().map(CatalogueReason::reason).collect(Collectors.toUnmodifiableSet());
+  /** No word of a dialect may stand for two reasons. */
+  private static void requireNewWords(Set<String> words, CatalogueReason entry, String place) {
+    entry
+        .vendorCodes()
+        .forEach(
+            (dialect, said) -> {
+              for (int position = 0; position < said.size(); position++) {
+                var word = said.get(position);
+                if (!words.add(dialect + " " + word.toLowerCase(Locale.ROOT))) {
+                  throw new InvalidPolicyException(
+                      "%svendor_codes/%s/%d".formatted(place, dialect, position),
+                      "appears twice: " + word);
+                }
+              }
+            });
+  }
+
+  /** What the rules fall back on must be usable by itself. */
+  private static void requireFallback(CatalogueReason entry, String place) {
+    if (!entry.reason().equals(CloseReason.UNSPECIFIED)
+        && !entry.reason().equals(CloseReason.OTHER)) {
+      return;
+    }
+    if (!entry.active()) {
+      throw new InvalidPolicyException(
+          place + "active", "must be true for the reason " + entry.reason());
+    }
+    if (entry.noteRequired()) {
+      throw new InvalidPolicyException(
+          place + "note_required", "must be false for the reason " + entry.reason());
+    }
+  }
+
+  /** In the order of the catalogue, so that the first that is missing is always the same. */
+  private static List<CloseReason> builtInCodes() {
+    return builtIn().map(CatalogueReason::reason).toList();
   }
 
   private static Stream<CatalogueReason> builtIn() {

@@ -11,13 +11,18 @@ import static dev.threadkeep.domain.thread.fixture.Policies.aPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.threadkeep.domain.party.TeammateId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class LifecyclePolicyTest {
@@ -197,6 +202,54 @@ class LifecyclePolicyTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> aPolicy().snoozingAtMost(wrong).build());
     }
+  }
+
+  @Test
+  void what_does_not_fit_is_named_by_its_place() {
+    var day = Duration.ofDays(1);
+    var taken =
+        new CatalogueReason(OWN, "Refunded", true, false, Map.of(FEATHER, List.of("FRAUD")));
+
+    assertThat(placeOf(() -> new ReasonCatalogue(List.of()))).isEqualTo("reasons");
+    assertThat(placeOf(() -> aPolicy().knowing(reason(SPAM)))).isEqualTo("reasons/15/code");
+    assertThat(placeOf(() -> aPolicy().knowing(taken)))
+        .isEqualTo("reasons/15/vendor_codes/feather/0");
+    assertThat(placeOf(() -> aPolicy().without(OTHER))).isEqualTo("reasons/2/active");
+    assertThat(placeOf(() -> aPolicy().requiringNoteWith(UNSPECIFIED)))
+        .isEqualTo("reasons/1/note_required");
+    assertThat(placeOf(() -> aPolicy().defaulting(INTERCOM, OWN).build()))
+        .isEqualTo("default_reasons/intercom");
+    assertThat(placeOf(() -> aPolicy().autoClosing(day, OWN).build()))
+        .isEqualTo("auto_close/reason");
+    assertThat(placeOf(() -> aPolicy().requiringReason().autoClosing(day, UNSPECIFIED).build()))
+        .isEqualTo("auto_close/reason");
+    assertThat(placeOf(() -> new AutoClose(Duration.ZERO, RESOLVED))).isEqualTo("auto_close/after");
+    assertThat(placeOf(() -> aPolicy().reopeningWithin(Duration.ZERO).build()))
+        .isEqualTo("reopen_window");
+    assertThat(placeOf(() -> aPolicy().snoozingAtMost(Duration.ZERO).build()))
+        .isEqualTo("longest_snooze");
+    assertThat(placeOf(() -> new EscalatedClose.These(teammates(501))))
+        .isEqualTo("escalated_close/teammates");
+    assertThatCode(() -> new EscalatedClose.These(teammates(500))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void the_words_for_what_does_not_fit_follow_the_name_of_the_place() {
+    var refused =
+        catchThrowableOfType(InvalidPolicyException.class, () -> aPolicy().knowing(reason(SPAM)));
+
+    assertThat(refused.detail()).isEqualTo("appears twice: spam");
+    assertThat(refused).hasMessage("reasons/15/code appears twice: spam");
+  }
+
+  private static String placeOf(ThrowingCallable making) {
+    return catchThrowableOfType(InvalidPolicyException.class, making).place();
+  }
+
+  private static Set<TeammateId> teammates(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> new TeammateId(new UUID(0x01992f80_0000_7000L, number)))
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.ProblemException;
 import dev.threadkeep.rest.canonical.ProblemType;
+import dev.threadkeep.rest.canonical.audit.Signatures;
 import dev.threadkeep.rest.canonical.key.KeyInput.RotationInput;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
@@ -44,6 +45,7 @@ final class KeyController {
   private final KeyManagement keys;
   private final DirectoryStore directory;
   private final Admissions admissions;
+  private final Signatures signatures;
   private final InstantSource clock;
   private final Paging paging;
 
@@ -51,11 +53,13 @@ final class KeyController {
       KeyManagement keys,
       DirectoryStore directory,
       Admissions admissions,
+      Signatures signatures,
       InstantSource clock,
       Paging paging) {
     this.keys = keys;
     this.directory = directory;
     this.admissions = admissions;
+    this.signatures = signatures;
     this.clock = clock;
     this.paging = paging;
   }
@@ -70,7 +74,9 @@ final class KeyController {
     var scopes = given.toScopes();
     var teammate =
         given.teammateId() == null ? null : find(call, new TeammateId(given.teammateId()));
-    return issued(keys.create(call.caller(), new NewKey(name, scopes, teammate, expiresAt)));
+    return issued(
+        keys.create(
+            call.caller(), signatures.of(call), new NewKey(name, scopes, teammate, expiresAt)));
   }
 
   @Get
@@ -86,7 +92,7 @@ final class KeyController {
   @Delete("/{id}")
   HttpResponse<?> revoke(Call call, String id) {
     var key = named(id);
-    if (keys.revoke(call.caller(), key).isEmpty()) {
+    if (keys.revoke(call.caller(), signatures.of(call), key).isEmpty()) {
       throw unknown();
     }
     admissions.forget(key);
@@ -98,7 +104,7 @@ final class KeyController {
       Call call, String id, @Nullable @Body RotationInput rotation) {
     var key = named(id);
     var issued =
-        keys.rotate(call.caller(), key, RotationInput.grace(rotation))
+        keys.rotate(call.caller(), signatures.of(call), key, RotationInput.grace(rotation))
             .orElseThrow(KeyController::unknown);
     admissions.forget(key);
     return issued(issued);

@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.canonical.page;
 
+import dev.threadkeep.application.access.AuditStore.AuditPosition;
 import dev.threadkeep.application.access.KeyStore.KeyPosition;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.directory.entry.EntryId;
@@ -7,6 +8,7 @@ import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.thread.ThreadId;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -33,6 +35,11 @@ public record Places<P>(Function<P, String> write, Function<String, P> read) {
       new Places<>(
           place -> place.createdAt() + " " + place.id(),
           text -> new KeyPosition(at(text), new KeyId(rest(text))));
+
+  public static final Places<AuditPosition> OF_AUDIT =
+      new Places<>(
+          place -> place.at() + " " + place.id(),
+          text -> new AuditPosition(at(text), UUID.fromString(rest(text))));
 
   private static Instant at(String text) {
     return Instant.parse(text.substring(0, text.indexOf(' ')));

@@ -58,7 +58,7 @@ final class AssignmentController {
   @Put("/team")
   HttpResponse<ThreadRepresentation> assignTeam(Call call, String id, @Body TeamInput team) {
     return EntryPointers.holder("#/id")
-        .pointed(() -> changes.change(call, id, new ThreadCommand.AssignTeam(team.toTeam())));
+        .pointed(() -> changes.change(call, id, new ThreadCommand.AssignTeam(team.toTeam("#/id"))));
   }
 
   @Delete("/team")

@@ -83,8 +83,8 @@ final class Inputs {
 
   /** {@code {"id": "…"}}. */
   record TeamInput(String id) {
-    TeamId toTeam() {
-      return Field.of("#/id", () -> new TeamId(id));
+    TeamId toTeam(String pointer) {
+      return Field.of(pointer, () -> new TeamId(id));
     }
   }
 

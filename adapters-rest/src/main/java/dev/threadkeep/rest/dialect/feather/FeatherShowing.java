@@ -30,8 +30,9 @@ final class FeatherShowing {
   /** Threads as lists have them, in their order. */
   List<FeatherThread> all(Call call, List<ConversationThread> threads) {
     var leads = leads(call, threads);
+    var words = reasons.in(call);
     return threads.stream()
-        .map(thread -> FeatherThread.of(thread, reasons, lead(thread, leads)))
+        .map(thread -> FeatherThread.of(thread, words, lead(thread, leads)))
         .toList();
   }
 

@@ -37,7 +37,8 @@ record FeatherThread(
    *
    * @param lead what Feather calls its contact
    */
-  static FeatherThread of(ConversationThread thread, ReasonWords reasons, @Nullable String lead) {
+  static FeatherThread of(
+      ConversationThread thread, ReasonWords.Wording reasons, @Nullable String lead) {
     var stored = StoredAttributes.of(thread, Feather.DIALECT);
     var channel = thread.links().channel();
     var closed = thread.status() instanceof ThreadStatus.Closed status ? status : null;

@@ -59,7 +59,7 @@ final class FeatherThreadController {
   Listed list(Call call, HttpRequest<?> request) {
     var parameters = QueryParameters.of(request);
     var limit = parameters.limit(USUAL_LIMIT, LARGEST_LIMIT);
-    var filter = FeatherThreadFilter.of(parameters, reasons);
+    var filter = FeatherThreadFilter.of(parameters, reasons.in(call));
     var after = parameters.text("cursor").map(id -> behind(call, id)).orElse(null);
     var page = threads.newest(call, filter, after, limit);
     return new Listed(

@@ -24,7 +24,7 @@ final class FeatherThreadFilter {
 
   private FeatherThreadFilter() {}
 
-  static NewestThreads.Filter of(QueryParameters parameters, ReasonWords reasons) {
+  static NewestThreads.Filter of(QueryParameters parameters, ReasonWords.Wording reasons) {
     Set<StatusName> statuses = EnumSet.allOf(StatusName.class);
     List<Predicate<ConversationThread>> wanted = new ArrayList<>();
     parameters
@@ -59,7 +59,7 @@ final class FeatherThreadFilter {
   }
 
   private static boolean isClosedAs(
-      ConversationThread thread, FeatherReason reason, ReasonWords reasons) {
+      ConversationThread thread, FeatherReason reason, ReasonWords.Wording reasons) {
     if (!(thread.status() instanceof ThreadStatus.Closed closed)) {
       return false;
     }

@@ -63,7 +63,7 @@ final class IntercomShowing {
   }
 
   /** One tag of a conversation. */
-  IntercomTag tag(Call call, ConversationThread thread, Tag tag) {
+  IntercomTag tag(Call call, ConversationThread thread, Entry<TagLook> tag) {
     var stories = stories(call, List.of(thread), 0);
     return IntercomTag.of(tag, stories.getFirst(), cast(call, stories));
   }

@@ -2,6 +2,8 @@ package dev.threadkeep.rest.dialect.intercom;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.domain.thread.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +26,22 @@ record IntercomTag(
 
   static Listed all(Story story, Cast cast) {
     return new Listed(
-        "tag.list", story.thread().tags().all().stream().map(tag -> of(tag, story, cast)).toList());
+        "tag.list",
+        story.thread().tags().all().stream()
+            .map(tag -> of(tag, cast.tag(tag).map(IntercomIds::tag).orElse(tag.key()), story, cast))
+            .toList());
   }
 
-  static IntercomTag of(Tag tag, Story story, Cast cast) {
-    var known = cast.tag(tag);
+  /** A tag that the directory has, whether or not the conversation has it. */
+  static IntercomTag of(Entry<TagLook> tag, Story story, Cast cast) {
+    return of(tag.details().tag(), IntercomIds.tag(tag), story, cast);
+  }
+
+  private static IntercomTag of(Tag tag, String id, Story story, Cast cast) {
     var applied = story.tagged().get(tag.key());
     return new IntercomTag(
         "tag",
-        known.map(IntercomIds::tag).orElse(tag.key()),
+        id,
         tag.name(),
         applied == null ? null : UnixTimes.seconds(applied.at()),
         applied == null ? null : cast.author(applied.by()).reference());

@@ -35,8 +35,9 @@ final class TagController {
     var _ = conversation(call, id);
     var tagId = body.requiredId("id");
     var acting = call.actingAs(entries.actor(call, body));
-    var tag = tag(call, tagId).details().tag();
-    return showing.tag(call, change(acting, id, new ThreadCommand.AddTag(tag)), tag);
+    var tag = tag(call, tagId);
+    return showing.tag(
+        call, change(acting, id, new ThreadCommand.AddTag(tag.details().tag())), tag);
   }
 
   /** Taking a tag that is not there changes nothing: clients ask again when they heard nothing. */
@@ -44,9 +45,9 @@ final class TagController {
   IntercomTag remove(Call call, String id, String tagId, @Body JsonObject untagging) {
     var thread = conversation(call, id);
     var acting = call.actingAs(entries.actor(call, new IntercomFields(untagging)));
-    var tag = tag(call, tagId).details().tag();
+    var tag = tag(call, tagId);
     var shown = showing.tag(call, thread, tag);
-    change(acting, id, new ThreadCommand.RemoveTag(tag));
+    change(acting, id, new ThreadCommand.RemoveTag(tag.details().tag()));
     return shown;
   }
 

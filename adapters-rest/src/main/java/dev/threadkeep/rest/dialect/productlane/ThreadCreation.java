@@ -36,7 +36,7 @@ record ThreadCreation(
     String text,
     Severity painLevel,
     String contactEmail,
-    @Nullable Map<String, String> externalIds,
+    @Nullable Map<String, @Nullable String> externalIds,
     @Nullable String title,
     @Nullable StatusWord status,
     @Nullable String origin,
@@ -49,7 +49,12 @@ record ThreadCreation(
     @Nullable Instant updatedAt,
     @JsonProperty("notify") @Nullable Notification notification) {
 
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+  private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+  private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
+
+  /** A mailbox as RFC 5321, section 4.1.2, has it, without quotes and address literals. */
+  private static final Pattern EMAIL =
+      Pattern.compile("%1$s(?:\\.%1$s)*@%2$s(?:\\.%2$s)*".formatted(ATOM, LABEL));
 
   MessageText message() {
     return Field.of("#/text", () -> new MessageText(Fields.text(text)));
@@ -82,8 +87,11 @@ record ThreadCreation(
     return References.of(references);
   }
 
-  private static ExternalReference reference(String name, String id) {
+  private static ExternalReference reference(String name, @Nullable String id) {
     var pointer = Pointers.member("#/external_ids", name);
+    if (id == null) {
+      throw Field.invalid(pointer, "must be a string");
+    }
     var vendor =
         KnownVendors.ALL.stream()
             .filter(known -> known.name().equals(name))

@@ -7,4 +7,10 @@ package dev.threadkeep.rest.http.failure;
  *     the whole body
  * @param detail what, in plain words that follow the field's name: "must be a string"
  */
-public record FieldError(String pointer, String detail) {}
+public record FieldError(String pointer, String detail) {
+
+  /** The same, where what it points into is only a part of the body. */
+  public FieldError within(String part) {
+    return new FieldError(part + pointer.substring(1), detail);
+  }
+}

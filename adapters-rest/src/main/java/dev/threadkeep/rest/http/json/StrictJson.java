@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -114,6 +115,25 @@ public final class StrictJson {
       throw Field.invalid("#/" + items.indexOf(null), "must not be null");
     }
     return value;
+  }
+
+  /**
+   * The same of a part of a body that was read as JSON and no more.
+   *
+   * @throws ApiException with a malformed body, naming the field within the part
+   */
+  public <T> T read(JsonNode part, Class<T> type) {
+    try {
+      var value = mapper.treeToValue(part, type);
+      if (value == null) {
+        throw Field.invalid("#", "must not be null");
+      }
+      return value;
+    } catch (JsonMappingException refused) {
+      throw failures.explain(refused);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible); // it has been read as JSON
+    }
   }
 
   private @Nullable Object map(String text, JavaType target) {

@@ -20,7 +20,7 @@ record AcmeTicket(
 
   static final Dialect DIALECT = Dialect.of("acme", new OwnIds.Prefixed("tkt-"));
 
-  static AcmeTicket of(ConversationThread thread, ReasonWords reasons) {
+  static AcmeTicket of(ConversationThread thread, ReasonWords.Wording reasons) {
     var state =
         switch (thread.status()) {
           case ThreadStatus.Open _, ThreadStatus.Snoozed _ -> "live";

@@ -36,13 +36,13 @@ final class AcmeTicketController {
 
   @Get
   AcmeTicket read(Call call, String id) {
-    return AcmeTicket.of(threads.get(call, AcmeTicket.DIALECT, id), reasons);
+    return AcmeTicket.of(threads.get(call, AcmeTicket.DIALECT, id), reasons.in(call));
   }
 
   @Post("/close")
   @NeedsScope(Scope.THREADS_WRITE)
   AcmeTicket close(Call call, String id, @Body Closing closing) {
     var outcome = threads.change(call, AcmeTicket.DIALECT, id, closing.toCommand());
-    return AcmeTicket.of(outcome.thread(), reasons);
+    return AcmeTicket.of(outcome.thread(), reasons.in(call));
   }
 }

@@ -1,12 +1,17 @@
 package dev.threadkeep.rest.dialect.feather;
 
+import static dev.threadkeep.domain.thread.fixture.Policies.aPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.domain.policy.CatalogueReason;
+import dev.threadkeep.domain.policy.CloseReason;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.rest.service.Service;
 import dev.threadkeep.rest.service.Service.Answer;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -190,6 +195,34 @@ class FeatherCloseTest {
   }
 
   @Test
+  void a_reason_is_said_and_shown_in_the_words_of_the_organizations_own_catalogue() {
+    var refunded =
+        new CatalogueReason(
+            new CloseReason("refunded"),
+            "Refunded",
+            true,
+            false,
+            Map.of(Feather.DIALECT.door(), List.of("REFUND", "MONEY_BACK")));
+    var plain = new CatalogueReason(new CloseReason("moved"), "Moved away", true, false, Map.of());
+    service.policy(aPolicy().knowing(refunded).knowing(plain).build());
+    var said = service.open("{}");
+    var worded = service.open("{}");
+    var labelled = service.open("{}");
+
+    var close = close(said, "{\"reason\": \"money_back\"}");
+    var _ = service.post("/v1/threads/%s/close".formatted(worded), "{\"reason\": \"refunded\"}");
+    var _ = service.post("/v1/threads/%s/close".formatted(labelled), "{\"reason\": \"moved\"}");
+    var ofWords = service.get("/feather/api/v1/threads/" + worded);
+    var ofLabel = service.get("/feather/api/v1/threads/" + labelled);
+    service.policy(LifecyclePolicy.standard());
+
+    assertThat(close.text("/thread/closedReason")).isEqualTo("money_back");
+    assertThat(service.get("/v1/threads/" + said).text("/closed/reason")).isEqualTo("refunded");
+    assertThat(ofWords.text("/thread/closedReason")).isEqualTo("REFUND");
+    assertThat(ofLabel.text("/thread/closedReason")).isEqualTo("Moved away");
+  }
+
+  @Test
   void a_fault_of_ours_says_nothing_but_that() {
     var id = service.open("{}");
     service.failNext(new IllegalStateException("secret words"));
@@ -208,7 +241,8 @@ class FeatherCloseTest {
     var id = service.open("{}");
     service.failNext(new StoreUnavailableException("secret words"));
 
-    var answer = close(id, null);
+    // Feather's own description has no such answer.
+    var answer = service.patch("/feather/api/v1/threads/" + id + "/close", null);
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.text("/code")).isEqualTo("SERVICE_UNAVAILABLE");

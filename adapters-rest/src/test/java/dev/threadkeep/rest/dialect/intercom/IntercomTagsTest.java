@@ -85,6 +85,7 @@ class IntercomTagsTest {
 
     var taken = desk.delete(tags(id) + "/42", BY_ADA);
 
+    assertThat(taken.text("/id")).isEqualTo("42");
     assertThat(taken.text("/name")).isEqualTo("Billing");
     assertThat(taken.json().path("applied_at").isNull()).isTrue();
     assertThat(desk.version(id)).isEqualTo(2);

@@ -1,0 +1,28 @@
+package dev.threadkeep.rest.canonical.thread;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes of many threads, each by itself. Items are read one by one, so that one that does not fit
+ * keeps no other from being made.
+ */
+record BulkInput(List<JsonNode> items) {
+  BulkInput {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * What is asked of one thread, all of it or nothing.
+   *
+   * @param ifVersion the version that the thread must have
+   */
+  record Item(
+      String id, @JsonProperty("if_version") @Nullable Long ifVersion, List<JsonNode> commands) {
+    Item {
+      commands = List.copyOf(commands);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.threadkeep.rest.service;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.policy.PolicyStore;
+import dev.threadkeep.application.policy.StoredPolicy;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Policies in a map. */
+final class PoliciesInMemory implements PolicyStore {
+
+  private static final StoredPolicy FIRST = new StoredPolicy(LifecyclePolicy.standard(), 1);
+
+  private final KeysInMemory keys;
+  private final Map<OrganizationId, StoredPolicy> policies = new HashMap<>();
+
+  PoliciesInMemory(KeysInMemory keys) {
+    this.keys = keys;
+  }
+
+  /** Sets an organization's policy as if nobody had done it. */
+  synchronized void set(OrganizationId organization, LifecyclePolicy policy) {
+    policies.put(organization, new StoredPolicy(policy, of(organization).version()));
+  }
+
+  synchronized StoredPolicy of(OrganizationId organization) {
+    return policies.getOrDefault(organization, FIRST);
+  }
+
+  @Override
+  public synchronized StoredPolicy find(Caller caller) {
+    keys.check(caller);
+    return of(caller.organization());
+  }
+
+  @Override
+  public synchronized StoredPolicy replace(
+      Caller caller, Signature signature, Function<StoredPolicy, Replacement> change) {
+    var standing = find(caller);
+    var replacement = change.apply(standing);
+    if (replacement.policy().equals(standing.policy())) {
+      return standing;
+    }
+    var next = standing.replacedBy(replacement.policy());
+    policies.put(caller.organization(), next);
+    keys.record(
+        caller, signature, replacement.at(), "policy.replaced", null, next.audited(standing));
+    return next;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.threadkeep.application.policy;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.policy.PolicyStore.Replacement;
+import dev.threadkeep.application.thread.Precondition;
+import dev.threadkeep.domain.policy.InvalidPolicyException;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
+import java.time.InstantSource;
+
+/** Use case: what an organization allows to happen to its threads. */
+public final class Policies {
+  /** Every change of a thread reads the whole policy. */
+  private static final int MOST_CHARACTERS = 65_536;
+
+  private final PolicyStore store;
+  private final InstantSource clock;
+
+  public Policies(PolicyStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** The policy of the caller's organization. */
+  public StoredPolicy read(Caller caller) {
+    return store.find(caller);
+  }
+
+  /**
+   * Puts another policy in the place of the one there is, effective for every change of a thread
+   * that begins afterwards, on whatever node.
+   *
+   * @return the policy as it is kept then, at the version before where nothing is different
+   * @throws PolicyVersionException if the policy is at another version
+   * @throws InvalidPolicyException if the policy is too large to be read with every change
+   */
+  public StoredPolicy replace(
+      Caller caller, Signature signature, Precondition precondition, LifecyclePolicy next) {
+    if (PolicyJson.of(next).toString().length() > MOST_CHARACTERS) {
+      throw new InvalidPolicyException(
+          "reasons",
+          "must be fewer: a policy has at most %d characters".formatted(MOST_CHARACTERS));
+    }
+    return store.replace(
+        caller,
+        signature,
+        standing -> {
+          if (!precondition.admits(standing.version())) {
+            throw new PolicyVersionException(standing.version());
+          }
+          return new Replacement(next, clock.instant());
+        });
+  }
+}

@@ -1,0 +1,35 @@
+package dev.threadkeep.application.policy;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * Out-port: the policies of organizations. A change of a thread reads the policy with the thread,
+ * from the same place, so that what is kept here holds for every change that begins afterwards.
+ *
+ * <p>Every method throws {@code KeyInvalidException} if the caller's key no longer works, and
+ * {@code StoreUnavailableException} if the store cannot be reached.
+ */
+public interface PolicyStore {
+
+  /** The organization's policy; every organization has one from the beginning. */
+  StoredPolicy find(Caller caller);
+
+  /**
+   * Replaces the policy, which nobody else changes between what {@code change} is given and what it
+   * gives back, and records for the audit who did, with the policy before and after. A policy that
+   * equals the one before changes nothing and is not recorded.
+   *
+   * @param change may be asked again; what it throws leaves everything as it was and reaches the
+   *     caller
+   * @return the policy as it is kept then
+   */
+  StoredPolicy replace(
+      Caller caller, Signature signature, Function<StoredPolicy, Replacement> change);
+
+  /** What is to be the policy, and since when. */
+  record Replacement(LifecyclePolicy policy, Instant at) {}
+}
