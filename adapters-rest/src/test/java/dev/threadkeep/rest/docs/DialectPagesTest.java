@@ -85,7 +85,9 @@ class DialectPagesTest {
     paths(name)
         .forEach(
             path ->
-                path.forEach(operation -> operation.path("responses").fieldNames().forEachRemaining(words::add)));
+                path.forEach(
+                    operation ->
+                        operation.path("responses").fieldNames().forEachRemaining(words::add)));
     documents.queryParameters().stream()
         .filter(parameter -> paths(name).has(parameter.split(" ", -1)[1]))
         .map(parameter -> parameter.split(" ", -1)[2])
@@ -93,7 +95,9 @@ class DialectPagesTest {
     collectFields(documents.all().get(name).at("/components/schemas"), words);
 
     var page =
-        Pattern.compile("\\W+").splitAsStream(page(name)).collect(Collectors.toCollection(TreeSet::new));
+        Pattern.compile("\\W+")
+            .splitAsStream(page(name))
+            .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(page).containsAll(words).hasSizeGreaterThan(100);
   }
