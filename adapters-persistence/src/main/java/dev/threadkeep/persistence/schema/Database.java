@@ -82,10 +82,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** The driver sets the time zone of the JVM, and what SQL says of days must not hang on that. */
+  /**
+   * The driver sets the time zone of the JVM, and what SQL says of days must not hang on that. A
+   * bitmap of rows has no order: where the planner expects few of them it would rather read and
+   * sort them all than read a page of them in order, and now and then there are not few.
+   */
   private static String sessionStart(DatabaseAddress address, PoolSettings settings) {
     var start =
-        "SET TIME ZONE 'UTC'; SET statement_timeout = " + settings.longestStatement().toMillis();
+        "SET TIME ZONE 'UTC'; SET enable_bitmapscan = off; SET statement_timeout = "
+            + settings.longestStatement().toMillis();
     return address.application().user().equals(ApplicationRole.NAME)
         ? start
         : start + "; SET ROLE " + ApplicationRole.NAME;

@@ -40,6 +40,7 @@ class DatabaseTest {
       assertThat(ask(connection, "SHOW TimeZone")).isEqualTo("UTC");
       assertThat(ask(connection, "SHOW application_name")).isEqualTo("threadkeep");
       assertThat(ask(connection, "SHOW statement_timeout")).isEqualTo("30s");
+      assertThat(ask(connection, "SHOW enable_bitmapscan")).isEqualTo("off");
       assertThat(connection.getAutoCommit()).isTrue();
       assertThat(database.healthy()).isTrue();
     }
