@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +26,9 @@ class DialectPagesTest {
   private static final String ANYWHERE = "http://localhost:8080";
   private static final Pattern BASE =
       Pattern.compile("\\| base URL \\| `[^`]+` \\| `%s(/[^`]+)` \\|".formatted(ANYWHERE));
+
+  private static final Pattern ROUTE =
+      Pattern.compile("`((?:GET|PUT|POST|PATCH|DELETE) /[^`]*)`");
 
   /** Neither is a vendor's: one is our own, the other there for tests. */
   private static final Set<String> WITHOUT_PAGE = Set.of("canonical", "acme");
@@ -63,19 +68,37 @@ class DialectPagesTest {
     var routes =
         paths(name)
             .propertyStream()
-            .flatMap(
-                path ->
-                    path.getValue()
-                        .propertyStream()
-                        .map(
-                            operation ->
-                                "`%s %s`"
-                                    .formatted(
-                                        operation.getKey().toUpperCase(Locale.ROOT),
-                                        path.getKey().replaceFirst("^" + base, ""))))
+            .flatMap(DialectPagesTest::operations)
+            .map(operation -> "`%s`".formatted(operation.replaceFirst(" " + base, " ")))
             .toList();
 
     assertThat(page).contains(routes);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dialects")
+  void names_no_route_that_is_not_served(String name) throws IOException {
+    var served = paths(name).propertyStream().flatMap(DialectPagesTest::operations).toList();
+
+    var named = ROUTE.matcher(page(name)).results().map(route -> route.group(1)).toList();
+
+    assertThat(named)
+        .isNotEmpty()
+        .allSatisfy(
+            route ->
+                assertThat(served)
+                    .anyMatch(operation -> isShortFor(operation, route.split(" ", -1))));
+  }
+
+  /** A page may leave out the beginning of a path, which is the same for all. */
+  private static boolean isShortFor(String operation, String[] methodAndPath) {
+    return operation.startsWith(methodAndPath[0] + " ") && operation.endsWith(methodAndPath[1]);
+  }
+
+  private static Stream<String> operations(Map.Entry<String, JsonNode> path) {
+    return path.getValue()
+        .propertyStream()
+        .map(operation -> operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
   }
 
   @ParameterizedTest

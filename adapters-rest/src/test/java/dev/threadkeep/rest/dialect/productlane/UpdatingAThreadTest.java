@@ -253,6 +253,23 @@ class UpdatingAThreadTest {
   }
 
   @Test
+  void each_request_to_notify_is_recorded_also_where_it_asks_for_the_same() {
+    var id = service.open("{}");
+
+    client.update(id, "{\"notify\": {\"slack\": true}}");
+    client.update(id, "{\"notify\": {\"slack\": true}}");
+
+    assertThat(
+            service
+                .get("/v1/threads/" + id + "/timeline")
+                .json()
+                .path("data")
+                .findValuesAsText("type"))
+        .containsExactly(
+            "thread.opened", "thread.attributes_changed", "thread.attributes_changed");
+  }
+
+  @Test
   void what_others_keep_stays() {
     var id = service.open("{\"attributes\": {\"feather\": {\"x\": 1}}}");
 
