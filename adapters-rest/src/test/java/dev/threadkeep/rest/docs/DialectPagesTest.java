@@ -27,8 +27,7 @@ class DialectPagesTest {
   private static final Pattern BASE =
       Pattern.compile("\\| base URL \\| `[^`]+` \\| `%s(/[^`]+)` \\|".formatted(ANYWHERE));
 
-  private static final Pattern ROUTE =
-      Pattern.compile("`((?:GET|PUT|POST|PATCH|DELETE) /[^`]*)`");
+  private static final Pattern ROUTE = Pattern.compile("`((?:GET|PUT|POST|PATCH|DELETE) /[^`]*)`");
 
   /** Neither is a vendor's: one is our own, the other there for tests. */
   private static final Set<String> WITHOUT_PAGE = Set.of("canonical", "acme");

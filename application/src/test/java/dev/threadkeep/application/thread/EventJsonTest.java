@@ -151,8 +151,7 @@ class EventJsonTest {
         full(new ThreadEvent.FollowUpOpened(OTHER)));
   }
 
-  private static ThreadEvent said(
-      MessageKind kind, Actor author, @Nullable Occasion with) {
+  private static ThreadEvent said(MessageKind kind, Actor author, @Nullable Occasion with) {
     return new ThreadEvent.MessageRecorded(
         new MessageId(new UUID(0x7000, 2)), kind, author, NOON.plusNanos(1_000), with);
   }

@@ -457,16 +457,14 @@ public interface ThreadStoreContract {
   default void changes_a_thread_by_either_form_of_a_vendors_id() {
     var world = World.in(stores());
     var one = world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "t-1")));
-    var other =
-        world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "2")));
+    var other = world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "2")));
     var wanted =
         List.of(
             new Wanted(world.caller(), either("1", "t-1"), Mentions.none()),
             new Wanted(world.caller(), either("t-2", "2"), Mentions.none()));
 
     threads()
-        .changeTogether(
-            wanted, (_, loaded) -> loaded.thread().decide(CLOSE, world.context(TEN)));
+        .changeTogether(wanted, (_, loaded) -> loaded.thread().decide(CLOSE, world.context(TEN)));
     threads()
         .change(wanted.getFirst(), loaded -> loaded.thread().decide(REOPEN, world.context(TEN)));
 

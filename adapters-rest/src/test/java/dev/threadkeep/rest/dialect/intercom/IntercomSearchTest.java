@@ -49,8 +49,6 @@ class IntercomSearchTest {
     part(snoozed, "\"message_type\": \"assignment\", \"type\": \"team\", \"assignee_id\": 55");
     part(snoozed, "\"message_type\": \"snoozed\", \"snoozed_until\": 1893456000");
     part(closed, "\"message_type\": \"close\", \"type\": \"admin\", \"body\": \"Bye\"");
-    desk.service().patch("/v1/threads/" + silent, "{\"important\": true}");
-    desk.put("/conversations/" + open, "{\"read\": true}");
     desk.service()
         .patch(
             "/v1/threads/" + desk.canonical(closed).path("id").asText(),
@@ -59,6 +57,8 @@ class IntercomSearchTest {
               "created_at": 1795000000, "updated_at": 1795000060, "rating": 5, "remark": "Fine",
               "contact": {"id": "5bc8f7ae2d96695c18a"}, "teammate": {"id": 814860}}}}}
             """);
+    desk.service().patch("/v1/threads/" + silent, "{\"important\": true}");
+    desk.put("/conversations/" + open, "{\"read\": true}");
     assertThat(team).isNotEmpty();
   }
 
@@ -286,21 +286,21 @@ class IntercomSearchTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-    "title, >, \"a\"",
-    "id, <, 5",
-    "contact_ids, >=, \"5\"",
-    "state, <=, \"open\"",
-    "created_at, ~, 1",
-    "updated_at, ^, 1",
-    "waiting_since, !~, 1",
-    "admin_assignee_id, $, 1",
-    "open, >, true",
-    "read, ~, true",
-    "custom_attribute.seats, >, true",
-    "custom_attribute.plan, ~, true",
-    "created_at, >, null",
-    "title, ~, null",
-  })
+        "title, >, \"a\"",
+        "id, <, 5",
+        "contact_ids, >=, \"5\"",
+        "state, <=, \"open\"",
+        "created_at, ~, 1",
+        "updated_at, ^, 1",
+        "waiting_since, !~, 1",
+        "admin_assignee_id, $, 1",
+        "open, >, true",
+        "read, ~, true",
+        "custom_attribute.seats, >, true",
+        "custom_attribute.plan, ~, true",
+        "created_at, >, null",
+        "title, ~, null",
+      })
   void an_operator_goes_with_some_fields_only_and_the_error_names_the_field(
       String field, String operator, String value) {
     var answer = search(condition(field, operator, value));

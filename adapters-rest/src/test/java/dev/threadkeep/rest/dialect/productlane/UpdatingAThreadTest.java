@@ -259,14 +259,11 @@ class UpdatingAThreadTest {
     client.update(id, "{\"notify\": {\"slack\": true}}");
     client.update(id, "{\"notify\": {\"slack\": true}}");
 
-    assertThat(
-            service
-                .get("/v1/threads/" + id + "/timeline")
-                .json()
-                .path("data")
-                .findValuesAsText("type"))
-        .containsExactly(
-            "thread.opened", "thread.attributes_changed", "thread.attributes_changed");
+    var timeline = service.get("/v1/threads/" + id + "/timeline").json().path("data");
+    assertThat(timeline).hasSize(3);
+    assertThat(timeline.at("/1/type").asText()).isEqualTo("thread.attributes_changed");
+    assertThat(timeline.at("/2/type")).isEqualTo(timeline.at("/1/type"));
+    assertThat(timeline.at("/2/data")).isEqualTo(timeline.at("/1/data"));
   }
 
   @Test
