@@ -7,6 +7,7 @@ import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.application.transfer.TransferStore;
 import dev.threadkeep.persistence.access.PostgresAuditStore;
 import dev.threadkeep.persistence.access.PostgresKeyStore;
 import dev.threadkeep.persistence.access.PostgresOrganizationStore;
@@ -18,6 +19,7 @@ import dev.threadkeep.persistence.thread.Coalescing;
 import dev.threadkeep.persistence.thread.PostgresConsistencyReader;
 import dev.threadkeep.persistence.thread.PostgresThreadReader;
 import dev.threadkeep.persistence.thread.PostgresThreadStore;
+import dev.threadkeep.persistence.transfer.PostgresTransferStore;
 import java.time.InstantSource;
 
 /** The application's stores on one database. */
@@ -29,7 +31,8 @@ public record PostgresStores(
     OrganizationStore organizations,
     PolicyStore policies,
     DirectoryStore directory,
-    ConsistencyReader consistency)
+    ConsistencyReader consistency,
+    TransferStore transfer)
     implements AutoCloseable {
 
   /**
@@ -48,7 +51,8 @@ public record PostgresStores(
         new PostgresOrganizationStore(session),
         new PostgresPolicyStore(session),
         new PostgresDirectoryStore(session, clock),
-        new PostgresConsistencyReader(session));
+        new PostgresConsistencyReader(session),
+        new PostgresTransferStore(session));
   }
 
   /** Finishes the changes that wait for others. */

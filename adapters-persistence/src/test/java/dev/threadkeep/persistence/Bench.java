@@ -10,6 +10,7 @@ import dev.threadkeep.application.thread.ConsistencyCheck;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
+import dev.threadkeep.application.transfer.TransferStore;
 import dev.threadkeep.domain.thread.fixture.Cast;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
@@ -62,6 +63,10 @@ public final class Bench implements StoresUnderTest {
 
   public ConsistencyReader consistency() {
     return stores.consistency();
+  }
+
+  public TransferStore transfer() {
+    return stores.transfer();
   }
 
   /** What is inconsistent in any organization. */

@@ -9,6 +9,7 @@ import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ final class ThreadRows {
       events.add(EventRow.of(after, recorded));
     }
     addMessages(after, move);
-    addReferences(before, after);
+    addReferences(before, move);
     addTags(before, after);
     addWords(before, after);
   }
@@ -94,7 +95,8 @@ final class ThreadRows {
     return sequence;
   }
 
-  private void addReferences(@Nullable ConversationThread before, ConversationThread after) {
+  private void addReferences(@Nullable ConversationThread before, Transition.Moved move) {
+    var after = move.thread();
     if (before != null && !ReferenceRow.isListedAlike(before, after)) {
       after.references().all().stream()
           .filter(ReferenceRow::isListed)
@@ -111,7 +113,27 @@ final class ThreadRows {
           .forEach(reference -> put(Part.FORGOTTEN, ReferenceRow.of(after, reference)));
     }
     newReferences(before, after)
-        .forEach(reference -> put(Part.REFERRED, ReferenceRow.of(after, reference)));
+        .forEach(
+            reference ->
+                put(Part.REFERRED, ReferenceRow.of(after, reference, since(move, reference))));
+  }
+
+  /** A whole history that is brought in from elsewhere may have had it for long. */
+  private static Instant since(Transition.Moved move, ExternalReference reference) {
+    var since = move.thread().updatedAt();
+    for (var recorded : move.events()) {
+      if (brings(recorded.event(), reference)) {
+        since = recorded.at();
+      }
+    }
+    return since;
+  }
+
+  private static boolean brings(ThreadEvent event, ExternalReference reference) {
+    if (event instanceof ThreadEvent.Opened opened) {
+      return opened.references().all().contains(reference);
+    }
+    return event instanceof ThreadEvent.Referenced(var given) && given.equals(reference);
   }
 
   /** The references that a thread gets. */

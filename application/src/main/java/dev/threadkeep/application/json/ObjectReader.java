@@ -40,14 +40,22 @@ public record ObjectReader(JsonObject object) {
   }
 
   public long number(String name) {
-    if (member(name) instanceof JsonNumber(var value)) {
-      try {
-        return value.longValueExact();
-      } catch (ArithmeticException e) {
-        throw new IllegalArgumentException("%s must be a whole number".formatted(name), e);
+    return required(name, optionalNumber(name));
+  }
+
+  public @Nullable Long optionalNumber(String name) {
+    return switch (member(name)) {
+      case null -> null;
+      case JsonNumber(var value) -> {
+        try {
+          yield value.longValueExact();
+        } catch (ArithmeticException e) {
+          throw new IllegalArgumentException("%s must be a whole number".formatted(name), e);
+        }
       }
-    }
-    throw wrongType(name, "a number");
+      case JsonText _, JsonBoolean _, JsonArray _, JsonObject _, JsonNull _ ->
+          throw wrongType(name, "a number");
+    };
   }
 
   /** The boolean; false where the member is absent. */
