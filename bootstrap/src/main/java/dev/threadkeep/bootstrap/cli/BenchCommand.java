@@ -75,13 +75,17 @@ final class BenchCommand implements Runnable {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "100000",
-      description = "How many threads to read from; ${DEFAULT-VALUE} unless told otherwise.")
+      description =
+          "How many threads to read from, or to move; ${DEFAULT-VALUE} unless told otherwise.")
   private int threads;
 
   @Option(
       names = "--starts",
       description = "Measures how long starts take instead: --rounds of each kind, in turns.")
   private boolean starts;
+
+  @Option(names = "--transfer", description = "Measures import and export of --threads instead.")
+  private boolean transfer;
 
   @Option(
       names = "--json",
@@ -115,7 +119,13 @@ final class BenchCommand implements Runnable {
             threads,
             json);
     var benchmark = new Benchmark(plan, err::println);
-    out.print(starts ? benchmark.starts() : benchmark.run());
+    if (starts) {
+      out.print(benchmark.starts());
+    } else if (transfer) {
+      out.print(benchmark.transfers());
+    } else {
+      out.print(benchmark.run());
+    }
     out.flush();
   }
 
