@@ -37,7 +37,14 @@ final class Transfers {
     var file = folder.resolve("threads.ndjson");
     progress.accept("Writing %,d threads into a file…".formatted(threads));
     ThreadsFile.write(file, threads);
-    table.append(line("", "threads", "seconds", "per second", "memory at most"));
+    table.append(
+        line(
+            "",
+            "threads",
+            "seconds",
+            "per second",
+            "memory at most",
+            "CPU µs  program + PostgreSQL"));
     try (var server = EmbeddedPostgres.start(folder.resolve("data"), _ -> {})) {
       run(server.address(), "import into nothing", "import", file.toString());
       run(server.address(), "import of what is there", "import", file.toString());
@@ -49,7 +56,7 @@ final class Transfers {
         String.format(
             Locale.ROOT,
             "Threads of 6 events and 3 messages each, %,.1f kB; processes from start to end, with a"
-                + " heap of %d MB.%n",
+                + " heap of %d MB; processor time for each thread.%n",
             Files.size(file) / 1e3 / threads,
             HEAP_MEGABYTES));
     return table.toString();
@@ -66,6 +73,9 @@ final class Transfers {
     var environment = new HashMap<>(ServiceProcess.environment(database));
     environment.put("JAVA_TOOL_OPTIONS", "-Xmx%dm".formatted(HEAP_MEGABYTES));
     ServiceProcess.settle(builder, environment);
+    long postgres = postmaster();
+    double programBefore = CpuTimes.micros(ProcessHandle.current().pid());
+    double postgresBefore = CpuTimes.familyMicros(postgres);
     long began = System.nanoTime();
     var process = builder.start();
     long kilobytes = largest(process);
@@ -80,7 +90,18 @@ final class Transfers {
             String.format(Locale.ROOT, "%,d", threads),
             String.format(Locale.ROOT, "%.1f", seconds),
             String.format(Locale.ROOT, "%,.0f", threads / seconds),
-            String.format(Locale.ROOT, "%,d MB", kilobytes / 1024)));
+            String.format(Locale.ROOT, "%,d MB", kilobytes / 1024),
+            String.format(
+                Locale.ROOT,
+                "%,.0f + %,.0f",
+                (CpuTimes.micros(ProcessHandle.current().pid()) - programBefore) / threads,
+                (CpuTimes.familyMicros(postgres) - postgresBefore) / threads)));
+  }
+
+  /** The parent of those that work for it. */
+  private long postmaster() throws IOException {
+    return Long.parseLong(
+        Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).getFirst().strip());
   }
 
   /** The most memory, of whatever kind, that the process had while it ran. */
@@ -121,6 +142,6 @@ final class Transfers {
   }
 
   private static String line(Object... cells) {
-    return String.format(Locale.ROOT, "%-30s %10s %10s %12s %16s%n", cells);
+    return String.format(Locale.ROOT, "%-24s %10s %10s %12s %16s   %s%n", cells);
   }
 }

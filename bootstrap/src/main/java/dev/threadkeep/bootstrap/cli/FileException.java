@@ -1,12 +1,10 @@
 package dev.threadkeep.bootstrap.cli;
 
-import java.io.IOException;
-
 /** A file cannot be read or written. */
 final class FileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  FileException(String message, IOException cause) {
+  FileException(String message, Exception cause) {
     super(message, cause);
   }
 }

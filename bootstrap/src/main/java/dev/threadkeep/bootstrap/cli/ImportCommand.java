@@ -94,10 +94,8 @@ final class ImportCommand implements Callable<Integer> {
       progress.clear();
       spec.commandLine().getOut().println(sentence(summary));
       return summary.problems() == 0 ? 0 : 1;
-    } catch (UncheckedIOException broken) {
-      throw unreadable(broken.getCause());
-    } catch (IOException broken) {
-      throw unreadable(broken);
+    } catch (UncheckedIOException | IOException broken) {
+      throw new FileException("%s cannot be read: %s".formatted(file, broken.getMessage()), broken);
     }
   }
 
@@ -114,10 +112,6 @@ final class ImportCommand implements Callable<Integer> {
   /** In bytes; 0 where nobody knows. */
   private long size() throws IOException {
     return file.equals("-") ? 0 : Files.size(Path.of(file));
-  }
-
-  private FileException unreadable(IOException broken) {
-    return new FileException("%s cannot be read: %s".formatted(file, broken.getMessage()), broken);
   }
 
   private static String sentence(ImportSummary summary) {

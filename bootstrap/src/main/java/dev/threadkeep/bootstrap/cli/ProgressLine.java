@@ -21,7 +21,13 @@ final class ProgressLine {
    * @param done what is done to threads: "imported"
    */
   ProgressLine(PrintWriter err, String done) {
-    this(err, done, System.console() != null && System.console().isTerminal());
+    this(err, done, isTerminal());
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again without a terminal
+  private static boolean isTerminal() {
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 
   ProgressLine(PrintWriter err, String done, boolean isShown) {
