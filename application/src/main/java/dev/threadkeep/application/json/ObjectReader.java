@@ -7,6 +7,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,15 @@ public record ObjectReader(JsonObject object) {
       case JsonText _, JsonBoolean _, JsonArray _, JsonObject _, JsonNull _ ->
           throw wrongType(name, "a number");
     };
+  }
+
+  /**
+   * The time.
+   *
+   * @throws java.time.DateTimeException if it is none
+   */
+  public Instant time(String name) {
+    return InstantText.parse(text(name));
   }
 
   /** The boolean; false where the member is absent. */

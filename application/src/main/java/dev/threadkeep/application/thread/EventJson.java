@@ -26,7 +26,6 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.vendor.Vendor;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +118,7 @@ public final class EventJson {
           new ThreadEvent.Snoozed(
               from.flag("until_reply")
                   ? new SnoozeEnd.NextReply()
-                  : new SnoozeEnd.At(Instant.parse(from.text("until"))));
+                  : new SnoozeEnd.At(from.time("until")));
       case "thread.woken" -> new ThreadEvent.Woken(readNote(from));
       case "thread.assigned" ->
           new ThreadEvent.Assigned(
@@ -153,7 +152,7 @@ public final class EventJson {
               MessageId.parse(from.text("message_id")),
               ValueJson.read(MessageKind.class, from.text("kind")),
               readAuthor(from),
-              Instant.parse(from.text("at")));
+              from.time("at"));
       case "thread.follow_up_opened" ->
           new ThreadEvent.FollowUpOpened(ThreadId.parse(from.text("follow_up")));
       default -> throw new IllegalArgumentException("there is no event " + type);

@@ -3,6 +3,8 @@ package dev.threadkeep.application.transfer;
 import dev.threadkeep.application.transfer.Consignment.CountedKind;
 import dev.threadkeep.application.transfer.ImportSummary.Counts;
 import dev.threadkeep.application.transfer.ImportSummary.Problem;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +16,20 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers one consignment while the next is being read, in order, and counts what became of all.
+ * Delivers consignments while the next is being read, and counts what became of all. Two of threads
+ * may be under way at once, which keeps both a store and who writes to it busy; entries go one by
+ * one, and before the threads that refer to them.
  */
 final class Dispatch implements AutoCloseable {
+  private static final int AT_ONCE = 2;
+
   private final OnError onError;
   private final Importing.Observer observer;
   private final ExecutorService carrier =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("imports").factory());
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("imports-", 1).factory());
   private final Map<CountedKind, long[]> counts = new EnumMap<>(CountedKind.class);
-  private @Nullable Underway<?> underway;
+  private final Deque<Underway<?>> underway = new ArrayDeque<>();
+  private @Nullable CountedKind last;
   private long problems;
   private boolean stopped;
 
@@ -41,11 +48,13 @@ final class Dispatch implements AutoCloseable {
     return stopped;
   }
 
-  /** Delivers it as soon as the one before has arrived, unless that stopped everything. */
+  /** Delivers it when there is room, unless what went before stopped everything. */
   void send(Consignment<?> consignment) {
-    await();
+    boolean alone = consignment.kind() == CountedKind.ENTRY || last == CountedKind.ENTRY;
+    awaitAllBut(alone ? 0 : AT_ONCE - 1);
     if (!stopped) {
-      underway = submitted(consignment);
+      last = consignment.kind();
+      underway.add(submitted(consignment));
     }
   }
 
@@ -55,10 +64,12 @@ final class Dispatch implements AutoCloseable {
 
   /** Waits for what is under way. */
   void await() {
-    var arriving = underway;
-    underway = null;
-    if (arriving != null) {
-      settle(arriving);
+    awaitAllBut(0);
+  }
+
+  private void awaitAllBut(int number) {
+    while (underway.size() > number) {
+      settle(underway.remove());
     }
   }
 

@@ -179,7 +179,7 @@ final class RecordReader {
 
   /** As a store keeps it: to the microsecond, from 1970 to 9999. */
   private static Instant time(ObjectReader from, String name) {
-    var time = Instant.parse(from.text(name)).truncatedTo(ChronoUnit.MICROS);
+    var time = from.time(name).truncatedTo(ChronoUnit.MICROS);
     if (time.isBefore(Instant.EPOCH) || !time.isBefore(END)) {
       throw new IllegalArgumentException(name + " must lie in the years 1970 to 9999");
     }
@@ -201,7 +201,7 @@ final class RecordReader {
         owningThread(from),
         new RecordedEvent(
             from.number("seq"),
-            Instant.parse(from.text("at")),
+            from.time("at"),
             ValueJson.readActor(new ObjectReader(from.object("by"))),
             new Through(from.text("through")),
             from.text("request_id"),
@@ -219,7 +219,7 @@ final class RecordReader {
             kind,
             ValueJson.readActor(new ObjectReader(from.object("author"))),
             new MessageText(from.text("text")),
-            Instant.parse(from.text("at")),
+            from.time("at"),
             delivery == null
                 ? Message.initialDelivery(kind)
                 : ValueJson.read(DeliveryStatus.class, delivery),
