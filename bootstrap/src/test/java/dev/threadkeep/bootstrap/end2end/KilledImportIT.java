@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An import that is killed is run again, and then everything is there once. */
 class KilledImportIT {
-  private static final int THREADS = 8_000;
+  private static final int THREADS = 5_000;
   private static final int SECONDS = 60;
 
   @TempDir Path folder;
