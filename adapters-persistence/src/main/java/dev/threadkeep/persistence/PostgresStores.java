@@ -10,6 +10,7 @@ import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.timer.DueThreads;
 import dev.threadkeep.application.timer.SetAsideStore;
+import dev.threadkeep.application.transfer.TransferStore;
 import dev.threadkeep.persistence.access.PostgresAuditStore;
 import dev.threadkeep.persistence.access.PostgresKeyStore;
 import dev.threadkeep.persistence.access.PostgresOrganizationStore;
@@ -24,6 +25,7 @@ import dev.threadkeep.persistence.thread.PostgresThreadReader;
 import dev.threadkeep.persistence.thread.PostgresThreadStore;
 import dev.threadkeep.persistence.timer.PostgresDueThreads;
 import dev.threadkeep.persistence.timer.PostgresSetAsideStore;
+import dev.threadkeep.persistence.transfer.PostgresTransferStore;
 import java.time.InstantSource;
 
 /** The application's stores on one database. */
@@ -38,7 +40,8 @@ public record PostgresStores(
     IdempotencyStore answers,
     ConsistencyReader consistency,
     DueThreads due,
-    SetAsideStore setAside)
+    SetAsideStore setAside,
+    TransferStore transfer)
     implements AutoCloseable {
 
   /**
@@ -60,7 +63,8 @@ public record PostgresStores(
         new PostgresIdempotencyStore(session, clock),
         new PostgresConsistencyReader(session),
         new PostgresDueThreads(session),
-        new PostgresSetAsideStore(session));
+        new PostgresSetAsideStore(session),
+        new PostgresTransferStore(session));
   }
 
   /** Finishes the changes that wait for others. */

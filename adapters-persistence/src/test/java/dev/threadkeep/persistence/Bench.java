@@ -16,6 +16,7 @@ import dev.threadkeep.application.timer.DueThreads;
 import dev.threadkeep.application.timer.SetAsideStore;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.application.transfer.TransferStore;
 import dev.threadkeep.domain.thread.fixture.Cast;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
@@ -69,6 +70,10 @@ public final class Bench implements StoresUnderTest {
 
   public ConsistencyReader consistency() {
     return stores.consistency();
+  }
+
+  public TransferStore transfer() {
+    return stores.transfer();
   }
 
   /** What is inconsistent in any organization. */

@@ -28,6 +28,14 @@ public final class PostgresOrganizationStore implements OrganizationStore {
   }
 
   @Override
+  public Optional<Organization> find(OrganizationId id) {
+    return session.ask(
+        "SELECT id, name, created_at FROM organization WHERE id = ?",
+        parameters -> parameters.uuid(id.value()),
+        answer -> answer.first(PostgresOrganizationStore::read));
+  }
+
+  @Override
   public List<Organization> all() {
     return session.ask(
         "SELECT id, name, created_at FROM organization ORDER BY name COLLATE \"C\"",

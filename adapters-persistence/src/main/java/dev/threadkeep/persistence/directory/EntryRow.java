@@ -1,28 +1,21 @@
 package dev.threadkeep.persistence.directory;
 
-import dev.threadkeep.application.directory.entry.Company;
+import dev.threadkeep.application.directory.DetailsJson;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Details;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
-import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.directory.entry.Kind;
-import dev.threadkeep.application.directory.entry.Project;
-import dev.threadkeep.application.directory.entry.TagLook;
-import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.json.ObjectReader;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
-import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A row of table {@code directory_entry}, and those that find it by external ids. */
@@ -46,8 +39,8 @@ public final class EntryRow {
             .putText("type", type(entry.details()))
             .putText("key", entry.details().key())
             .putText("company", company(entry.details()))
-            .put("details", details(entry.details()))
-            .put("external_ids", externalIds(entry.externalIds()))
+            .put("details", DetailsJson.of(entry.details()))
+            .put("external_ids", DetailsJson.externalIds(entry.externalIds()))
             .putNumber("version", entry.version())
             .putText("created_at", entry.createdAt())
             .putText("updated_at", entry.updatedAt());
@@ -74,7 +67,7 @@ public final class EntryRow {
         new EntryId(row.text("id")),
         row.isNull("number") ? null : (Integer) row.integer("number"),
         kind.cast(details(Kind.of(kind), row)),
-        externalIds(row.object("external_ids")),
+        DetailsJson.readExternalIds(row.object("external_ids")),
         row.number("version"),
         row.instant("created_at"),
         row.instant("updated_at"));
@@ -88,84 +81,12 @@ public final class EntryRow {
     return details instanceof Contact contact ? contact.company() : null;
   }
 
-  private static JsonObject details(Details details) {
-    var to = new ObjectWriter().putText("name", details.name());
-    return switch (details) {
-      case Teammate teammate ->
-          to.putText("email", teammate.email())
-              .putText("image_url", teammate.imageUrl())
-              .toObject();
-      case Team _, Project _ -> to.toObject();
-      case Contact contact ->
-          to.putText("email", contact.email())
-              .putText("phone", contact.phone())
-              .putText("image_url", contact.imageUrl())
-              .toObject();
-      case Company company -> {
-        to.putAll("domains", company.domains(), JsonText::new)
-            .putText("logo_url", company.logoUrl());
-        if (company.size() != null) {
-          to.putNumber("size", company.size());
-        }
-        if (company.revenue() != null) {
-          to.putNumber("revenue", company.revenue());
-        }
-        yield to.toObject();
-      }
-      case TagLook look ->
-          to.putText("color", look.color()).putText("icon", look.icon()).toObject();
-    };
-  }
-
   private static Details details(Kind kind, Rows row) throws SQLException {
-    var from = new ObjectReader(row.object("details"));
-    return switch (kind) {
-      case TEAMMATE ->
-          new Teammate(
-              ValueJson.read(Teammate.Type.class, row.text("type")),
-              from.text("name"),
-              from.optionalText("email"),
-              from.optionalText("image_url"));
-      case TEAM -> new Team(from.text("name"));
-      case PROJECT -> new Project(from.text("name"));
-      case CONTACT -> {
-        var company = row.textOrNull("company");
-        yield new Contact(
-            from.optionalText("name"),
-            from.optionalText("email"),
-            from.optionalText("phone"),
-            from.optionalText("image_url"),
-            company == null ? null : new CompanyId(company));
-      }
-      case COMPANY ->
-          new Company(
-              from.text("name"),
-              from.texts("domains", text -> text),
-              from.optionalText("logo_url"),
-              amount(from, "size"),
-              amount(from, "revenue"));
-      case TAG ->
-          new TagLook(
-              TagLook.named(from.text("name")),
-              from.optionalText("color"),
-              from.optionalText("icon"));
-    };
-  }
-
-  private static @Nullable Long amount(ObjectReader from, String name) {
-    return from.object().members().containsKey(name) ? (Long) from.number(name) : null;
-  }
-
-  private static JsonObject externalIds(ExternalIds given) {
-    var ids = new ObjectWriter();
-    given.all().forEach((vendor, id) -> ids.putText(vendor.name(), id));
-    return ids.toObject();
-  }
-
-  private static ExternalIds externalIds(JsonObject object) {
-    Map<Vendor, String> ids = new HashMap<>();
-    var reader = new ObjectReader(object);
-    object.members().keySet().forEach(vendor -> ids.put(new Vendor(vendor), reader.text(vendor)));
-    return new ExternalIds(ids);
+    var company = row.textOrNull("company");
+    return DetailsJson.read(
+        kind,
+        new ObjectReader(row.object("details")),
+        row.textOrNull("type"),
+        company == null ? null : new CompanyId(company));
   }
 }

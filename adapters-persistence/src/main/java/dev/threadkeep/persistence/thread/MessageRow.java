@@ -1,6 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
-import dev.threadkeep.application.json.ObjectReader;
+import dev.threadkeep.application.directory.DetailsJson;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.thread.ThreadReader.StoredMessage;
 import dev.threadkeep.application.thread.ValueJson;
@@ -16,7 +16,6 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -79,9 +78,6 @@ final class MessageRow {
   }
 
   static Map<Vendor, String> vendorIds(JsonObject object) {
-    var ids = new HashMap<Vendor, String>();
-    var reader = new ObjectReader(object);
-    object.members().keySet().forEach(vendor -> ids.put(new Vendor(vendor), reader.text(vendor)));
-    return ids;
+    return DetailsJson.readByVendor(object);
   }
 }

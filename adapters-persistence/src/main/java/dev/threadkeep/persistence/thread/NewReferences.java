@@ -98,7 +98,8 @@ final class NewReferences {
         && id.equals(entry.id());
   }
 
-  private static Set<Mention> mentions(ConversationThread thread) {
+  /** All entries that a thread refers to. */
+  static Set<Mention> mentions(ConversationThread thread) {
     var all = new HashSet<Mention>();
     var assignment = thread.assignment();
     if (assignment.assignee() != null) {

@@ -10,6 +10,7 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,13 @@ record ReferenceRow(ExternalReference reference, @Nullable Listing listing) {
   }
 
   static JsonObject of(ConversationThread thread, ExternalReference reference) {
+    return of(thread, reference, thread.updatedAt());
+  }
+
+  /**
+   * @param since when the thread got it
+   */
+  static JsonObject of(ConversationThread thread, ExternalReference reference, Instant since) {
     var row =
         new ObjectWriter()
             .putText("organization_id", thread.organization())
@@ -70,7 +78,7 @@ record ReferenceRow(ExternalReference reference, @Nullable Listing listing) {
             .putText("account", reference.account())
             .putText("thread_id", thread.id())
             .putText("connection_id", reference.connection())
-            .putText("referenced_at", thread.updatedAt());
+            .putText("referenced_at", since);
     var listing = expected(thread, reference).listing();
     if (listing != null) {
       row.putBoolean("closed", listing.closed())

@@ -50,7 +50,7 @@ final class ThreadRows {
       events.add(EventRow.of(after, recorded));
     }
     addMessages(after, move);
-    addReferences(before, after);
+    addReferences(before, move);
     addTags(before, after);
     addWords(before, after);
   }
@@ -112,7 +112,8 @@ final class ThreadRows {
     return sequence;
   }
 
-  private void addReferences(@Nullable ConversationThread before, ConversationThread after) {
+  private void addReferences(@Nullable ConversationThread before, Transition.Moved move) {
+    var after = move.thread();
     if (before != null && !ReferenceRow.isListedAlike(before, after)) {
       after.references().all().stream()
           .filter(ReferenceRow::isListed)
@@ -129,7 +130,27 @@ final class ThreadRows {
           .forEach(reference -> put(Part.FORGOTTEN, ReferenceRow.of(after, reference)));
     }
     newReferences(before, after)
-        .forEach(reference -> put(Part.REFERRED, ReferenceRow.of(after, reference)));
+        .forEach(
+            reference ->
+                put(Part.REFERRED, ReferenceRow.of(after, reference, since(move, reference))));
+  }
+
+  /** A whole history that is brought in from elsewhere may have had it for long. */
+  private static Instant since(Transition.Moved move, ExternalReference reference) {
+    var since = move.thread().updatedAt();
+    for (var recorded : move.events()) {
+      if (brings(recorded.event(), reference)) {
+        since = recorded.at();
+      }
+    }
+    return since;
+  }
+
+  private static boolean brings(ThreadEvent event, ExternalReference reference) {
+    if (event instanceof ThreadEvent.Opened opened) {
+      return opened.references().all().contains(reference);
+    }
+    return event instanceof ThreadEvent.Referenced(var given) && given.equals(reference);
   }
 
   /** The references that a thread gets. */

@@ -175,7 +175,8 @@ class RandomWalkTest {
     assertThat(BENCH.findings()).isEmpty();
   }
 
-  private static ThreadCommand command(Random random, Instant now) {
+  /** Something that may happen to a thread. */
+  static ThreadCommand command(Random random, Instant now) {
     return switch (random.nextInt(34)) {
       case 0, 1 ->
           new ThreadCommand.EnsureClosed(

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 final class CanonicalSurface implements ApiSurface {
 
   private static final String BULK = "/v1/threads/bulk";
+  private static final String IMPORT = "/v1/import";
   private static final long LARGEST_BULK = 8 << 20;
 
   @Override
@@ -45,7 +46,11 @@ final class CanonicalSurface implements ApiSurface {
 
   @Override
   public long largestBody(String path) {
-    return path.equals(BULK) ? LARGEST_BULK : USUAL_LARGEST_BODY;
+    return switch (path) {
+      case BULK -> LARGEST_BULK;
+      case IMPORT -> Long.MAX_VALUE; // read line by line
+      default -> USUAL_LARGEST_BODY;
+    };
   }
 
   @Override

@@ -41,7 +41,7 @@ public interface ApiSurface {
   /** The answer to what the application refused to do with a thread. */
   MutableHttpResponse<?> render(ThreadException refused, RequestFacts facts);
 
-  /** The largest body, in bytes, that any of its routes takes. */
+  /** The largest body, in bytes, that any of its routes reads whole. */
   default long largestBody() {
     return USUAL_LARGEST_BODY;
   }

@@ -22,7 +22,9 @@ final class ServerSettings implements BeanCreatedEventListener<NettyHttpServerCo
   public NettyHttpServerConfiguration onCreated(
       BeanCreatedEvent<NettyHttpServerConfiguration> event) {
     var server = event.getBean();
-    server.setMaxRequestSize(surfaces.largestBody());
+    // What a route reads whole is bounded here; one that reads it bit by bit needs no bound.
+    server.setMaxRequestBufferSize(surfaces.largestBody());
+    server.setMaxRequestSize(Long.MAX_VALUE);
     // Beyond what we take, so that it is we who refuse a long URL: where the server does, it has
     // dropped the path, and nobody knows whose error to answer with.
     server.setMaxInitialLineLength(LONGEST_LINE);

@@ -31,7 +31,7 @@ final class Surfaces {
     return owning(path).orElse(fallback);
   }
 
-  /** What the server must be able to take in for some surface. */
+  /** What the server must be able to hold in memory for some surface. */
   long largestBody() {
     return all.stream()
         .mapToLong(ApiSurface::largestBody)

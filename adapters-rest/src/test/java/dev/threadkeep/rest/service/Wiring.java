@@ -3,9 +3,13 @@ package dev.threadkeep.rest.service;
 import dev.threadkeep.application.Ids;
 import dev.threadkeep.application.access.Authentication;
 import dev.threadkeep.application.access.KeyManagement;
+import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.transfer.Exporting;
+import dev.threadkeep.application.transfer.Importing;
+import dev.threadkeep.application.transfer.TransferInMemory;
 import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.rest.health.ReadinessProbe;
 import dev.threadkeep.rest.http.parameter.CursorKey;
@@ -126,6 +130,30 @@ final class Wiring {
   Directory directory(
       DirectoryInMemory store, ThreadLifecycle threads, Ids ids, InstantSource clock) {
     return new Directory(store, threads, ids, clock);
+  }
+
+  @Singleton
+  TransferInMemory transfer() {
+    return new TransferInMemory();
+  }
+
+  @Singleton
+  OrganizationStore organizations() {
+    return new OrganizationsInMemory();
+  }
+
+  @Singleton
+  Exporting exporting(
+      TransferInMemory store,
+      DirectoryInMemory directory,
+      PoliciesInMemory policies,
+      InstantSource clock) {
+    return new Exporting(store, directory, policies, clock);
+  }
+
+  @Singleton
+  Importing importing(TransferInMemory store, PoliciesInMemory policies, InstantSource clock) {
+    return new Importing(store, policies, clock);
   }
 
   private static final class CountingIds implements Ids {

@@ -10,6 +10,9 @@ public interface OrganizationStore {
   /** The organization with exactly this name. */
   Optional<Organization> find(String name);
 
+  /** The organization with this id. */
+  Optional<Organization> find(OrganizationId id);
+
   /** All of them, in the order of their names. */
   List<Organization> all();
 

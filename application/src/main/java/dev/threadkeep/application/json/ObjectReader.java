@@ -7,6 +7,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,31 @@ public record ObjectReader(JsonObject object) {
   }
 
   public long number(String name) {
-    if (member(name) instanceof JsonNumber(var value)) {
-      try {
-        return value.longValueExact();
-      } catch (ArithmeticException e) {
-        throw new IllegalArgumentException("%s must be a whole number".formatted(name), e);
+    return required(name, optionalNumber(name));
+  }
+
+  public @Nullable Long optionalNumber(String name) {
+    return switch (member(name)) {
+      case null -> null;
+      case JsonNumber(var value) -> {
+        try {
+          yield value.longValueExact();
+        } catch (ArithmeticException e) {
+          throw new IllegalArgumentException("%s must be a whole number".formatted(name), e);
+        }
       }
-    }
-    throw wrongType(name, "a number");
+      case JsonText _, JsonBoolean _, JsonArray _, JsonObject _, JsonNull _ ->
+          throw wrongType(name, "a number");
+    };
+  }
+
+  /**
+   * The time.
+   *
+   * @throws java.time.DateTimeException if it is none
+   */
+  public Instant time(String name) {
+    return InstantText.parse(text(name));
   }
 
   /** The boolean; false where the member is absent. */

@@ -36,11 +36,7 @@ public final class Policies {
    */
   public StoredPolicy replace(
       Caller caller, Signature signature, Precondition precondition, LifecyclePolicy next) {
-    if (PolicyJson.of(next).toString().length() > MOST_CHARACTERS) {
-      throw new InvalidPolicyException(
-          "reasons",
-          "must be fewer: a policy has at most %d characters".formatted(MOST_CHARACTERS));
-    }
+    requireReadable(next);
     return store.replace(
         caller,
         signature,
@@ -50,5 +46,18 @@ public final class Policies {
           }
           return new Replacement(next, clock.instant());
         });
+  }
+
+  /**
+   * Refuses what would be too much to read with every change.
+   *
+   * @throws InvalidPolicyException if the policy is too large
+   */
+  public static void requireReadable(LifecyclePolicy policy) {
+    if (PolicyJson.of(policy).toString().length() > MOST_CHARACTERS) {
+      throw new InvalidPolicyException(
+          "reasons",
+          "must be fewer: a policy has at most %d characters".formatted(MOST_CHARACTERS));
+    }
   }
 }

@@ -27,7 +27,6 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.vendor.Vendor;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +120,7 @@ public final class EventJson {
           new ThreadEvent.Snoozed(
               from.flag("until_reply")
                   ? new SnoozeEnd.NextReply()
-                  : new SnoozeEnd.At(Instant.parse(from.text("until"))));
+                  : new SnoozeEnd.At(from.time("until")));
       case "thread.woken" -> new ThreadEvent.Woken(readNote(from));
       case "thread.assigned" ->
           new ThreadEvent.Assigned(
@@ -155,7 +154,7 @@ public final class EventJson {
               MessageId.parse(from.text("message_id")),
               ValueJson.read(MessageKind.class, from.text("kind")),
               readAuthor(from),
-              Instant.parse(from.text("at")),
+              from.time("at"),
               from.optional("with", word -> ValueJson.read(Occasion.class, word)));
       case "thread.follow_up_opened" ->
           new ThreadEvent.FollowUpOpened(ThreadId.parse(from.text("follow_up")));

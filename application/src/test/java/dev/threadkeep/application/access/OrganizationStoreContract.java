@@ -47,6 +47,14 @@ public interface OrganizationStoreContract {
   }
 
   @Test
+  default void finds_an_organization_by_its_id() {
+    var kept = stores().organizations().findOrCreate(anOrganization(aName()));
+
+    assertThat(stores().organizations().find(kept.id())).contains(kept);
+    assertThat(stores().organizations().find(anOrganization(aName()).id())).isEmpty();
+  }
+
+  @Test
   default void lists_organizations_in_the_order_of_their_names() {
     var name = aName();
     stores().organizations().findOrCreate(anOrganization(name + " b"));

@@ -96,6 +96,22 @@ public final class Benchmark {
     }
   }
 
+  /**
+   * How fast threads are imported and exported, as lines for people.
+   *
+   * @throws BenchException if something fails
+   */
+  public String transfers() {
+    var folder = newFolder();
+    try {
+      return new Transfers(plan.launcher(), folder, plan.threads(), progress).measure();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } finally {
+      delete(folder);
+    }
+  }
+
   private void tellWhatTheServiceSaid(Path folder) {
     var log = folder.resolve(SERVICE_LOG);
     try (var lines = Files.lines(log)) {

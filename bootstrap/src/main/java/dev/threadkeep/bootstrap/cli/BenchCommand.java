@@ -6,6 +6,7 @@ import dev.threadkeep.bootstrap.bench.Benchmark;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,13 +76,17 @@ final class BenchCommand implements Runnable {
       names = "--threads",
       paramLabel = "N",
       defaultValue = "100000",
-      description = "How many threads to read from; ${DEFAULT-VALUE} unless told otherwise.")
+      description =
+          "How many threads to read from, or to move; ${DEFAULT-VALUE} unless told otherwise.")
   private int threads;
 
   @Option(
       names = "--starts",
       description = "Measures how long starts take instead: --rounds of each kind, in turns.")
   private boolean starts;
+
+  @Option(names = "--transfer", description = "Measures import and export of --threads instead.")
+  private boolean transfer;
 
   @Option(
       names = "--sweep",
@@ -122,10 +127,18 @@ final class BenchCommand implements Runnable {
             threads,
             json);
     var benchmark = new Benchmark(plan, err::println);
-    if (starts && sweep) {
-      throw wrong("--starts and --sweep are measured one at a time");
+    if (Stream.of(starts, sweep, transfer).filter(asked -> asked).count() > 1) {
+      throw wrong("--starts, --sweep and --transfer are measured one at a time");
     }
-    out.print(starts ? benchmark.starts() : sweep ? benchmark.sweeps() : benchmark.run());
+    if (starts) {
+      out.print(benchmark.starts());
+    } else if (sweep) {
+      out.print(benchmark.sweeps());
+    } else if (transfer) {
+      out.print(benchmark.transfers());
+    } else {
+      out.print(benchmark.run());
+    }
     out.flush();
   }
 

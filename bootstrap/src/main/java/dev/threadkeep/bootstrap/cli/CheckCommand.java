@@ -2,11 +2,7 @@ package dev.threadkeep.bootstrap.cli;
 
 import dev.threadkeep.application.thread.ConsistencyCheck;
 import dev.threadkeep.application.thread.ConsistencyCheck.Finding;
-import dev.threadkeep.bootstrap.config.DatabaseChoice;
-import dev.threadkeep.bootstrap.config.Settings;
 import dev.threadkeep.bootstrap.wiring.Storage;
-import dev.threadkeep.persistence.embedded.EmbeddedPostgres;
-import dev.threadkeep.persistence.schema.UnusableDatabaseException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +24,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    var settings = data.settings();
-    refuseNothing(settings);
+    var settings = data.settingsOfData("check");
     try (var storage = Storage.share(settings, spec.commandLine().getErr()::println)) {
       var stores = storage.stores();
       var summary =
@@ -41,15 +36,6 @@ final class CheckCommand implements Callable<Integer> {
           summary.events(),
           summary.findings() == 0 ? "no differences" : summary.findings() + " findings");
       return summary.findings() == 0 ? 0 : 1;
-    }
-  }
-
-  /** A mistyped folder must not look like a clean bill of health. */
-  private static void refuseNothing(Settings settings) {
-    if (settings.database() instanceof DatabaseChoice.Embedded(var folder)
-        && !EmbeddedPostgres.hasData(folder)) {
-      throw new UnusableDatabaseException(
-          "There is no data to check in %s: set THREADKEEP_DATA_DIR".formatted(folder));
     }
   }
 

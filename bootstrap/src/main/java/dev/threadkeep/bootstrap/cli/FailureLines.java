@@ -1,6 +1,7 @@
 package dev.threadkeep.bootstrap.cli;
 
 import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.transfer.NoExportException;
 import dev.threadkeep.bootstrap.bench.BenchException;
 import dev.threadkeep.bootstrap.config.SettingsException;
 import dev.threadkeep.bootstrap.wiring.StartException;
@@ -29,6 +30,9 @@ final class FailureLines implements IExecutionExceptionHandler {
     return switch (failure) {
       case SettingsException settings -> settings.lines();
       case BenchException known -> List.of(oneLine(known));
+      case FileException known -> List.of(oneLine(known));
+      case NoExportException known ->
+          List.of("line %d: %s".formatted(known.line(), oneLine(known)));
       case StartException known -> List.of(oneLine(known));
       case UnusableDatabaseException known -> List.of(oneLine(known));
       case StoreUnavailableException known -> List.of(oneLine(known));

@@ -16,7 +16,8 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:it failed, or check found something; the reason is one line on standard error",
+      "1:it failed, check found something, or import left something out; the reason is one line on"
+          + " standard error",
       "2:the command line is wrong"
     },
     footerHeading = "%n",
@@ -26,6 +27,8 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ServeCommand.class,
       KeysCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       CheckCommand.class,
       BenchCommand.class,
       VerifyCommand.class,

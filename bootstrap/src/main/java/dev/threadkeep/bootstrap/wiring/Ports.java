@@ -18,6 +18,8 @@ import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.application.timer.DueThreads;
 import dev.threadkeep.application.timer.SetAsideStore;
 import dev.threadkeep.application.timer.Sweep;
+import dev.threadkeep.application.transfer.Exporting;
+import dev.threadkeep.application.transfer.Importing;
 import dev.threadkeep.persistence.PostgresStores;
 import dev.threadkeep.rest.health.ReadinessProbe;
 import dev.threadkeep.rest.http.parameter.CursorKey;
@@ -144,6 +146,16 @@ final class Ports {
   @Singleton
   Policies policies(PolicyStore store, InstantSource clock) {
     return new Policies(store, clock);
+  }
+
+  @Singleton
+  Exporting exporting(Storage storage) {
+    return storage.exporting();
+  }
+
+  @Singleton
+  Importing importing(Storage storage) {
+    return storage.importing();
   }
 
   @Singleton

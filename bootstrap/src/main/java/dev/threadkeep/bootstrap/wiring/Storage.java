@@ -1,6 +1,8 @@
 package dev.threadkeep.bootstrap.wiring;
 
 import dev.threadkeep.application.access.KeyManagement;
+import dev.threadkeep.application.transfer.Exporting;
+import dev.threadkeep.application.transfer.Importing;
 import dev.threadkeep.bootstrap.config.DatabaseChoice;
 import dev.threadkeep.bootstrap.config.DatabaseChoice.Embedded;
 import dev.threadkeep.bootstrap.config.DatabaseChoice.External;
@@ -103,6 +105,15 @@ public final class Storage implements AutoCloseable {
 
   public KeyManagement keyManagement() {
     return new KeyManagement(stores.keys(), RandomIds.secure(), MicrosecondClock.SYSTEM);
+  }
+
+  public Exporting exporting() {
+    return new Exporting(
+        stores.transfer(), stores.directory(), stores.policies(), MicrosecondClock.SYSTEM);
+  }
+
+  public Importing importing() {
+    return new Importing(stores.transfer(), stores.policies(), MicrosecondClock.SYSTEM);
   }
 
   /** What cursors are signed with: the same on every node of the database, and after restarts. */

@@ -38,6 +38,13 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
     }
   }
 
+  /** What the document's schema is of: the body, or each of its lines. */
+  List<JsonNode> values() {
+    return mediaType().equals("application/x-ndjson")
+        ? body.lines().map(line -> new Answer(status, headers, line).json()).toList()
+        : List.of(json());
+  }
+
   @Override
   public String toString() {
     return "%d %s%n%s".formatted(status, headers, Shown.text(body));

@@ -143,7 +143,11 @@ final class Judge {
     if (schema.isMissingNode()) {
       return Optional.of("has another content type than the document says");
     }
-    return document.flaw(schema, answer.json()).map(flaw -> "does not fit its schema: " + flaw);
+    return answer.values().stream()
+        .map(value -> document.flaw(schema, value))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(flaw -> "does not fit its schema: " + flaw);
   }
 
   /** Where the API's errors can name fields, those of a body must. */

@@ -1,0 +1,181 @@
+package dev.threadkeep.persistence.directory;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Details;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.transfer.Fate;
+import dev.threadkeep.application.transfer.OnError;
+import dev.threadkeep.domain.json.JsonValue.JsonArray;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.party.CompanyId;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.persistence.session.Answer;
+import dev.threadkeep.persistence.session.InHalves;
+import dev.threadkeep.persistence.session.Session;
+import dev.threadkeep.persistence.session.Session.Transaction;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Entries of the directory, added many at a time. */
+public final class EntryTransfer {
+  /** Companies are held until their contacts are there. */
+  private static final String STANDING =
+      """
+      SELECT %s
+        FROM directory_entry d
+       WHERE d.organization_id = ? AND d.kind = ? AND d.id = ANY (?);
+      SELECT d.id
+        FROM directory_entry d
+       WHERE d.organization_id = ? AND d.kind = 'company' AND d.id = ANY (?)
+       ORDER BY d.id
+         FOR KEY SHARE
+      """
+          .formatted(EntryRow.COLUMNS);
+
+  private static final String ADD =
+      """
+      INSERT INTO directory_entry
+      SELECT n.* FROM json_populate_recordset(NULL::directory_entry, ?::json) n;
+      INSERT INTO directory_external_id
+      SELECT n.* FROM json_populate_recordset(NULL::directory_external_id, ?::json) n
+      """;
+
+  private final Session session;
+
+  public EntryTransfer(Session session) {
+    this.session = session;
+  }
+
+  /** What became of each; with {@link OnError#STOP} until the first that is refused. */
+  public List<Fate> add(Caller caller, List<? extends Entry<?>> entries, OnError onError) {
+    return new InHalves<Entry<?>>(
+            batch -> addTogether(caller, batch, onError),
+            EntryTransfer::explained,
+            "directory_entry_pkey",
+            onError)
+        .add(List.copyOf(entries));
+  }
+
+  private List<Fate> addTogether(Caller caller, List<Entry<?>> entries, OnError onError) {
+    return session.inTransaction(
+        transaction -> {
+          var standing = standing(transaction, caller, entries);
+          var fates = new ArrayList<Fate>();
+          var added = new ArrayList<Entry<?>>();
+          for (var entry : entries) {
+            var fate = fate(entry, standing);
+            fates.add(fate);
+            if (fate instanceof Fate.Added) {
+              added.add(entry);
+            } else if (fate instanceof Fate.Refused && onError == OnError.STOP) {
+              break;
+            }
+          }
+          write(transaction, caller.organization(), added);
+          return List.copyOf(fates);
+        });
+  }
+
+  /** What there is of what entries are and refer to. */
+  private record Standing(Map<EntryId, Entry<?>> entries, Set<String> companies) {}
+
+  private static Standing standing(Transaction transaction, Caller caller, List<Entry<?>> entries)
+      throws SQLException {
+    var details = entries.getFirst().details().getClass();
+    var companies =
+        entries.stream()
+            .map(EntryTransfer::company)
+            .filter(Objects::nonNull)
+            .map(CompanyId::value)
+            .distinct()
+            .toList();
+    return transaction.ask(
+        caller,
+        STANDING,
+        parameters ->
+            parameters
+                .uuid(caller.organization().value())
+                .text(Kind.of(details).word())
+                .texts(entries.stream().map(entry -> entry.id().value()).toList())
+                .uuid(caller.organization().value())
+                .texts(companies),
+        answer -> {
+          var there = read(details, answer);
+          return new Standing(there, new HashSet<>(answer.all(row -> row.text("id"))));
+        });
+  }
+
+  private static <D extends Details> Map<EntryId, Entry<?>> read(Class<D> details, Answer answer)
+      throws SQLException {
+    var entries = new HashMap<EntryId, Entry<?>>();
+    for (var entry : answer.all(row -> EntryRow.read(details, row))) {
+      entries.put(entry.id(), entry);
+    }
+    return entries;
+  }
+
+  private static @Nullable CompanyId company(Entry<?> entry) {
+    return entry.details() instanceof Contact contact ? contact.company() : null;
+  }
+
+  private static Fate fate(Entry<?> entry, Standing standing) {
+    var there = standing.entries().get(entry.id());
+    if (there != null) {
+      return there.equals(entry)
+          ? new Fate.AlreadyThere()
+          : new Fate.Refused("is there already and is different");
+    }
+    var company = company(entry);
+    return company == null || standing.companies().contains(company.value())
+        ? new Fate.Added()
+        : new Fate.Refused("is of company %s, which the directory lacks".formatted(company));
+  }
+
+  private static void write(
+      Transaction transaction, OrganizationId organization, List<Entry<?>> entries)
+      throws SQLException {
+    if (entries.isEmpty()) {
+      return;
+    }
+    var rows = new ArrayList<JsonObject>();
+    var externalIds = new ArrayList<JsonObject>();
+    for (var entry : entries) {
+      rows.add(EntryRow.of(organization, entry));
+      entry
+          .externalIds()
+          .all()
+          .forEach(
+              (vendor, id) ->
+                  externalIds.add(EntryRow.ofExternalId(organization, entry, vendor, id)));
+    }
+    transaction.ask(
+        ADD,
+        parameters ->
+            parameters
+                .json(new JsonArray(List.copyOf(rows)))
+                .json(new JsonArray(List.copyOf(externalIds))),
+        _ -> Boolean.TRUE);
+  }
+
+  private static String explained(Entry<?> entry, String constraint) {
+    return switch (constraint) {
+      case "directory_entry_number_key" ->
+          "has the number %s, which another %s has".formatted(entry.number(), entry.kind().word());
+      case "directory_entry_tag_key" ->
+          "is called %s, as another tag is".formatted(entry.details().name());
+      case "directory_external_id_pkey" ->
+          "has an external id that another %s has".formatted(entry.kind().word());
+      default -> "would break the database's constraint " + constraint;
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.directory.entry.Mention;
+import dev.threadkeep.application.thread.ValueJson;
+import dev.threadkeep.application.transfer.WholeThread;
+import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.persistence.session.Answer;
+import dev.threadkeep.persistence.session.Rows;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is stored of several threads beside their own rows. */
+record ThreadParts(
+    Map<ThreadId, List<RecordedEvent>> events, Map<ThreadId, List<Message>> messages) {
+
+  static ThreadParts none() {
+    return new ThreadParts(Map.of(), Map.of());
+  }
+
+  /** From rows of events and then of messages, each in the order of their threads. */
+  static ThreadParts read(Answer answer) throws SQLException {
+    var events = new HashMap<ThreadId, List<RecordedEvent>>();
+    var rows = answer.next();
+    while (rows.next()) {
+      events
+          .computeIfAbsent(new ThreadId(rows.uuid("thread_id")), _ -> new ArrayList<>())
+          .add(EventRow.read(rows));
+    }
+    var messages = new HashMap<ThreadId, List<Message>>();
+    for (var stored : answer.all(MessageRow::read)) {
+      messages.computeIfAbsent(stored.thread(), _ -> new ArrayList<>()).add(stored.message());
+    }
+    return new ThreadParts(events, messages);
+  }
+
+  WholeThread whole(ConversationThread thread) {
+    return new WholeThread(
+        thread,
+        events.getOrDefault(thread.id(), List.of()),
+        messages.getOrDefault(thread.id(), List.of()));
+  }
+
+  /**
+   * Whether the thread has exactly this history. How far messages were delivered is none of it, and
+   * may go on changing.
+   */
+  boolean areThoseOf(WholeThread whole) {
+    var stored = whole(whole.thread());
+    return stored.events().equals(whole.events())
+        && said(stored.messages()).equals(said(whole.messages()));
+  }
+
+  /** What messages say; the rest of them is in the events. */
+  private static List<Object> said(List<Message> messages) {
+    return messages.stream().<Object>map(each -> List.of(each.id(), each.text())).toList();
+  }
+
+  static Mention mention(Rows row) throws SQLException {
+    return new Mention.ById(
+        ValueJson.read(Kind.class, row.text("kind")), new EntryId(row.text("id")));
+  }
+
+  /** For people. */
+  static String named(Mention mention) {
+    return switch (mention) {
+      case Mention.ById(var kind, var id) -> "%s %s".formatted(kind.word(), id);
+      case Mention.ByName(var key) -> "tag %s".formatted(key);
+      case Mention.ByExternalId(var kind, var vendor, var id) ->
+          "%s %s at %s".formatted(kind.word(), id, vendor);
+    };
+  }
+}

@@ -1,0 +1,318 @@
+package dev.threadkeep.persistence.thread;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.directory.entry.Mention;
+import dev.threadkeep.application.transfer.Fate;
+import dev.threadkeep.application.transfer.OnError;
+import dev.threadkeep.application.transfer.WholeThread;
+import dev.threadkeep.domain.json.JsonValue.JsonArray;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.persistence.session.InHalves;
+import dev.threadkeep.persistence.session.Parameters;
+import dev.threadkeep.persistence.session.Session;
+import dev.threadkeep.persistence.session.Session.Transaction;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Whole threads, read and added many at a time. */
+public final class ThreadTransfer {
+  private static final int MOST_THREADS = 200;
+
+  /** A thread has no more messages than events. */
+  private static final long MOST_EVENTS = 2_000;
+
+  private static final String NEXT =
+      """
+      SELECT t.id, t.version
+        FROM thread t
+       WHERE t.organization_id = ? AND t.id > ?
+       ORDER BY t.id
+       LIMIT ?
+      """;
+
+  private static final String PARTS =
+      """
+      SELECT e.thread_id, %s
+        FROM thread_event e
+       WHERE e.organization_id = ? AND e.thread_id = ANY (?)
+       ORDER BY e.thread_id, e.seq;
+      SELECT %s
+        FROM message m
+       WHERE m.organization_id = ? AND m.thread_id = ANY (?)
+       ORDER BY m.thread_id, m.seq
+      """
+          .formatted(EventRow.COLUMNS, MessageRow.COLUMNS);
+
+  private static final String WHOLE =
+      """
+      SELECT %s
+        FROM thread t
+       WHERE t.organization_id = ? AND t.id = ANY (?)
+       ORDER BY t.id;
+      %s
+      """
+          .formatted(ThreadRow.COLUMNS, PARTS);
+
+  /** Entries are held until the threads that refer to them are there. */
+  private static final String STANDING =
+      """
+      SELECT t.id
+        FROM thread t
+       WHERE t.organization_id = ? AND t.id = ANY (?);
+      SELECT n.kind, f.id
+        FROM unnest(?::text[], ?::text[]) AS n (kind, id)
+       CROSS JOIN LATERAL
+             (SELECT d.id
+                FROM directory_entry d
+               WHERE d.organization_id = ? AND d.kind = n.kind AND d.id = n.id
+               LIMIT 1
+                 FOR KEY SHARE) f;
+      SELECT f.key
+        FROM unnest(?::text[]) AS n (key)
+       CROSS JOIN LATERAL
+             (SELECT d.key
+                FROM directory_entry d
+               WHERE d.organization_id = ? AND d.kind = 'tag' AND d.key = n.key
+               LIMIT 1
+                 FOR KEY SHARE) f
+      """;
+
+  private static final String ADD =
+      """
+      INSERT INTO thread
+      SELECT n.* FROM json_populate_recordset(NULL::thread, ?::json) n;
+      INSERT INTO thread_event (organization_id, thread_id, seq, at, by_type, by_id, through,
+                                request_id, type, data)
+      SELECT n.organization_id, n.thread_id, n.seq, n.at, n.by_type, n.by_id, n.through,
+             n.request_id, n.type, n.data
+        FROM json_populate_recordset(NULL::thread_event, ?::json) n;
+      INSERT INTO message
+      SELECT n.* FROM json_populate_recordset(NULL::message, ?::json) n;
+      INSERT INTO message_vendor_id
+      SELECT n.* FROM json_populate_recordset(NULL::message_vendor_id, ?::json) n;
+      INSERT INTO external_reference
+      SELECT n.* FROM json_populate_recordset(NULL::external_reference, ?::json) n;
+      INSERT INTO thread_tag
+      SELECT n.* FROM json_populate_recordset(NULL::thread_tag, ?::json) n;
+      INSERT INTO thread_title_word
+      SELECT n.* FROM json_populate_recordset(NULL::thread_title_word, ?::json) n
+      """;
+
+  private static final List<ThreadRows.Part> PARTS_ADDED =
+      List.of(
+          ThreadRows.Part.MESSAGES,
+          ThreadRows.Part.IDENTIFIED,
+          ThreadRows.Part.REFERRED,
+          ThreadRows.Part.TAGGED,
+          ThreadRows.Part.WORDED);
+
+  private final Session session;
+
+  public ThreadTransfer(Session session) {
+    this.session = session;
+  }
+
+  /** Some threads behind {@code after}, all as they were at one moment; none behind the last. */
+  public List<WholeThread> read(Caller caller, @Nullable ThreadId after) {
+    return session.inSnapshot(
+        transaction -> {
+          var ids =
+              first(
+                  transaction.ask(
+                      caller,
+                      NEXT,
+                      parameters ->
+                          parameters
+                              .uuid(caller.organization().value())
+                              .uuid(after == null ? new UUID(0, 0) : after.value())
+                              .integer(MOST_THREADS),
+                      answer ->
+                          answer.all(row -> new Size(row.uuid("id"), row.number("version")))));
+          if (ids.isEmpty()) {
+            return List.of();
+          }
+          return transaction.ask(
+              WHOLE,
+              parameters -> {
+                bindOwn(parameters, caller, ids);
+                bindOwn(parameters, caller, ids);
+                bindOwn(parameters, caller, ids);
+              },
+              answer -> {
+                var threads = answer.all(ThreadRow::read);
+                var parts = ThreadParts.read(answer);
+                return threads.stream().map(parts::whole).toList();
+              });
+        });
+  }
+
+  private record Size(UUID id, long events) {}
+
+  /** As many as may be held in memory together, and at least one. */
+  private static List<UUID> first(List<Size> all) {
+    var ids = new ArrayList<UUID>();
+    long events = 0;
+    for (var each : all) {
+      events += each.events();
+      if (!ids.isEmpty() && events > MOST_EVENTS) {
+        break;
+      }
+      ids.add(each.id());
+    }
+    return ids;
+  }
+
+  private static void bindOwn(Parameters parameters, Caller caller, List<UUID> ids)
+      throws SQLException {
+    parameters.uuid(caller.organization().value()).uuids(ids);
+  }
+
+  /** What became of each; with {@link OnError#STOP} until the first that is refused. */
+  public List<Fate> add(Caller caller, List<WholeThread> threads, OnError onError) {
+    return new InHalves<WholeThread>(
+            batch -> addTogether(caller, batch, onError),
+            ThreadTransfer::explained,
+            "thread_pkey",
+            onError)
+        .add(threads);
+  }
+
+  private List<Fate> addTogether(Caller caller, List<WholeThread> threads, OnError onError) {
+    return session.inTransaction(
+        transaction -> {
+          var standing = standing(transaction, caller, threads);
+          var parts = partsOf(transaction, caller, standing.threads());
+          var fates = new ArrayList<Fate>();
+          var added = new ArrayList<WholeThread>();
+          for (var each : threads) {
+            var fate = fate(each, standing, parts);
+            fates.add(fate);
+            if (fate instanceof Fate.Added) {
+              added.add(each);
+            } else if (fate instanceof Fate.Refused && onError == OnError.STOP) {
+              break;
+            }
+          }
+          write(transaction, added);
+          return List.copyOf(fates);
+        });
+  }
+
+  /** What there is of what threads are and refer to. */
+  private record Standing(Set<UUID> threads, Set<Mention> entries) {}
+
+  private static Standing standing(
+      Transaction transaction, Caller caller, List<WholeThread> threads) throws SQLException {
+    var kinds = new ArrayList<String>();
+    var ids = new ArrayList<String>();
+    var keys = new ArrayList<String>();
+    var mentions = new HashSet<Mention>();
+    threads.forEach(each -> mentions.addAll(NewReferences.mentions(each.thread())));
+    for (var mention : mentions) {
+      switch (mention) {
+        case Mention.ById(var kind, var id) -> {
+          kinds.add(kind.word());
+          ids.add(id.value());
+        }
+        case Mention.ByName(var key) -> keys.add(key);
+        case Mention.ByExternalId _ ->
+            throw new IllegalStateException("a thread refers to no external id");
+      }
+    }
+    return transaction.ask(
+        caller,
+        STANDING,
+        parameters -> {
+          bindOwn(parameters, caller, threads.stream().map(ThreadTransfer::id).toList());
+          parameters
+              .texts(kinds)
+              .texts(ids)
+              .uuid(caller.organization().value())
+              .texts(keys)
+              .uuid(caller.organization().value());
+        },
+        answer -> {
+          var there = new HashSet<>(answer.all(row -> row.uuid("id")));
+          var found = new HashSet<>(answer.all(ThreadParts::mention));
+          found.addAll(answer.all(row -> new Mention.ByName(row.text("key"))));
+          return new Standing(there, found);
+        });
+  }
+
+  private static ThreadParts partsOf(Transaction transaction, Caller caller, Set<UUID> threads)
+      throws SQLException {
+    if (threads.isEmpty()) {
+      return ThreadParts.none();
+    }
+    var ids = List.copyOf(threads);
+    return transaction.ask(
+        PARTS,
+        parameters -> {
+          bindOwn(parameters, caller, ids);
+          bindOwn(parameters, caller, ids);
+        },
+        ThreadParts::read);
+  }
+
+  private static Fate fate(WholeThread whole, Standing standing, ThreadParts parts) {
+    if (standing.threads().contains(id(whole))) {
+      return parts.areThoseOf(whole)
+          ? new Fate.AlreadyThere()
+          : new Fate.Refused("is there already with another history");
+    }
+    for (var mention : NewReferences.mentions(whole.thread())) {
+      if (!standing.entries().contains(mention)) {
+        return new Fate.Refused(
+            "refers to %s, which the directory lacks".formatted(ThreadParts.named(mention)));
+      }
+    }
+    return new Fate.Added();
+  }
+
+  private static void write(Transaction transaction, List<WholeThread> threads)
+      throws SQLException {
+    if (threads.isEmpty()) {
+      return;
+    }
+    var rows = new ThreadRows();
+    for (var each : threads) {
+      rows.add(null, new Transition.Moved(each.thread(), each.events(), each.messages(), null));
+    }
+    transaction.ask(
+        ADD,
+        parameters -> {
+          parameters.json(array(threads.stream().map(each -> ThreadRow.of(each.thread()))));
+          parameters.json(array(rows.events().stream()));
+          for (var part : PARTS_ADDED) {
+            parameters.json(array(rows.of(part).stream()));
+          }
+        },
+        _ -> Boolean.TRUE);
+  }
+
+  private static JsonArray array(Stream<JsonObject> rows) {
+    return new JsonArray(List.copyOf(rows.toList()));
+  }
+
+  private static UUID id(WholeThread whole) {
+    return whole.thread().id().value();
+  }
+
+  private static String explained(WholeThread whole, String constraint) {
+    return switch (constraint) {
+      case "thread_number_key" ->
+          "has the number %s, which another thread has".formatted(whole.thread().number());
+      case "external_reference_pkey" -> "has an external reference that another thread has";
+      case "message_pkey" -> "has a message with the id of another thread's";
+      default -> "would break the database's constraint " + constraint;
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package dev.threadkeep.rest.canonical.transfer;
+
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+
+/** Records as lines, made while they are read. */
+final class RecordStream extends InputStream {
+
+  private final Iterator<List<JsonObject>> records;
+  private byte[] lines = {};
+  private int position;
+
+  RecordStream(Iterator<List<JsonObject>> records) {
+    this.records = records;
+  }
+
+  @Override
+  public int read() throws IOException {
+    return fill() ? Byte.toUnsignedInt(lines[position++]) : -1;
+  }
+
+  @Override
+  public int read(byte[] to, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    if (!fill()) {
+      return -1;
+    }
+    int taken = Math.min(length, lines.length - position);
+    System.arraycopy(lines, position, to, offset, taken);
+    position += taken;
+    return taken;
+  }
+
+  /**
+   * Whether there is anything left.
+   *
+   * @throws IOException so that the answer breaks off where the rest cannot be read, and nobody
+   *     takes a part for the whole
+   */
+  private boolean fill() throws IOException {
+    while (position == lines.length) {
+      try {
+        if (!records.hasNext()) {
+          return false;
+        }
+        lines = lines(records.next());
+      } catch (RuntimeException failed) {
+        throw new IOException("the export broke off", failed);
+      }
+      position = 0;
+    }
+    return true;
+  }
+
+  private static byte[] lines(List<JsonObject> records) {
+    var text = new StringBuilder();
+    records.forEach(record -> text.append(record).append('\n'));
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+}

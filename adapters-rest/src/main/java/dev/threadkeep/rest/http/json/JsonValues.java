@@ -1,0 +1,59 @@
+package dev.threadkeep.rest.http.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.threadkeep.domain.json.JsonValue;
+import dev.threadkeep.domain.json.JsonValue.JsonArray;
+import dev.threadkeep.domain.json.JsonValue.JsonBoolean;
+import dev.threadkeep.domain.json.JsonValue.JsonNull;
+import dev.threadkeep.domain.json.JsonValue.JsonNumber;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.json.JsonValue.JsonText;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+
+/** JSON of whatever shape as values. Somebody else has bounded how deep it goes. */
+final class JsonValues {
+
+  private JsonValues() {}
+
+  /**
+   * The value that begins where the parser stands.
+   *
+   * @throws IllegalArgumentException if it cannot be kept
+   */
+  static JsonValue read(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> array(parser);
+      case VALUE_STRING -> new JsonText(parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getDecimalValue());
+      case VALUE_TRUE -> new JsonBoolean(true);
+      case VALUE_FALSE -> new JsonBoolean(false);
+      case VALUE_NULL -> new JsonNull();
+      case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+          throw new IllegalStateException("no value begins with " + parser.currentToken());
+    };
+  }
+
+  private static JsonObject object(JsonParser parser) throws IOException {
+    var members = new LinkedHashMap<String, JsonValue>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      var name = parser.currentName();
+      parser.nextToken();
+      if (members.put(name, read(parser)) != null) {
+        throw new IllegalArgumentException("%s is there twice".formatted(name));
+      }
+    }
+    return new JsonObject(members);
+  }
+
+  private static JsonArray array(JsonParser parser) throws IOException {
+    var items = new ArrayList<JsonValue>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      items.add(read(parser));
+    }
+    return new JsonArray(items);
+  }
+}

@@ -1,0 +1,264 @@
+package dev.threadkeep.application.transfer;
+
+import dev.threadkeep.application.access.OrganizationStore.Organization;
+import dev.threadkeep.application.directory.DetailsJson;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.json.ObjectReader;
+import dev.threadkeep.application.policy.Policies;
+import dev.threadkeep.application.policy.PolicyJson;
+import dev.threadkeep.application.thread.EventJson;
+import dev.threadkeep.application.thread.ValueJson;
+import dev.threadkeep.application.transfer.TransferRecord.End;
+import dev.threadkeep.application.transfer.TransferRecord.Header;
+import dev.threadkeep.application.transfer.TransferRecord.OfEntry;
+import dev.threadkeep.application.transfer.TransferRecord.OfEvent;
+import dev.threadkeep.application.transfer.TransferRecord.OfMessage;
+import dev.threadkeep.application.transfer.TransferRecord.OfOrganization;
+import dev.threadkeep.application.transfer.TransferRecord.OfPolicy;
+import dev.threadkeep.application.transfer.TransferRecord.OfReference;
+import dev.threadkeep.application.transfer.TransferRecord.OfThread;
+import dev.threadkeep.domain.json.JsonValue.JsonNull;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.message.DeliveryStatus;
+import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.message.MessageId;
+import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.message.MessageText;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.domain.thread.ThreadId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records strictly: a member that the format does not know is refused, so that nothing is
+ * lost without a word.
+ *
+ * <p>Every method throws {@link IllegalArgumentException}, with a message for people, for what it
+ * cannot take.
+ */
+final class RecordReader {
+  private static final Set<String> OF_ORGANIZATION = Set.of("type", "id", "name", "created_at");
+  private static final Set<String> OF_POLICY = Set.of("type", "organization_id", "policy");
+  private static final Set<String> OF_HEADER = Set.of("type", "version", "exported_at");
+  private static final Set<String> OF_EVENT =
+      Set.of("type", "thread_id", "seq", "at", "by", "through", "request_id", "event", "data");
+  private static final Set<String> OF_MESSAGE =
+      Set.of("type", "thread_id", "id", "kind", "author", "text", "at", "delivery", "vendor_ids");
+  private static final Set<String> OF_REFERENCE =
+      Set.of("type", "thread_id", "vendor", "account", "id", "connection_id");
+  private static final Set<String> OF_END = Set.of("type", "threads");
+  private static final Set<String> OF_ENTRY =
+      Set.of(
+          "type",
+          "organization_id",
+          "kind",
+          "id",
+          "number",
+          "external_ids",
+          "version",
+          "created_at",
+          "updated_at");
+
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+  private RecordReader() {}
+
+  static TransferRecord read(JsonObject object) {
+    var from = new ObjectReader(object);
+    var type = from.text("type");
+    try {
+      return switch (type) {
+        case "threadkeep_export" -> header(from);
+        case "organization" -> organization(from);
+        case "policy" -> policy(from);
+        case "directory_entry" -> entry(from);
+        case "thread" -> thread(from);
+        case "event" -> event(from);
+        case "message" -> message(from);
+        case "reference" -> reference(from);
+        case "end" -> end(from);
+        default -> throw new IllegalArgumentException("there is no record of type " + type);
+      };
+    } catch (DateTimeException noTime) {
+      throw new IllegalArgumentException("has a time that cannot be read", noTime);
+    }
+  }
+
+  /** The thread that a record names as the one that it belongs to, if it can be told at all. */
+  static @Nullable ThreadId thread(JsonObject object) {
+    try {
+      return new ObjectReader(object).optional("thread_id", ThreadId::parse);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  private static Header header(ObjectReader from) {
+    requireKnown(from.object(), OF_HEADER);
+    if (from.number("version") != TransferRecord.VERSION) {
+      throw new IllegalArgumentException(
+          "is of version %d; this service reads version %d"
+              .formatted(from.number("version"), TransferRecord.VERSION));
+    }
+    return new Header(from.optional("exported_at", Instant::parse));
+  }
+
+  private static OfOrganization organization(ObjectReader from) {
+    requireKnown(from.object(), OF_ORGANIZATION);
+    return new OfOrganization(
+        new Organization(
+            OrganizationId.parse(from.text("id")), from.text("name"), time(from, "created_at")));
+  }
+
+  private static @Nullable OrganizationId owner(ObjectReader from) {
+    return from.optional("organization_id", OrganizationId::parse);
+  }
+
+  private static OfPolicy policy(ObjectReader from) {
+    requireKnown(from.object(), OF_POLICY);
+    var given = from.object("policy");
+    var policy = PolicyJson.read(given);
+    requireWritten("policy/", given, PolicyJson.of(policy));
+    Policies.requireReadable(policy);
+    return new OfPolicy(owner(from), policy);
+  }
+
+  private static OfEntry entry(ObjectReader from) {
+    var kind = ValueJson.read(Kind.class, from.text("kind"));
+    var details = DetailsJson.read(kind, from, "teammate_type", "company_id");
+    var written = DetailsJson.of(details).members().keySet();
+    for (var member : from.object().members().entrySet()) {
+      var name = member.getKey();
+      if (!(member.getValue() instanceof JsonNull)
+          && !OF_ENTRY.contains(name)
+          && !written.contains(name)
+          && !(kind == Kind.TEAMMATE && name.equals("teammate_type"))
+          && !(kind == Kind.CONTACT && name.equals("company_id"))) {
+        throw unknown(name);
+      }
+    }
+    var entry =
+        new Entry<>(
+            new EntryId(from.text("id")),
+            number(from),
+            details,
+            DetailsJson.readExternalIds(from.optionalObject("external_ids")),
+            from.number("version"),
+            time(from, "created_at"),
+            time(from, "updated_at"));
+    if (kind == Kind.TEAMMATE) {
+      TeammateId.parse(entry.id().value());
+    }
+    if (entry.version() < 1) {
+      throw new IllegalArgumentException("version must be positive");
+    }
+    if (entry.updatedAt().isBefore(entry.createdAt())) {
+      throw new IllegalArgumentException("updated_at lies before created_at");
+    }
+    return new OfEntry(owner(from), entry);
+  }
+
+  private static @Nullable Integer number(ObjectReader from) {
+    var number = from.optionalNumber("number");
+    if (number == null) {
+      return null;
+    }
+    if (number < 1 || number > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("number must be positive and below 2^31");
+    }
+    return number.intValue();
+  }
+
+  /** As a store keeps it: to the microsecond, from 1970 to 9999. */
+  private static Instant time(ObjectReader from, String name) {
+    var time = from.time(name).truncatedTo(ChronoUnit.MICROS);
+    if (time.isBefore(Instant.EPOCH) || !time.isBefore(END)) {
+      throw new IllegalArgumentException(name + " must lie in the years 1970 to 9999");
+    }
+    return time;
+  }
+
+  private static OfThread thread(ObjectReader from) {
+    return new OfThread(
+        ThreadId.parse(from.text("id")), owner(from), from.number("version"), from.object());
+  }
+
+  private static OfEvent event(ObjectReader from) {
+    requireKnown(from.object(), OF_EVENT);
+    var data = from.optionalObject("data");
+    var given = data == null ? JsonObject.empty() : data;
+    var event = EventJson.read(from.text("event"), given);
+    requireWritten("data/", given, EventJson.data(event));
+    return new OfEvent(
+        owningThread(from),
+        new RecordedEvent(
+            from.number("seq"),
+            from.time("at"),
+            ValueJson.readActor(new ObjectReader(from.object("by"))),
+            new Through(from.text("through")),
+            from.text("request_id"),
+            event));
+  }
+
+  private static OfMessage message(ObjectReader from) {
+    requireKnown(from.object(), OF_MESSAGE);
+    var kind = ValueJson.read(MessageKind.class, from.text("kind"));
+    var delivery = from.optionalText("delivery");
+    return new OfMessage(
+        owningThread(from),
+        new Message(
+            MessageId.parse(from.text("id")),
+            kind,
+            ValueJson.readActor(new ObjectReader(from.object("author"))),
+            new MessageText(from.text("text")),
+            from.time("at"),
+            delivery == null
+                ? Message.initialDelivery(kind)
+                : ValueJson.read(DeliveryStatus.class, delivery),
+            DetailsJson.readByVendor(from.optionalObject("vendor_ids"))));
+  }
+
+  private static OfReference reference(ObjectReader from) {
+    requireKnown(from.object(), OF_REFERENCE);
+    return new OfReference(owningThread(from), ValueJson.readReference(from));
+  }
+
+  private static End end(ObjectReader from) {
+    requireKnown(from.object(), OF_END);
+    return new End(from.number("threads"));
+  }
+
+  private static ThreadId owningThread(ObjectReader from) {
+    return ThreadId.parse(from.text("thread_id"));
+  }
+
+  private static void requireKnown(JsonObject given, Set<String> known) {
+    for (var name : given.members().keySet()) {
+      if (!known.contains(name)) {
+        throw unknown(name);
+      }
+    }
+  }
+
+  /** What was read and is not written again was not understood. */
+  private static void requireWritten(String place, JsonObject given, JsonObject written) {
+    for (var member : given.members().entrySet()) {
+      if (!(member.getValue() instanceof JsonNull)
+          && !written.members().containsKey(member.getKey())) {
+        throw unknown(place + member.getKey());
+      }
+    }
+  }
+
+  private static IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException("%s is no member of it".formatted(name));
+  }
+}

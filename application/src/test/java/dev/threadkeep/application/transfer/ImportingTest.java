@@ -1,0 +1,412 @@
+package dev.threadkeep.application.transfer;
+
+import static dev.threadkeep.application.transfer.OnError.SKIP;
+import static dev.threadkeep.application.transfer.OnError.STOP;
+import static dev.threadkeep.application.transfer.WholeThreads.closed;
+import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
+import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
+import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.OrganizationStore.Organization;
+import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.directory.entry.Team;
+import dev.threadkeep.application.json.ObjectWriter;
+import dev.threadkeep.application.policy.PolicyStore;
+import dev.threadkeep.application.policy.StoredPolicy;
+import dev.threadkeep.application.transfer.Destination.Own;
+import dev.threadkeep.application.transfer.Destination.Target;
+import dev.threadkeep.application.transfer.ImportSummary.Counts;
+import dev.threadkeep.application.transfer.ImportSummary.Problem;
+import dev.threadkeep.application.transfer.RecordSource.Line;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.json.JsonValue.JsonText;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.thread.fixture.Policies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ImportingTest {
+  private static final OrganizationId HERE = new OrganizationId(new UUID(1, 1));
+  private static final OrganizationId ELSEWHERE = new OrganizationId(new UUID(2, 2));
+  private static final Organization IN_FILE = new Organization(ELSEWHERE, "Elsewhere", NINE);
+  private static final Caller CALLER = Caller.service(HERE, new Actor.Policy());
+  private static final Signature SIGNATURE =
+      new Signature(CALLER.actor(), Through.IMPORT, "request-1");
+
+  private final TransferInMemory store = new TransferInMemory();
+  private final OnePolicy policies = new OnePolicy();
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+
+  /** The policy of the only organization. */
+  private static final class OnePolicy implements PolicyStore {
+    private StoredPolicy standing = new StoredPolicy(LifecyclePolicy.standard(), 1);
+    private Signature signature;
+
+    @Override
+    public StoredPolicy find(Caller caller) {
+      return standing;
+    }
+
+    @Override
+    public StoredPolicy replace(
+        Caller caller, Signature by, Function<StoredPolicy, Replacement> change) {
+      var next = change.apply(standing).policy();
+      if (!next.equals(standing.policy())) {
+        standing = standing.replacedBy(next);
+        signature = by;
+      }
+      return standing;
+    }
+  }
+
+  private ImportingTest begun() {
+    lines.add(parsed(RecordWriter.header(NOON)));
+    lines.add(parsed(RecordWriter.organization(IN_FILE)));
+    return this;
+  }
+
+  private Line parsed(JsonObject record) {
+    return new Line.Parsed(lines.size() + 1, record);
+  }
+
+  private ImportingTest with(JsonObject... records) {
+    for (var record : records) {
+      lines.add(parsed(record));
+    }
+    return this;
+  }
+
+  private ImportingTest with(WholeThread thread) {
+    return with(RecordWriter.thread(thread).toArray(JsonObject[]::new));
+  }
+
+  private ImportingTest broken() {
+    lines.add(new Line.Broken(lines.size() + 1, "is no JSON"));
+    return this;
+  }
+
+  private ImportSummary imported(OnError onError) {
+    var left = lines.iterator();
+    return new Importing(store, policies, () -> NOON)
+        .run(
+            () -> left.hasNext() ? left.next() : null,
+            new Own(new Target(CALLER, SIGNATURE)),
+            onError,
+            new Importing.Observer() {
+              @Override
+              public void problem(Problem problem) {
+                problems.add(problem);
+              }
+
+              @Override
+              public void threads(long soFar) {}
+            });
+  }
+
+  private List<WholeThread> kept() {
+    return store.threads(CALLER, null);
+  }
+
+  private static WholeThread thread(int number) {
+    return closed(ELSEWHERE, number);
+  }
+
+  /** Of a thread's four: its record, its opening, its message, its close; and what was said. */
+  private static JsonObject record(WholeThread thread, int position) {
+    return RecordWriter.thread(thread).get(position);
+  }
+
+  private static JsonObject changed(JsonObject record, String name, String value) {
+    var to = new ObjectWriter();
+    record.members().forEach(to::put);
+    return to.put(name, new JsonText(value)).toObject();
+  }
+
+  private static JsonObject end(long threads) {
+    return RecordWriter.end(threads);
+  }
+
+  @Test
+  void threads_come_to_the_callers_organization_whatever_the_file_calls_it() {
+    var summary = begun().with(thread(1)).with(thread(2)).with(end(2)).imported(STOP);
+
+    assertThat(problems).isEmpty();
+    assertThat(summary)
+        .isEqualTo(
+            new ImportSummary(new Counts(0, 0), new Counts(0, 0), new Counts(2, 0), 0, false));
+    assertThat(kept()).containsExactly(closed(HERE, 1), closed(HERE, 2));
+  }
+
+  @Test
+  void what_is_there_already_is_skipped() {
+    begun().with(thread(1)).with(end(1)).imported(STOP);
+    lines.clear();
+
+    var again = begun().with(thread(1)).with(thread(2)).with(end(2)).imported(STOP);
+
+    assertThat(again.threads()).isEqualTo(new Counts(1, 1));
+    assertThat(again.problems()).isZero();
+  }
+
+  @Test
+  void a_thread_that_is_there_with_another_history_is_told_by_the_line_of_its_record() {
+    begun().with(thread(1)).with(end(1)).imported(STOP);
+    lines.clear();
+    var other = WholeThreads.whole(aThread().of(ELSEWHERE).numbered(1).story());
+
+    var summary = begun().with(other).with(thread(2)).with(end(2)).imported(SKIP);
+
+    assertThat(summary.threads()).isEqualTo(new Counts(1, 0));
+    assertThat(problems)
+        .containsExactly(new Problem(3, "The thread is there already with another history."));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_line_that_is_no_json_is_told_and_all_before_it_stays(OnError onError) {
+    var summary = begun().with(thread(1)).broken().with(thread(2)).with(end(2)).imported(onError);
+
+    assertThat(problems).containsExactly(new Problem(8, "The line is no JSON."));
+    assertThat(summary.stopped()).isEqualTo(onError == STOP);
+    assertThat(kept()).hasSize(onError == STOP ? 1 : 2);
+  }
+
+  @Test
+  void a_broken_line_within_a_thread_costs_that_thread_alone_and_is_told_once() {
+    begun()
+        .with(thread(1))
+        .with(record(thread(2), 0), record(thread(2), 1))
+        .broken()
+        .with(record(thread(2), 3), record(thread(2), 4))
+        .with(thread(3))
+        .with(end(3));
+
+    var summary = imported(SKIP);
+
+    assertThat(problems).hasSize(1).first().extracting(Problem::line).isEqualTo(10L);
+    assertThat(summary.threads().imported()).isEqualTo(2);
+    assertThat(kept()).containsExactly(closed(HERE, 1), closed(HERE, 3));
+  }
+
+  @Test
+  void what_belongs_to_a_thread_whose_record_is_broken_is_left_out_without_another_word() {
+    begun()
+        .broken()
+        .with(record(thread(1), 1), record(thread(1), 2), record(thread(1), 3))
+        .with(thread(2))
+        .with(end(2));
+
+    imported(SKIP);
+
+    assertThat(problems).containsExactly(new Problem(3, "The line is no JSON."));
+    assertThat(kept()).containsExactly(closed(HERE, 2));
+  }
+
+  @Test
+  void what_belongs_to_no_thread_before_it_is_told_once_for_each_thread() {
+    begun().with(record(thread(1), 1), record(thread(1), 2)).with(thread(2)).with(end(1));
+
+    imported(SKIP);
+
+    assertThat(problems)
+        .containsExactly(
+            new Problem(
+                3,
+                "The record belongs to thread %s, which does not stand before it."
+                    .formatted(thread(1).thread().id())));
+    assertThat(kept()).containsExactly(closed(HERE, 2));
+  }
+
+  @Test
+  void a_thread_that_its_history_does_not_make_is_told() {
+    var record = changed(record(thread(1), 0), "status", "open");
+    begun().with(record);
+    RecordWriter.thread(thread(1)).stream().skip(1).forEach(this::with);
+    with(end(1));
+
+    imported(SKIP);
+
+    assertThat(problems)
+        .containsExactly(
+            new Problem(3, "The thread is not whole: status is not what its history makes of it."));
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void an_event_that_cannot_follow_is_told_by_its_own_line() {
+    begun()
+        .with(record(thread(1), 0), record(thread(1), 1), record(thread(1), 3))
+        .with(thread(2))
+        .with(end(2));
+
+    imported(SKIP);
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.getFirst().line()).isEqualTo(5);
+    assertThat(problems.getFirst().detail()).contains("follows version 1");
+    assertThat(kept()).containsExactly(closed(HERE, 2));
+  }
+
+  @Test
+  void a_thread_without_what_was_said_in_it_is_told() {
+    begun();
+    RecordWriter.thread(thread(1)).stream().limit(4).forEach(this::with);
+    with(end(1));
+
+    imported(SKIP);
+
+    assertThat(problems)
+        .containsExactly(
+            new Problem(
+                3,
+                "The thread is not whole: message %s is missing."
+                    .formatted(thread(1).messages().getFirst().id())));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "type|The record does not fit: there is no record of type x.",
+        "event|The record does not fit: there is no event x.",
+        "at|The record does not fit: has a time that cannot be read.",
+        "surprise|The record does not fit: surprise is no member of it.",
+        "seq|The record does not fit: seq must be a number."
+      })
+  void a_record_that_does_not_fit_says_why(String member, String detail) {
+    begun().with(record(thread(1), 0), changed(record(thread(1), 1), member, "x"));
+
+    imported(STOP);
+
+    assertThat(problems).containsExactly(new Problem(4, detail));
+  }
+
+  @Test
+  void an_entry_keeps_its_number_and_its_versions() {
+    var entry =
+        new Entry<>(new EntryId("t"), 42, new Team("Team"), ExternalIds.none(), 7, NINE, NOON);
+
+    var summary = begun().with(RecordWriter.entry(ELSEWHERE, entry)).with(end(0)).imported(STOP);
+
+    assertThat(summary.entries()).isEqualTo(new Counts(1, 0));
+    assertThat(store.entries(HERE)).containsExactly(entry);
+  }
+
+  @Test
+  void a_policy_is_taken_where_nobody_has_changed_it_yet_and_signed() {
+    var policy = Policies.aPolicy().requiringReason().build();
+
+    var summary = begun().with(RecordWriter.policy(ELSEWHERE, policy)).with(end(0)).imported(STOP);
+
+    assertThat(summary.policies()).isEqualTo(new Counts(1, 0));
+    assertThat(policies.standing).isEqualTo(new StoredPolicy(policy, 2));
+    assertThat(policies.signature).isEqualTo(SIGNATURE);
+  }
+
+  @Test
+  void a_policy_that_somebody_changed_stays() {
+    var theirs = new StoredPolicy(Policies.aPolicy().unassigningOnClose().build(), 2);
+    policies.standing = theirs;
+    var policy = Policies.aPolicy().requiringReason().build();
+
+    begun().with(RecordWriter.policy(ELSEWHERE, policy)).with(end(0)).imported(SKIP);
+
+    assertThat(policies.standing).isEqualTo(theirs);
+    assertThat(problems)
+        .containsExactly(new Problem(3, "The policy was changed here before and stays as it is."));
+  }
+
+  @Test
+  void a_second_organization_goes_nowhere() {
+    var other = new Organization(new OrganizationId(new UUID(3, 3)), "Other", NINE);
+
+    var summary =
+        begun()
+            .with(thread(1))
+            .with(RecordWriter.organization(other))
+            .with(closed(other.id(), 2))
+            .with(end(2))
+            .imported(SKIP);
+
+    assertThat(summary.stopped()).isTrue();
+    assertThat(problems)
+        .containsExactly(
+            new Problem(8, "A second organization begins, but this import is into one."));
+    assertThat(kept()).containsExactly(closed(HERE, 1));
+  }
+
+  @Test
+  void a_record_below_another_organization_is_left_out_and_told_once() {
+    var other = new OrganizationId(new UUID(3, 3));
+
+    begun().with(closed(other, 1)).with(closed(other, 2)).with(thread(3)).with(end(3));
+    imported(SKIP);
+
+    assertThat(problems)
+        .containsExactly(
+            new Problem(
+                3,
+                "The record is of organization %s, which does not stand before it."
+                    .formatted(other)));
+    assertThat(kept()).containsExactly(closed(HERE, 3));
+  }
+
+  @Test
+  void what_was_cut_off_is_told() {
+    var summary = begun().with(thread(1)).imported(SKIP);
+
+    assertThat(problems)
+        .containsExactly(
+            new Problem(7, "The file ends without its end record; the rest of it is missing."));
+    assertThat(summary.threads().imported()).isEqualTo(1);
+  }
+
+  @Test
+  void what_does_not_begin_as_an_export_is_none() {
+    assertThat(refusal()).isEqualTo("There is nothing to import.");
+    broken();
+    assertThat(refusal()).isEqualTo("The first line is no JSON.");
+    lines.clear();
+    with(RecordWriter.organization(IN_FILE));
+    assertThat(refusal()).contains("is no header");
+    lines.clear();
+    with(
+        new ObjectWriter().putText("type", "threadkeep_export").putNumber("version", 2).toObject());
+    assertThat(refusal())
+        .isEqualTo("The first line is no header: is of version 2; this service reads version 1.");
+  }
+
+  private String refusal() {
+    try {
+      return imported(SKIP).toString();
+    } catch (NoExportException refused) {
+      return refused.getMessage();
+    }
+  }
+
+  @Test
+  void many_threads_arrive_in_as_many_goes_as_it_takes() {
+    begun();
+    for (int number = 1; number <= 1_000; number++) {
+      with(thread(number));
+    }
+    with(end(1_000));
+
+    assertThat(imported(STOP).threads()).isEqualTo(new Counts(1_000, 0));
+  }
+}

@@ -1,0 +1,350 @@
+package dev.threadkeep.application.transfer;
+
+import static dev.threadkeep.application.transfer.OnError.SKIP;
+import static dev.threadkeep.application.transfer.OnError.STOP;
+import static dev.threadkeep.application.transfer.WholeThreads.closed;
+import static dev.threadkeep.application.transfer.WholeThreads.whole;
+import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
+import static dev.threadkeep.domain.thread.fixture.Cast.ALICE_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
+import static dev.threadkeep.domain.thread.fixture.Cast.SUPPORT;
+import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
+import static dev.threadkeep.domain.thread.fixture.Cast.TO_ALICE;
+import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.directory.entry.Company;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Details;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.directory.entry.Project;
+import dev.threadkeep.application.directory.entry.TagLook;
+import dev.threadkeep.application.directory.entry.Team;
+import dev.threadkeep.application.directory.entry.Teammate;
+import dev.threadkeep.domain.message.DeliveryStatus;
+import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.message.MessageText;
+import dev.threadkeep.domain.party.CompanyId;
+import dev.threadkeep.domain.party.ContactId;
+import dev.threadkeep.domain.thread.Links;
+import dev.threadkeep.domain.thread.ProjectId;
+import dev.threadkeep.domain.thread.Tag;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.fixture.Messages;
+import dev.threadkeep.domain.thread.fixture.Threads;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TransferStore} must do; each implementation's test implements this. */
+public interface TransferStoreContract {
+  Fate ADDED = new Fate.Added();
+  Fate THERE = new Fate.AlreadyThere();
+
+  TransferStore transfer();
+
+  /** Who may do everything in an organization in which there is nothing yet. */
+  Caller newOrganization();
+
+  private List<Fate> add(Caller caller, WholeThread... threads) {
+    return transfer().addThreads(caller, List.of(threads), SKIP);
+  }
+
+  private List<Fate> add(Caller caller, Entry<?>... entries) {
+    return transfer().addEntries(caller, List.of(entries), SKIP);
+  }
+
+  private List<WholeThread> all(Caller caller) {
+    var all = new ArrayList<WholeThread>();
+    ThreadId after = null;
+    for (var some = transfer().threads(caller, after);
+        !some.isEmpty();
+        some = transfer().threads(caller, after)) {
+      all.addAll(some);
+      after = some.getLast().thread().id();
+    }
+    return all;
+  }
+
+  private static <D extends Details> Entry<D> entry(String id, Integer number, D details) {
+    return Entry.begun(new EntryId(id), number, details, ExternalIds.none(), NINE);
+  }
+
+  private static Threads aThreadOf(Caller caller, int number) {
+    return aThread().of(caller.organization()).numbered(number);
+  }
+
+  @Test
+  default void gives_back_what_was_added_whole() {
+    var caller = newOrganization();
+    add(caller, entry(ALICE_ID.toString(), 7, new Teammate(Teammate.Type.USER, "A", null, null)));
+    add(caller, entry(SUPPORT.value(), 8, new Team("Support")));
+    add(caller, entry("c", null, new Company("C", List.of("c.example"), null, 3L, null)));
+    add(caller, entry("p", null, new Contact("P", "p@c.example", null, null, new CompanyId("c"))));
+    add(caller, entry("j", null, new Project("J")));
+    add(caller, entry("t", null, TagLook.plain(new Tag("Blue"))));
+    var thread =
+        closed(
+            aThreadOf(caller, 1)
+                .titled("Parcel lost")
+                .tagged("blue")
+                .assignedTo(TO_ALICE)
+                .assignedTo(SUPPORT)
+                .linked(
+                    Links.none()
+                        .withContact(new ContactId("p"))
+                        .withCompany(new CompanyId("c"))
+                        .withProject(new ProjectId("j")))
+                .knownAs(
+                    new ExternalReference(INTERCOM_VENDOR, "1"),
+                    new ExternalReference(FEATHER_VENDOR, "account", "1", null)),
+            1);
+
+    var fates = add(caller, thread);
+
+    assertThat(fates).containsExactly(ADDED);
+    assertThat(all(caller)).containsExactly(thread);
+  }
+
+  @Test
+  default void gives_all_in_the_order_of_their_ids_each_once() {
+    var caller = newOrganization();
+    var threads =
+        IntStream.rangeClosed(1, 450)
+            .mapToObj(number -> closed(caller.organization(), number))
+            .toList();
+
+    var fates = transfer().addThreads(caller, threads.reversed(), SKIP);
+
+    assertThat(fates).hasSize(450).containsOnly(ADDED);
+    assertThat(all(caller))
+        .hasSize(450)
+        .isSortedAccordingTo(
+            (one, other) -> one.thread().id().toString().compareTo(other.thread().id().toString()))
+        .containsExactlyInAnyOrderElementsOf(threads);
+  }
+
+  @Test
+  default void what_is_there_is_there_already() {
+    var caller = newOrganization();
+    var thread = closed(caller.organization(), 1);
+    var tag = entry("t", null, TagLook.plain(new Tag("blue")));
+    add(caller, thread);
+    add(caller, tag);
+
+    assertThat(add(caller, thread, closed(caller.organization(), 2))).containsExactly(THERE, ADDED);
+    assertThat(add(caller, tag, entry("u", null, TagLook.plain(new Tag("red")))))
+        .containsExactly(THERE, ADDED);
+  }
+
+  @Test
+  default void a_message_that_was_delivered_meanwhile_is_the_same() {
+    var caller = newOrganization();
+    var thread = closed(caller.organization(), 1);
+    add(caller, thread);
+    var delivered =
+        new WholeThread(
+            thread.thread(),
+            thread.events(),
+            thread.messages().stream()
+                .map(each -> changed(each, each.text().value(), DeliveryStatus.READ))
+                .toList());
+
+    assertThat(add(caller, delivered)).containsExactly(THERE);
+  }
+
+  private static Message changed(Message message, String text, DeliveryStatus delivery) {
+    return new Message(
+        message.id(),
+        message.kind(),
+        message.author(),
+        new MessageText(text),
+        message.occurredAt(),
+        delivery,
+        message.vendorIds());
+  }
+
+  @Test
+  default void what_is_there_with_another_history_or_other_words_is_refused_and_stays() {
+    var caller = newOrganization();
+    var thread = closed(caller.organization(), 1);
+    add(caller, thread);
+    var other = whole(aThreadOf(caller, 1).titled("Parcel 1").story());
+    var reworded =
+        new WholeThread(
+            thread.thread(),
+            thread.events(),
+            thread.messages().stream()
+                .map(each -> changed(each, "Something else", each.delivery()))
+                .toList());
+
+    var fates = add(caller, other, reworded);
+
+    assertThat(fates)
+        .hasSize(2)
+        .containsOnly(new Fate.Refused("is there already with another history"));
+    assertThat(all(caller)).containsExactly(thread);
+  }
+
+  @Test
+  default void what_refers_to_nothing_is_refused() {
+    var caller = newOrganization();
+
+    var fates =
+        add(
+            caller,
+            whole(aThreadOf(caller, 1).assignedTo(SUPPORT).story()),
+            whole(aThreadOf(caller, 2).tagged("Blue").story()),
+            whole(aThreadOf(caller, 3).assignedTo(TO_ALICE).story()),
+            closed(caller.organization(), 4));
+
+    assertThat(fates)
+        .containsExactly(
+            new Fate.Refused("refers to team support, which the directory lacks"),
+            new Fate.Refused("refers to tag blue, which the directory lacks"),
+            new Fate.Refused(
+                "refers to teammate %s, which the directory lacks".formatted(ALICE_ID)),
+            ADDED);
+  }
+
+  @Test
+  default void what_another_thread_has_is_refused_and_the_rest_is_added() {
+    var caller = newOrganization();
+    var reference = new ExternalReference(INTERCOM_VENDOR, "1");
+    add(caller, closed(aThreadOf(caller, 1).knownAs(reference), 1));
+    var number =
+        aThreadOf(caller, 1)
+            .identified(ThreadId.parse("01992f7e-8b1c-7d3e-9a55-000000000001"))
+            .story();
+
+    var fates =
+        add(
+            caller,
+            closed(caller.organization(), 2),
+            whole(number),
+            whole(aThreadOf(caller, 3).knownAs(reference).story()),
+            whole(aThreadOf(caller, 4).story().then(TEN, ALICE, said(1))),
+            closed(caller.organization(), 5));
+
+    assertThat(fates)
+        .containsExactly(
+            ADDED,
+            new Fate.Refused("has the number 1, which another thread has"),
+            new Fate.Refused("has an external reference that another thread has"),
+            new Fate.Refused("has a message with the id of another thread's"),
+            ADDED);
+    assertThat(all(caller)).hasSize(3);
+  }
+
+  private static ThreadCommand said(int number) {
+    return Messages.inbound().numbered(number).recorded();
+  }
+
+  @Test
+  default void the_second_of_two_in_one_go_is_judged_by_the_first() {
+    var caller = newOrganization();
+    var thread = closed(caller.organization(), 1);
+
+    assertThat(add(caller, thread, thread)).containsExactly(ADDED, THERE);
+  }
+
+  @Test
+  default void nothing_is_added_behind_the_first_refusal_when_that_stops() {
+    var caller = newOrganization();
+    var first = closed(caller.organization(), 1);
+
+    var fates =
+        transfer()
+            .addThreads(
+                caller,
+                List.of(
+                    first,
+                    whole(aThreadOf(caller, 2).assignedTo(SUPPORT).story()),
+                    closed(caller.organization(), 3)),
+                STOP);
+
+    assertThat(fates).hasSize(2).first().isEqualTo(ADDED);
+    assertThat(all(caller)).containsExactly(first);
+  }
+
+  @Test
+  default void nothing_is_added_behind_a_number_that_is_taken_when_that_stops() {
+    var caller = newOrganization();
+    var first = closed(caller.organization(), 1);
+    var second = closed(caller.organization(), 2);
+    var taken =
+        whole(
+            aThreadOf(caller, 1)
+                .identified(ThreadId.parse("01992f7e-8b1c-7d3e-9a55-000000000001"))
+                .story());
+
+    var fates =
+        transfer()
+            .addThreads(
+                caller, List.of(first, second, taken, closed(caller.organization(), 4)), STOP);
+
+    assertThat(fates)
+        .containsExactly(
+            ADDED, ADDED, new Fate.Refused("has the number 1, which another thread has"));
+    assertThat(all(caller)).containsExactlyInAnyOrder(first, second);
+  }
+
+  @Test
+  default void an_entry_is_refused_where_another_has_what_only_one_can_have() {
+    var caller = newOrganization();
+    var known =
+        new Entry<>(
+            new EntryId("a"),
+            1,
+            new Team("A"),
+            ExternalIds.of(INTERCOM_VENDOR, "x"),
+            1,
+            NINE,
+            NINE);
+    add(caller, known);
+    add(caller, entry("t", null, TagLook.plain(new Tag("blue"))));
+
+    assertThat(
+            add(
+                caller,
+                entry("a", 1, new Team("A")),
+                entry("b", 1, new Team("B")),
+                new Entry<>(
+                    new EntryId("c"),
+                    2,
+                    new Team("C"),
+                    ExternalIds.of(INTERCOM_VENDOR, "x"),
+                    1,
+                    NINE,
+                    NINE),
+                entry("d", 3, new Team("D"))))
+        .containsExactly(
+            new Fate.Refused("is there already and is different"),
+            new Fate.Refused("has the number 1, which another team has"),
+            new Fate.Refused("has an external id that another team has"),
+            ADDED);
+    assertThat(add(caller, entry("u", null, TagLook.plain(new Tag("BLUE")))))
+        .containsExactly(new Fate.Refused("is called BLUE, as another tag is"));
+    assertThat(
+            add(caller, entry("p", null, new Contact(null, null, null, null, new CompanyId("c")))))
+        .containsExactly(new Fate.Refused("is of company c, which the directory lacks"));
+  }
+
+  @Test
+  default void organizations_have_nothing_to_do_with_each_other() {
+    var ours = newOrganization();
+    var theirs = newOrganization();
+    add(ours, closed(ours.organization(), 1));
+
+    assertThat(all(theirs)).isEmpty();
+    assertThat(add(theirs, closed(theirs.organization(), 1))).containsExactly(ADDED);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.threadkeep.application.transfer;
+
+import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
+import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
+import static dev.threadkeep.domain.thread.fixture.Cast.RESOLVED;
+import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
+import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
+
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.thread.ReasonChoice;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.fixture.Messages;
+import dev.threadkeep.domain.thread.fixture.Story;
+import dev.threadkeep.domain.thread.fixture.Threads;
+
+/** Threads with all that belongs to them, as another service would bring them. */
+public final class WholeThreads {
+  private WholeThreads() {}
+
+  /** One that was opened, has a message and is closed; its own among all of an organization. */
+  public static WholeThread closed(OrganizationId organization, int number) {
+    return of(
+        aThread().of(organization).numbered(number).titled("Parcel " + number).story(), number);
+  }
+
+  /** The same of a thread with more to it. */
+  public static WholeThread closed(Threads thread, int number) {
+    return of(thread.story(), number);
+  }
+
+  private static WholeThread of(Story opened, int number) {
+    return whole(
+        opened
+            .then(TEN, ALICE, Messages.inbound().numbered(number).recorded())
+            .then(
+                ELEVEN,
+                ALICE,
+                new ThreadCommand.Close(new ReasonChoice.Named(RESOLVED), null, false)));
+  }
+
+  public static WholeThread whole(Story story) {
+    return new WholeThread(story.thread(), story.events(), story.messages());
+  }
+}

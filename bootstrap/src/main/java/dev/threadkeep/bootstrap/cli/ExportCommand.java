@@ -1,0 +1,139 @@
+package dev.threadkeep.bootstrap.cli;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.OrganizationStore;
+import dev.threadkeep.application.access.OrganizationStore.Organization;
+import dev.threadkeep.application.transfer.Exporting.Section;
+import dev.threadkeep.bootstrap.wiring.Storage;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.json.JsonValue.JsonText;
+import dev.threadkeep.domain.party.Actor;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes all there is of organizations, beside a running service or without one. */
+@Command(
+    name = "export",
+    description =
+        "Writes organizations with their policies, directories and threads, a JSON object to a line;"
+            + " never keys or other secrets. import reads it.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private DataFolderOption data;
+
+  @ArgGroup(multiplicity = "1")
+  private Which which;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      defaultValue = "-",
+      description =
+          "Where to, in place of what is there; standard output unless told otherwise, as with -.")
+  private String file;
+
+  /** What to export. */
+  static final class Which {
+    @Option(names = "--organization", paramLabel = "NAME", description = "The one of this name.")
+    private @Nullable String organization;
+
+    @Option(names = "--all", description = "Every organization there is.")
+    private boolean all;
+  }
+
+  @Override
+  public Integer call() {
+    var err = spec.commandLine().getErr();
+    var settings = data.settingsOfData("export");
+    try (var storage = Storage.share(settings, err::println)) {
+      var sections =
+          chosen(storage.stores().organizations()).stream()
+              .map(each -> new Section(each, Caller.service(each.id(), new Actor.Policy())))
+              .toList();
+      if (sections.isEmpty()) {
+        err.println(
+            "threadkeep: there is no organization"
+                + (which.all ? "" : " \"%s\"".formatted(which.organization)));
+        return 1;
+      }
+      long threads = write(storage, sections);
+      err.printf("Exported %d threads of %d organizations.%n", threads, sections.size());
+      return 0;
+    } catch (IOException failure) {
+      throw new FileException(
+          "%s cannot be written: %s".formatted(file, failure.getMessage()), failure);
+    }
+  }
+
+  private List<Organization> chosen(OrganizationStore organizations) {
+    return which.organization == null
+        ? organizations.all()
+        : organizations.find(which.organization.strip()).stream().toList();
+  }
+
+  /** A file is there whole or not at all. */
+  private long write(Storage storage, List<Section> sections) throws IOException {
+    if (file.equals("-")) {
+      try (var out = new FileOutputStream(FileDescriptor.out)) {
+        return write(storage, sections, new BufferedWriter(writer(out)));
+      }
+    }
+    var whole = Path.of(file).toAbsolutePath();
+    var part = Files.createTempFile(whole.getParent(), whole.getFileName() + ".", ".part");
+    try {
+      long threads;
+      try (var out = new BufferedWriter(writer(Files.newOutputStream(part)))) {
+        threads = write(storage, sections, out);
+      }
+      Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+      return threads;
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static OutputStreamWriter writer(OutputStream stream) {
+    return new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+  }
+
+  private long write(Storage storage, List<Section> sections, BufferedWriter out)
+      throws IOException {
+    var progress = new ProgressLine(spec.commandLine().getErr(), "exported");
+    long threads = 0;
+    var records = storage.exporting().records(sections);
+    while (records.hasNext()) {
+      for (var record : records.next()) {
+        out.append(record.toString()).append('\n');
+        threads += isThread(record) ? 1 : 0;
+      }
+      progress.show(threads, -1);
+    }
+    out.flush();
+    progress.clear();
+    return threads;
+  }
+
+  private static boolean isThread(JsonObject record) {
+    return new JsonText("thread").equals(record.members().get("type"));
+  }
+}

@@ -1,0 +1,5 @@
+/** The documented format of exports against what is really written and read. */
+@NullMarked
+package dev.threadkeep.bootstrap.transfer;
+
+import org.jspecify.annotations.NullMarked;
