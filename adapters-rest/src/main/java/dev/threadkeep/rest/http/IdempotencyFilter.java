@@ -6,7 +6,9 @@ import dev.threadkeep.rest.http.idempotency.AnswerKeeping;
 import dev.threadkeep.rest.http.idempotency.IdempotencyHeader;
 import dev.threadkeep.rest.http.idempotency.KeepsItsAnswer;
 import dev.threadkeep.rest.http.idempotency.KeyedRequest;
+import dev.threadkeep.rest.http.idempotency.TakesNoIdempotencyKey;
 import dev.threadkeep.rest.http.key.Admissions.Admission;
+import dev.threadkeep.rest.http.parameter.QueryParameters;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpHeaders;
@@ -21,6 +23,7 @@ import io.micronaut.http.body.ByteBody.SplitBackpressureMode;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.web.router.RouteAttributes;
 import jakarta.inject.Named;
+import java.lang.annotation.Annotation;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -76,6 +79,10 @@ final class IdempotencyFilter {
     if (admission.isEmpty()) {
       return GO_ON; // of no organization that an answer could be kept for
     }
+    if (isFor(request, TakesNoIdempotencyKey.class)) {
+      throw QueryParameters.bad(
+          IdempotencyHeader.NAME, "is not taken here: the request is safe to repeat by itself");
+    }
     return request
         .byteBody()
         .split(SplitBackpressureMode.FASTEST)
@@ -106,7 +113,7 @@ final class IdempotencyFilter {
   private void begin(HttpRequest<?> request, Admission admission, byte[] body) {
     var keyed = new KeyedRequest(IdempotencyHeader.claim(request, body));
     request.setAttribute(REQUEST, keyed);
-    if (!keepsItsAnswer(request)) {
+    if (!isFor(request, KeepsItsAnswer.class)) {
       var undertaking = store.begin(admission.caller(), keyed.claim());
       request.setAttribute(UNDERTAKING, undertaking);
       request.setAttribute(CALLER, undertaking.caller());
@@ -114,9 +121,9 @@ final class IdempotencyFilter {
     }
   }
 
-  private static boolean keepsItsAnswer(HttpRequest<?> request) {
+  private static boolean isFor(HttpRequest<?> request, Class<? extends Annotation> routes) {
     return RouteAttributes.getRouteInfo(request)
-        .filter(route -> route.getAnnotationMetadata().hasAnnotation(KeepsItsAnswer.class))
+        .filter(route -> route.getAnnotationMetadata().hasAnnotation(routes))
         .isPresent();
   }
 

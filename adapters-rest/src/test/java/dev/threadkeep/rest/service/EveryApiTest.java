@@ -30,6 +30,9 @@ class EveryApiTest {
 
   private static final String UNKNOWN = "01992f7e-8b1c-7d3e-9a55-6c1f0e6b7a10";
 
+  /** The one change that takes no idempotency key: its body may have any size. */
+  private static final String SAFE_TO_REPEAT = "/v1/import";
+
   private final Documents documents = new Documents();
   private Service service;
   private String reader;
@@ -185,7 +188,29 @@ class EveryApiTest {
   }
 
   static Stream<Operation> changing() {
-    return guarded().filter(operation -> !operation.method().equals("GET"));
+    return guarded()
+        .filter(operation -> !operation.method().equals("GET"))
+        .filter(operation -> !operation.path().equals(SAFE_TO_REPEAT));
+  }
+
+  @Test
+  void an_idempotency_key_is_refused_where_none_is_needed() {
+    var answer =
+        service.send(
+            "POST",
+            SAFE_TO_REPEAT,
+            "",
+            "Authorization",
+            "Bearer " + service.admin(),
+            "Content-Type",
+            "application/x-ndjson",
+            "Idempotency-Key",
+            "once");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("Idempotency-Key", "safe to repeat");
+    assertThat(documents.operation("POST", SAFE_TO_REPEAT).headerParameters())
+        .doesNotContain("Idempotency-Key");
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure.UnreadableRequest;
 import dev.threadkeep.rest.http.failure.Field;
+import dev.threadkeep.rest.http.idempotency.TakesNoIdempotencyKey;
 import dev.threadkeep.rest.http.json.JsonLines;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
@@ -32,10 +33,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/**
- * The caller's organization as a whole, out and in. An import takes no {@code Idempotency-Key}: it
- * is safe to repeat by itself, and its body is too large to be compared with another.
- */
+/** The caller's organization as a whole, out and in. */
 @Controller("/v1")
 @NeedsScope(Scope.ADMIN)
 final class TransferController {
@@ -72,6 +70,7 @@ final class TransferController {
   @Post("/import")
   @Consumes(LINES)
   @TakesParameters("on_error")
+  @TakesNoIdempotencyKey
   ImportRepresentation importLines(Call call, HttpRequest<?> request, @Body InputStream body) {
     var onError =
         QueryParameters.of(request)
