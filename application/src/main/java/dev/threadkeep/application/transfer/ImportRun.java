@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * record cannot be read, is left out without another word.
  */
 final class ImportRun {
-  /** As many rows go in one statement as make up for its trip, and no more. */
-  private static final long FULL = 2_500;
+  /** As many rows go in one statement as make up for its trip; more would only need memory. */
+  private static final long FULL = 1_000;
 
   private static final int CHARACTERS_OF_A_ROW = 1_000;
 

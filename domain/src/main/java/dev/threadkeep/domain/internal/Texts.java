@@ -13,6 +13,17 @@ public final class Texts {
   public static String storable(String what, String text) {
     for (int i = 0; i < text.length(); i++) {
       char unit = text.charAt(i);
+      if (unit == 0 || Character.isSurrogate(unit)) {
+        return storableFrom(i, what, text);
+      }
+    }
+    return text;
+  }
+
+  /** Most texts have none of either, and many are looked at. */
+  private static String storableFrom(int from, String what, String text) {
+    for (int i = from; i < text.length(); i++) {
+      char unit = text.charAt(i);
       if (unit == 0) {
         throw new IllegalArgumentException(what + " must not contain U+0000");
       }
