@@ -4,6 +4,7 @@ import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
@@ -12,6 +13,7 @@ import dev.threadkeep.persistence.access.PostgresKeyStore;
 import dev.threadkeep.persistence.access.PostgresOrganizationStore;
 import dev.threadkeep.persistence.access.PostgresPolicyStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
+import dev.threadkeep.persistence.job.PostgresJobStore;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.thread.Coalescing;
@@ -29,6 +31,7 @@ public record PostgresStores(
     OrganizationStore organizations,
     PolicyStore policies,
     DirectoryStore directory,
+    JobStore jobs,
     ConsistencyReader consistency)
     implements AutoCloseable {
 
@@ -48,6 +51,7 @@ public record PostgresStores(
         new PostgresOrganizationStore(session),
         new PostgresPolicyStore(session),
         new PostgresDirectoryStore(session, clock),
+        new PostgresJobStore(session),
         new PostgresConsistencyReader(session));
   }
 

@@ -5,6 +5,7 @@ import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ConsistencyCheck;
 import dev.threadkeep.application.thread.ConsistencyReader;
@@ -104,5 +105,10 @@ public final class Bench implements StoresUnderTest {
   @Override
   public DirectoryStore directory() {
     return stores.directory();
+  }
+
+  @Override
+  public JobStore jobs() {
+    return stores.jobs();
   }
 }

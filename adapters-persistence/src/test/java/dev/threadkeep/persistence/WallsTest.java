@@ -12,6 +12,7 @@ import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.directory.entry.Project;
+import dev.threadkeep.application.job.JobStoreContract;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.vendor.ExternalReference;
@@ -55,6 +56,7 @@ class WallsTest {
             .tagged("a")
             .knownAs(new ExternalReference(INTERCOM_VENDOR, "1")),
         Messages.inbound().knownAs(INTERCOM_VENDOR, "m-1").recorded());
+    JobStoreContract.failed(BENCH, world);
   }
 
   private static List<String> tables() throws SQLException {
@@ -144,6 +146,41 @@ class WallsTest {
         for (var table : walled()) {
           assertThat(count(connection, table)).as("%s as %s", table, named).isZero();
         }
+      }
+    }
+  }
+
+  @Test
+  void whose_jobs_wait_is_seen_through_a_view_and_no_more_of_them() throws SQLException {
+    assertThat(
+            texts(
+                """
+                SELECT column_name
+                  FROM information_schema.columns
+                 WHERE table_schema = 'public' AND table_name = 'bulk_job_turn'
+                 ORDER BY ordinal_position
+                """))
+        .containsExactly(
+            "organization_id", "id", "created_at", "lease_until", "served_at", "finished_at");
+    try (var nobody = named(null);
+        var own = named(organization.toString());
+        var other = named(World.in(BENCH).organization().toString())) {
+      assertThat(count(nobody, "bulk_job_turn")).isPositive();
+      assertThat(count(own, "bulk_job_turn")).isPositive();
+      assertThat(count(other, "bulk_job_turn")).isZero();
+    }
+  }
+
+  @Test
+  void nobody_writes_through_the_view_of_jobs() throws SQLException {
+    for (var verb :
+        List.of("DELETE FROM bulk_job_turn", "UPDATE bulk_job_turn SET lease_until = NULL")) {
+      try (var connection = named(organization.toString());
+          var statement = connection.createStatement()) {
+        assertThatThrownBy(() -> statement.execute(verb))
+            .as(verb)
+            .isInstanceOfSatisfying(
+                SQLException.class, refusal -> assertThat(refusal.getSQLState()).isEqualTo(DENIED));
       }
     }
   }

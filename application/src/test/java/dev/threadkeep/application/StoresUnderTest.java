@@ -4,6 +4,7 @@ import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -23,4 +24,6 @@ public interface StoresUnderTest {
   PolicyStore policies();
 
   DirectoryStore directory();
+
+  JobStore jobs();
 }

@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 
 /**
- * What the application role may do to the tables: read and write rows of all of them but Flyway's.
- * New tables get it by default privileges, so a migration can take some of it away again for good.
+ * What the application role may do to the tables: read and write rows of all of them but Flyway's,
+ * and read the views. New tables get it by default privileges, so a migration can take some of it
+ * away again for good.
  */
 final class Grants {
   private static final String VERBS = "SELECT, INSERT, UPDATE, DELETE";
@@ -57,10 +58,10 @@ final class Grants {
     try (var statement =
         owner.prepareStatement(
             """
-            SELECT c.oid::regclass::text AS name,
+            SELECT c.oid::regclass::text AS name, c.relkind = 'v' AS is_view,
                    has_table_privilege(?, c.oid, 'SELECT, INSERT, UPDATE, DELETE') AS granted
               FROM pg_class c
-             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v')
                AND c.relowner = current_user::regrole AND c.relname <> 'flyway_schema_history'\
             """)) {
       statement.setString(1, ApplicationRole.NAME);
@@ -69,12 +70,15 @@ final class Grants {
           if (tables.getBoolean("granted")) {
             return;
           }
-          ours.add(tables.getString("name"));
+          ours.add(
+              "%s ON %s"
+                  .formatted(
+                      tables.getBoolean("is_view") ? "SELECT" : VERBS, tables.getString("name")));
         }
       }
     }
-    for (var table : ours) {
-      Sql.run(owner, "GRANT %s ON %s TO %s".formatted(VERBS, table, ApplicationRole.NAME));
+    for (var grant : ours) {
+      Sql.run(owner, "GRANT %s TO %s".formatted(grant, ApplicationRole.NAME));
     }
   }
 }

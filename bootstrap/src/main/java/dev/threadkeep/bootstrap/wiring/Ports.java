@@ -8,6 +8,10 @@ import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.job.JobLanguage;
+import dev.threadkeep.application.job.JobRunner;
+import dev.threadkeep.application.job.JobStore;
+import dev.threadkeep.application.job.Jobs;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadLifecycle;
@@ -83,6 +87,25 @@ final class Ports {
   @Singleton
   DirectoryStore directoryStore(PostgresStores stores) {
     return stores.directory();
+  }
+
+  @Singleton
+  JobStore jobStore(PostgresStores stores) {
+    return stores.jobs();
+  }
+
+  @Singleton
+  Jobs jobs(JobStore store, ThreadReader threads, Ids ids, InstantSource clock) {
+    return new Jobs(store, threads, ids, clock);
+  }
+
+  /** Stopped before the storage is let go. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  JobLoop jobLoop(
+      JobStore store, JobLanguage language, ThreadLifecycle threads, InstantSource clock) {
+    var runner = new JobRunner(store, language, threads, clock, JobLoop::tell);
+    return new JobLoop(runner::turn);
   }
 
   @Singleton

@@ -81,6 +81,7 @@ public final class Service implements AutoCloseable {
     } catch (RuntimeException failure) {
       throw misconfigured(failure).orElseGet(() -> address.failedToBind(failure));
     }
+    context.getBean(JobLoop.class).start();
   }
 
   /** What only those whom a setting is for could say of it. */
