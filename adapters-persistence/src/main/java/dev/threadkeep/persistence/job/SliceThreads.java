@@ -57,7 +57,7 @@ record SliceThreads(Slice slice, ThreadFilter filter, @Nullable Collection<UUID>
   /** By the key, whose order no change of a thread moves it in. */
   String sql() {
     return """
-    SELECT t.id, t.version, (t.created_at <= ? AND (%s)) AS fits, %s AS done
+    SELECT t.id, t.version, coalesce(t.created_at <= ? AND (%s), false) AS fits, %s AS done
       FROM thread t
      WHERE t.organization_id = ? AND t.id > ? AND t.id <= ?%s
      ORDER BY t.id

@@ -6,6 +6,7 @@ import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -122,6 +123,11 @@ final class HeldWriter implements StoresUnderTest, AutoCloseable {
   @Override
   public DirectoryStore directory() {
     return bench.directory();
+  }
+
+  @Override
+  public JobStore jobs() {
+    return bench.jobs();
   }
 
   @Override
