@@ -80,7 +80,7 @@ final class SliceWork {
     return new SliceReport(lookedAt, changed, unchanged, failures, abortion);
   }
 
-  private void change(JobOrder order, List<Target> targets) {
+  private void change(JobLanguage.Order order, List<Target> targets) {
     var left = targets;
     for (int tried = 0; tried < TRIES && !left.isEmpty(); tried++) {
       var moved = moved(order, left);
@@ -92,7 +92,7 @@ final class SliceWork {
   }
 
   /** Tries to change them; gives those that were not where they had been found. */
-  private List<ThreadId> moved(JobOrder order, List<Target> targets) {
+  private List<ThreadId> moved(JobLanguage.Order order, List<Target> targets) {
     var open = new ArrayList<Target>();
     for (var target : targets) {
       if (target.done()) {
@@ -123,7 +123,7 @@ final class SliceWork {
     return moved;
   }
 
-  private Request request(JobOrder order, Target target) {
+  private Request request(JobLanguage.Order order, Target target) {
     return new Request(
         job.asked().caller(),
         job.origin(),
@@ -149,7 +149,8 @@ final class SliceWork {
   }
 
   /** Of several that went wrong together, which one it was shows when each is changed alone. */
-  private void changeAlone(JobOrder order, List<Target> targets, RuntimeException failure) {
+  private void changeAlone(
+      JobLanguage.Order order, List<Target> targets, RuntimeException failure) {
     if (targets.size() > 1) {
       var all = targets.stream().map(Target::thread).toList();
       for (var target : jobs.again(slice, order.filter(), all)) {

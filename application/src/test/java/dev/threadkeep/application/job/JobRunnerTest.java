@@ -88,8 +88,8 @@ class JobRunnerTest {
   /** Tells a failure by its name. */
   private final class Language implements JobLanguage {
     @Override
-    public JobOrder read(Job job) {
-      return new JobOrder() {
+    public Order read(Job job) {
+      return new Order() {
         @Override
         public ThreadFilter filter() {
           return JobStoreContract.OPEN;

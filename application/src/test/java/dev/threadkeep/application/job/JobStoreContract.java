@@ -1,9 +1,11 @@
 package dev.threadkeep.application.job;
 
 import static dev.threadkeep.application.thread.ThreadStoreContract.CLOSE;
+import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
 import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
+import static dev.threadkeep.domain.thread.fixture.Cast.ORGANIZATION;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,13 +63,18 @@ public interface JobStoreContract {
   }
 
   private static Job aJob(Caller caller, Instant at) {
+    return aJob(caller, at, new ObjectWriter().putText("anything", "at all").toObject());
+  }
+
+  /** A job for which an API keeps this. */
+  static Job asking(JsonObject request) {
+    return aJob(Caller.service(ORGANIZATION, ALICE), TEN, request);
+  }
+
+  private static Job aJob(Caller caller, Instant at, JsonObject request) {
     return Job.begun(
         new JobId(UUID.randomUUID()),
-        new Asked(
-            caller,
-            new Origin(Through.CANONICAL, "request-1", TO_BOB),
-            new ObjectWriter().putText("anything", "at all").toObject(),
-            at));
+        new Asked(caller, new Origin(Through.CANONICAL, "request-1", TO_BOB), request, at));
   }
 
   private Job added(World world, Instant at) {

@@ -68,10 +68,15 @@ final class JobLoop implements AutoCloseable {
     }
   }
 
-  /** Lets the slice under way be the last, and waits for it. */
+  /** Lets the slice under way be the last; returns at once. */
+  void stop() {
+    stopped.countDown();
+  }
+
+  /** Waits for the slice under way. */
   @Override
   public void close() {
-    stopped.countDown();
+    stop();
     try {
       thread.join();
     } catch (InterruptedException _) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} in the middle of a job, and the same command again. */
 class KilledJobIT {
-  private static final int THREADS = 2_000;
+  private static final int THREADS = 1_500;
   private static final String TAG = "announced";
 
   @TempDir Path folder;

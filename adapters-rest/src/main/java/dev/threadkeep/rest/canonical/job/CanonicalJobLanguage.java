@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.threadkeep.application.job.Job;
 import dev.threadkeep.application.job.JobLanguage;
-import dev.threadkeep.application.job.JobOrder;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadFilter;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
@@ -58,19 +57,19 @@ final class CanonicalJobLanguage implements JobLanguage {
   }
 
   @Override
-  public JobOrder read(Job job) {
+  public Order read(Job job) {
     var text = job.asked().request().toString();
-    return new Order(
+    return new Asked(
         call(job), json.read(text.getBytes(StandardCharsets.UTF_8), ByFilterInput.class));
   }
 
   /** The request, read anew for each thread. */
-  private final class Order implements JobOrder {
+  private final class Asked implements Order {
     private final Call call;
     private final List<JsonNode> commands;
     private final ThreadFilter filter;
 
-    private Order(Call call, ByFilterInput asked) {
+    private Asked(Call call, ByFilterInput asked) {
       this.call = call;
       this.commands = asked.commands();
       this.filter = reading.filter(call, asked.filter());
