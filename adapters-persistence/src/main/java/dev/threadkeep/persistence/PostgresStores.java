@@ -5,6 +5,7 @@ import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
+import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
@@ -17,6 +18,7 @@ import dev.threadkeep.persistence.access.PostgresOrganizationStore;
 import dev.threadkeep.persistence.access.PostgresPolicyStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
 import dev.threadkeep.persistence.idempotency.PostgresIdempotencyStore;
+import dev.threadkeep.persistence.job.PostgresJobStore;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.thread.Coalescing;
@@ -41,7 +43,8 @@ public record PostgresStores(
     ConsistencyReader consistency,
     DueThreads due,
     SetAsideStore setAside,
-    TransferStore transfer)
+    TransferStore transfer,
+    JobStore jobs)
     implements AutoCloseable {
 
   /**
@@ -64,7 +67,8 @@ public record PostgresStores(
         new PostgresConsistencyReader(session),
         new PostgresDueThreads(session),
         new PostgresSetAsideStore(session),
-        new PostgresTransferStore(session));
+        new PostgresTransferStore(session),
+        new PostgresJobStore(session));
   }
 
   /** Finishes the changes that wait for others. */

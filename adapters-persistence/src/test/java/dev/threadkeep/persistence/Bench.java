@@ -7,6 +7,7 @@ import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.policy.PolicyJson;
+import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ConsistencyCheck;
 import dev.threadkeep.application.thread.ConsistencyReader;
@@ -139,5 +140,10 @@ public final class Bench implements StoresUnderTest {
   @Override
   public IdempotencyStore answers() {
     return stores.answers();
+  }
+
+  @Override
+  public JobStore jobs() {
+    return stores.jobs();
   }
 }

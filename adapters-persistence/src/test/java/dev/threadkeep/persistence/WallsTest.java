@@ -19,6 +19,7 @@ import dev.threadkeep.application.timer.DueThread;
 import dev.threadkeep.application.timer.DueThreadsContract;
 import dev.threadkeep.application.timer.SetAsideStoreContract;
 import dev.threadkeep.application.timer.Timer;
+import dev.threadkeep.application.job.JobStoreContract;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.vendor.ExternalReference;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the database itself refuses, whatever a statement asks. */
 class WallsTest {
+  private static final List<String> VIEWS = List.of("auto_closing", "bulk_job_turn", "due_snooze");
+
   /** Read before it is known whose rows may be seen, or the whole installation's. */
   private static final List<String> WITHOUT_WALL =
       List.of("api_key", "instance_secret", "organization");
@@ -74,6 +77,7 @@ class WallsTest {
             SetAsideStoreContract.failed(
                 new DueThread(organization, thread.id(), Timer.WAKE, TEN, 2, null), TEN, NOON));
     BENCH.govern(organization, DueThreadsContract.closingAfterAnHour());
+    JobStoreContract.failed(BENCH, world);
   }
 
   private static List<String> tables() throws SQLException {
@@ -168,7 +172,7 @@ class WallsTest {
   }
 
   @Test
-  void timers_see_what_is_due_of_all_organizations_through_two_views_and_no_more_of_it()
+  void what_is_due_in_all_organizations_is_seen_through_views_and_no_more_of_it()
       throws SQLException {
     assertThat(
             texts(
@@ -183,14 +187,21 @@ class WallsTest {
             "auto_closing.organization_id",
             "auto_closing.after",
             "auto_closing.mark",
+            "bulk_job_turn.organization_id",
+            "bulk_job_turn.id",
+            "bulk_job_turn.created_at",
+            "bulk_job_turn.lease_until",
+            "bulk_job_turn.served_at",
+            "bulk_job_turn.finished_at",
             "due_snooze.organization_id",
             "due_snooze.id",
             "due_snooze.version",
             "due_snooze.due_at",
             "due_snooze.not_before");
     try (var nobody = named(null)) {
-      assertThat(count(nobody, "due_snooze")).isPositive();
-      assertThat(count(nobody, "auto_closing")).isPositive();
+      for (var view : VIEWS) {
+        assertThat(count(nobody, view)).as(view).isPositive();
+      }
     }
   }
 
@@ -199,7 +210,7 @@ class WallsTest {
       throws SQLException {
     try (var own = named(organization.toString());
         var other = named(World.in(BENCH).organization().toString())) {
-      for (var view : List.of("due_snooze", "auto_closing")) {
+      for (var view : VIEWS) {
         assertThat(count(own, view)).as(view).isPositive();
         assertThat(count(other, view)).as(view).isZero();
       }
@@ -208,7 +219,7 @@ class WallsTest {
 
   @Test
   void nobody_writes_through_the_views() throws SQLException {
-    for (var view : List.of("due_snooze", "auto_closing")) {
+    for (var view : VIEWS) {
       for (var verb : List.of("DELETE FROM %s", "UPDATE %s SET organization_id = NULL")) {
         try (var connection = named(organization.toString());
             var statement = connection.createStatement()) {

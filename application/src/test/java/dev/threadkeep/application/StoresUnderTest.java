@@ -5,6 +5,7 @@ import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
+import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -26,4 +27,6 @@ public interface StoresUnderTest {
   DirectoryStore directory();
 
   IdempotencyStore answers();
+
+  JobStore jobs();
 }

@@ -68,7 +68,7 @@ final class TitleListing implements ThreadListing {
    * rows are of one thread is said again, since the planner takes a comparison of rows for true of
    * a third of them all, and would rather read the table.
    */
-  private static final String HAS_WORD =
+  static final String HAS_WORD =
       """
       coalesce(
         (SELECT true

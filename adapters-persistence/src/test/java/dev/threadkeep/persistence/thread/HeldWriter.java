@@ -7,6 +7,7 @@ import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
+import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -128,6 +129,11 @@ final class HeldWriter implements StoresUnderTest, AutoCloseable {
   @Override
   public IdempotencyStore answers() {
     return bench.answers();
+  }
+
+  @Override
+  public JobStore jobs() {
+    return bench.jobs();
   }
 
   @Override

@@ -71,6 +71,11 @@ public enum ProblemType {
       HttpStatus.NOT_FOUND,
       "There is no such API key",
       "The organization has no key with this id, or it no longer works and cannot be rotated."),
+  JOB_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "There is no such job",
+      "The organization that the API key belongs to has no job with this id. Jobs are forgotten 30"
+          + " days after they finished."),
   THREAD_ALREADY_CLOSED(
       HttpStatus.CONFLICT,
       "The thread is already closed",

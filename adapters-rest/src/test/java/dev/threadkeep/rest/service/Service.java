@@ -10,6 +10,7 @@ import dev.threadkeep.application.access.KeyStore.StoredKey;
 import dev.threadkeep.application.access.PresentedKey;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.job.JobRunner;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
@@ -193,6 +194,13 @@ public final class Service implements AutoCloseable {
   /** Opens a thread and says its id. */
   public String open(String json) {
     return post("/v1/threads", json).text("/id");
+  }
+
+  /** Works off all jobs. */
+  public void workJobsOff() {
+    while (bean(JobRunner.class).turn()) {
+      // There may be another slice.
+    }
   }
 
   /** Adds an entry to the directory and says its id. */

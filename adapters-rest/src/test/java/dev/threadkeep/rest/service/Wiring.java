@@ -5,6 +5,9 @@ import dev.threadkeep.application.access.Authentication;
 import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.Directory;
+import dev.threadkeep.application.job.JobLanguage;
+import dev.threadkeep.application.job.JobRunner;
+import dev.threadkeep.application.job.Jobs;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.transfer.Exporting;
@@ -124,6 +127,29 @@ final class Wiring {
   @Singleton
   ThreadLifecycle lifecycle(ThreadsInMemory threads, Ids ids, InstantSource clock) {
     return new ThreadLifecycle(threads, ids, clock);
+  }
+
+  @Singleton
+  JobsInMemory jobStore(KeysInMemory keys, ThreadsInMemory threads) {
+    return new JobsInMemory(keys, threads);
+  }
+
+  @Singleton
+  Jobs jobs(JobsInMemory store, ThreadsInMemory threads, Ids ids, InstantSource clock) {
+    return new Jobs(store, threads, ids, clock);
+  }
+
+  @Singleton
+  JobRunner jobRunner(
+      JobsInMemory store, JobLanguage language, ThreadLifecycle threads, InstantSource clock) {
+    return new JobRunner(
+        store,
+        language,
+        threads,
+        clock,
+        (_, failure) -> {
+          throw failure;
+        });
   }
 
   @Singleton

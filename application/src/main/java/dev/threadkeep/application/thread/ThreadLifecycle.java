@@ -12,8 +12,6 @@ import dev.threadkeep.application.idempotency.RepeatedRequestException;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.application.thread.ThreadStore.Loaded;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
-import dev.threadkeep.domain.party.Actor;
-import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.ChangeContext;
 import dev.threadkeep.domain.thread.ChangeContext.SpareIdentity;
@@ -291,7 +289,7 @@ public final class ThreadLifecycle {
 
   private ChangeContext context(Caller caller, Origin origin, Ground ground, List<Holder> holders) {
     return new ChangeContext(
-        actor(caller, origin.actingTeammate()),
+        origin.actor(caller),
         origin.through(),
         origin.requestId(),
         clock.instant(),
@@ -302,14 +300,6 @@ public final class ThreadLifecycle {
 
   private SpareIdentity spareIdentity() {
     return new SpareIdentity(new ThreadId(ids.next()), ids.nextThreadNumber());
-  }
-
-  private static Actor actor(Caller caller, @Nullable Assignee acting) {
-    return switch (acting) {
-      case null -> caller.actor();
-      case Assignee.User(var user) -> new Actor.User(user);
-      case Assignee.Agent(var agent) -> new Actor.Agent(agent);
-    };
   }
 
   private static Outcome outcome(Transition transition) {

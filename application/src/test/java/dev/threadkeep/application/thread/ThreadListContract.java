@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
+import dev.threadkeep.application.job.JobStoreContract;
 import dev.threadkeep.application.thread.ThreadQuery.ArchiveFilter;
 import dev.threadkeep.application.thread.ThreadQuery.Narrowing;
 import dev.threadkeep.application.thread.ThreadQuery.Sort;
@@ -66,6 +67,29 @@ public interface ThreadListContract {
       asked++;
     }
     assertThat(asked).isGreaterThan(1_000);
+  }
+
+  @Test
+  default void a_job_finds_what_a_list_lists() {
+    var world = World.in(stores());
+    var all = population(world, 90, new Random(4));
+
+    var filters =
+        queries().stream()
+            .map(
+                query ->
+                    new ThreadFilter(
+                        query.status(), query.narrowing(), query.archived(), query.updatedAfter()))
+            .distinct()
+            .toList();
+
+    assertThat(filters).hasSizeGreaterThan(300);
+    for (var filter : filters) {
+      var expected = all.stream().filter(thread -> fits(thread, filter.query(null, 1)));
+      assertThat(JobStoreContract.found(stores(), world, filter))
+          .as(filter.toString())
+          .containsExactlyInAnyOrderElementsOf(expected.map(ConversationThread::id).toList());
+    }
   }
 
   @Test

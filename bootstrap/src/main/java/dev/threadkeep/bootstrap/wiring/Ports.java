@@ -10,6 +10,10 @@ import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.AnswerExpiry;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
+import dev.threadkeep.application.job.JobLanguage;
+import dev.threadkeep.application.job.JobRunner;
+import dev.threadkeep.application.job.JobStore;
+import dev.threadkeep.application.job.Jobs;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadLifecycle;
@@ -113,6 +117,16 @@ final class Ports {
     return stores.setAside();
   }
 
+  @Singleton
+  JobStore jobStore(PostgresStores stores) {
+    return stores.jobs();
+  }
+
+  @Singleton
+  Jobs jobs(JobStore store, ThreadReader threads, Ids ids, InstantSource clock) {
+    return new Jobs(store, threads, ids, clock);
+  }
+
   /** Stopped before the storage is let go. */
   @Singleton
   @Bean(preDestroy = "close")
@@ -126,6 +140,15 @@ final class Ports {
     return Timers.with(
         settings,
         (crew, unforeseen) -> new Sweep(due, setAside, threads, ids, clock, crew, unforeseen));
+  }
+
+  /** Stopped before the storage is let go. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  JobLoop jobLoop(
+      JobStore store, JobLanguage language, ThreadLifecycle threads, InstantSource clock) {
+    var runner = new JobRunner(store, language, threads, clock, JobLoop::tell);
+    return new JobLoop(runner::turn);
   }
 
   @Singleton

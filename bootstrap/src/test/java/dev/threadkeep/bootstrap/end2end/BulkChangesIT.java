@@ -82,6 +82,20 @@ class BulkChangesIT {
   }
 
   @Test
+  void each_thread_is_closed_once_by_a_job_or_by_whoever_came_before_it() throws Exception {
+    var threads = ByFilter.open(wire, THREADS, "contested");
+    var job = ByFilter.begin(wire, "contested", "{\"type\": \"close\"}");
+
+    var statuses = Crowd.of(2, who -> closedAlone(threads, who)).stream().flatMap(List::stream);
+
+    var done = ByFilter.done(wire, job);
+    var alone = statuses.filter(status -> status == 200).count();
+    assertThat(done.json().at("/counts/changed").asLong() + alone).isEqualTo(THREADS);
+    assertThat(done.at("/counts/matched")).isEqualTo(Integer.toString(THREADS));
+    assertThat(ByFilter.versions(wire, "contested")).hasSize(THREADS).containsOnly(2);
+  }
+
+  @Test
   void a_thread_of_another_organization_is_not_found() {
     var theirs = Histories.open(elsewhere);
     var ours = Histories.open(wire);

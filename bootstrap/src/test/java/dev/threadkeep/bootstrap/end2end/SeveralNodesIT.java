@@ -93,6 +93,19 @@ class SeveralNodesIT {
   }
 
   @Test
+  void a_job_that_both_work_off_comes_to_every_thread_once() throws Exception {
+    var wire = Wire.to(one, key);
+    int number = 800;
+    assertThat(ByFilter.open(wire, number, "spread")).hasSize(number);
+
+    var job = ByFilter.begin(wire, "spread", ByFilter.MESSAGE);
+
+    var done = ByFilter.done(Wire.to(other, key), job);
+    assertThat(done.at("/counts/changed")).isEqualTo(Integer.toString(number));
+    assertThat(ByFilter.versions(wire, "spread")).hasSize(number).containsOnly(2);
+  }
+
+  @Test
   void a_key_revoked_through_one_is_refused_by_the_other_on_the_next_request() {
     var admin = Wire.to(one, key);
     var created =

@@ -18,6 +18,7 @@ final class Tenant {
   final String contact;
   final List<String> entries;
   final String keyId;
+  final String job;
 
   private final Wire wire;
 
@@ -66,6 +67,7 @@ final class Tenant {
             "/v1/threads/" + thread,
             json("{'internal_notes': 'MARK'%s}".formatted(known)));
     assertThat(edited.status()).as(edited.text()).isEqualTo(200);
+    this.job = finishedJob();
     var policy = (ObjectNode) wire.get("/v1/policy").json();
     ((ObjectNode) policy.at("/reasons/0")).put("label", mark);
     var marked = wire.send("PUT", "/v1/policy", policy.toString());
@@ -74,6 +76,16 @@ final class Tenant {
 
   static Tenant with(RunningThreadkeep service, String key, String mark) {
     return new Tenant(service, key, mark);
+  }
+
+  /** One that is done, and stays as it is; it fails on each thread, so that it has failures too. */
+  private String finishedJob() {
+    var job = ByFilter.begin(wire, mark, json("{'type': 'reopen'}"));
+    try {
+      return ByFilter.done(wire, job).at("/id");
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
   }
 
   private static String opening(String reference, String contact, String company, String project) {
@@ -117,14 +129,15 @@ final class Tenant {
                 "msg-" + message,
                 teammate,
                 teammateNumber,
-                keyId),
+                keyId,
+                job),
             entries.stream())
         .toList();
   }
 
   /** What no other organization may ever see; the numbers are too short to be looked for. */
   List<String> secrets() {
-    return Stream.concat(Stream.of(mark, thread, message, teammate, keyId), entries.stream())
+    return Stream.concat(Stream.of(mark, thread, message, teammate, keyId, job), entries.stream())
         .toList();
   }
 
@@ -146,6 +159,7 @@ final class Tenant {
             "/v1/tags",
             "/v1/projects",
             "/v1/api-keys",
+            "/v1/jobs",
             "/v1/policy",
             "/v1/audit")
         .map(path -> wire.get(path).text())

@@ -4,6 +4,8 @@ import dev.threadkeep.application.access.AuditStore.AuditPosition;
 import dev.threadkeep.application.access.KeyStore.KeyPosition;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.job.JobId;
+import dev.threadkeep.application.job.JobStore.JobPosition;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.thread.ThreadId;
@@ -20,6 +22,14 @@ public record Places<P>(Function<P, String> write, Function<String, P> read) {
 
   /** Places in a history, by an event's sequence. */
   public static final Places<Long> BY_SEQUENCE = new Places<>(Object::toString, Long::valueOf);
+
+  /** Places in a list that counts its items. */
+  public static final Places<Integer> BY_PLACE = new Places<>(Object::toString, Integer::valueOf);
+
+  public static final Places<JobPosition> OF_JOBS =
+      new Places<>(
+          place -> place.createdAt() + " " + place.job(),
+          text -> new JobPosition(at(text), JobId.parse(rest(text))));
 
   public static final Places<ThreadReader.Position> OF_THREADS =
       new Places<>(

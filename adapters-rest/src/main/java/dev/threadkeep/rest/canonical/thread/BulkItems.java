@@ -1,43 +1,27 @@
 package dev.threadkeep.rest.canonical.thread;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadkeep.application.thread.Precondition;
-import dev.threadkeep.domain.thread.Note;
-import dev.threadkeep.domain.thread.ThreadCommand;
-import dev.threadkeep.rest.canonical.EntryPointers;
-import dev.threadkeep.rest.canonical.thread.AssignmentController.ClaimInput;
-import dev.threadkeep.rest.canonical.thread.BulkCommand.AssignInput;
-import dev.threadkeep.rest.canonical.thread.BulkCommand.AssignTeamInput;
-import dev.threadkeep.rest.canonical.thread.BulkCommand.Bare;
-import dev.threadkeep.rest.canonical.thread.Inputs.NoteInput;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.json.StrictJson;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the items of a bulk request, each as the route of its command reads a body. */
+/** Reads the items of a bulk request. */
 @Singleton
 final class BulkItems {
 
-  private static final int MOST_COMMANDS = 20;
-
   private final StrictJson json;
+  private final BulkCommands reading;
   private final CloseReasons reasons;
-  private final MessageWriter messages;
-  private final ReferenceChanges references;
 
-  BulkItems(
-      StrictJson json, CloseReasons reasons, MessageWriter messages, ReferenceChanges references) {
+  BulkItems(StrictJson json, BulkCommands reading, CloseReasons reasons) {
     this.json = json;
+    this.reading = reading;
     this.reasons = reasons;
-    this.messages = messages;
-    this.references = references;
   }
 
   /** An item, as far as it can be read. */
@@ -63,13 +47,11 @@ final class BulkItems {
     var at = pointer;
     try {
       var item = json.read(given, BulkInput.Item.class);
-      if (item.commands().isEmpty() || item.commands().size() > MOST_COMMANDS) {
-        throw Field.invalid("#/commands", "must have 1 to %d items".formatted(MOST_COMMANDS));
-      }
+      BulkCommands.checkNumber(item.commands());
       var commands = new ArrayList<BulkCommand>();
       for (var command : item.commands()) {
         at = "%s/commands/%d".formatted(pointer, commands.size());
-        commands.add(command(call, item.id(), at, command));
+        commands.add(reading.read(call, code -> reasons.named(call, item.id(), code), at, command));
       }
       return new Read.Fits(item.id(), pointer, precondition(item.ifVersion()), commands);
     } catch (RuntimeException failure) {
@@ -79,69 +61,5 @@ final class BulkItems {
 
   private static Precondition precondition(@Nullable Long version) {
     return version == null ? Precondition.none() : new Precondition.VersionIn(Set.of(version));
-  }
-
-  private BulkCommand command(Call call, String thread, String pointer, JsonNode given) {
-    var type = json.read(given, BulkCommand.Typed.class).type();
-    var rest = given.<ObjectNode>deepCopy();
-    rest.remove("type");
-    return switch (type) {
-      case CLOSE ->
-          plain(pointer, json.read(rest, CloseInput.class).toCommand(reasons, call, thread));
-      case REOPEN -> noted(pointer, rest, ThreadCommand.Reopen::new);
-      case WAKE -> noted(pointer, rest, ThreadCommand.Wake::new);
-      case ESCALATE -> noted(pointer, rest, ThreadCommand.Escalate::new);
-      case DEESCALATE -> noted(pointer, rest, ThreadCommand.Deescalate::new);
-      case ARCHIVE -> noted(pointer, rest, ThreadCommand.Archive::new);
-      case RESTORE -> noted(pointer, rest, ThreadCommand.Restore::new);
-      case SNOOZE ->
-          plain(pointer, new ThreadCommand.Snooze(json.read(rest, SnoozeInput.class).toEnd()));
-      case ASSIGN ->
-          holding(
-              pointer,
-              "#/assignee/id",
-              new ThreadCommand.Assign(json.read(rest, AssignInput.class).assignee().toAssignee()));
-      case CLAIM ->
-          holding(pointer, "#/assignee/id", json.read(rest, ClaimInput.class).toCommand());
-      case ASSIGN_TEAM ->
-          holding(
-              pointer,
-              "#/team/id",
-              new ThreadCommand.AssignTeam(
-                  json.read(rest, AssignTeamInput.class).team().toTeam("#/team/id")));
-      case UNASSIGN -> {
-        json.read(rest, Bare.class);
-        yield plain(pointer, new ThreadCommand.Unassign());
-      }
-      case UNASSIGN_TEAM -> {
-        json.read(rest, Bare.class);
-        yield plain(pointer, new ThreadCommand.UnassignTeam());
-      }
-      case UPDATE ->
-          new BulkCommand(
-              pointer,
-              EntryPointers.links(),
-              json.read(rest, ThreadPatch.class).toCommands(references));
-      case MESSAGE ->
-          new BulkCommand(
-              pointer,
-              EntryPointers.author("#/author/id"),
-              List.of(
-                  new ThreadCommand.RecordMessage(
-                      messages.message(call, "#", json.read(rest, MessageInput.class), null))));
-    };
-  }
-
-  private BulkCommand noted(
-      String pointer, JsonNode given, Function<@Nullable Note, ThreadCommand> command) {
-    return plain(pointer, command.apply(NoteInput.in(json.read(given, NoteInput.class))));
-  }
-
-  private static BulkCommand plain(String pointer, ThreadCommand command) {
-    return new BulkCommand(pointer, EntryPointers.links(), List.of(command));
-  }
-
-  private static BulkCommand holding(String pointer, String holder, ThreadCommand command) {
-    return new BulkCommand(pointer, EntryPointers.holder(holder), List.of(command));
   }
 }

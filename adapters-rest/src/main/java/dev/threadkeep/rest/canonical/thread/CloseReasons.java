@@ -28,12 +28,7 @@ final class CloseReasons {
    * lacks, but only to those who may know of the thread.
    */
   CloseReason named(Call call, String id, String code) {
-    if (code.isBlank()) {
-      throw Field.invalid("#/reason", "must not be blank");
-    }
-    if (code.length() > LONGEST) {
-      throw Field.invalid("#/reason", "must have at most %d characters".formatted(LONGEST));
-    }
+    checkLength(code);
     try {
       return new CloseReason(code);
     } catch (IllegalArgumentException _) {
@@ -43,6 +38,21 @@ final class CloseReasons {
       throw new ProblemException(
               ProblemType.UNKNOWN_CLOSE_REASON, "The catalogue has no reason %s.".formatted(code))
           .with("errors", List.of(new FieldError("#/reason", "is not a reason of the catalogue")));
+    }
+  }
+
+  /** The same where no thread is named: what can be no code does not fit. */
+  static CloseReason named(String code) {
+    checkLength(code);
+    return Field.of("#/reason", () -> new CloseReason(code));
+  }
+
+  private static void checkLength(String code) {
+    if (code.isBlank()) {
+      throw Field.invalid("#/reason", "must not be blank");
+    }
+    if (code.length() > LONGEST) {
+      throw Field.invalid("#/reason", "must have at most %d characters".formatted(LONGEST));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.threadkeep.rest.canonical.thread;
 
-import dev.threadkeep.application.thread.ThreadQuery;
+import dev.threadkeep.application.thread.ThreadFilter;
 import dev.threadkeep.application.thread.ThreadQuery.ArchiveFilter;
 import dev.threadkeep.application.thread.ThreadQuery.Sort;
 import dev.threadkeep.application.thread.ThreadQuery.StatusName;
@@ -28,33 +28,28 @@ final class ThreadLists {
 
   Listed<ThreadRepresentation> list(Call call, HttpRequest<?> request) {
     var parameters = QueryParameters.of(request);
-    var first = query(call, parameters);
-    var list = paging.of("threads " + first, call.caller().organization(), Places.OF_THREADS);
-    var query =
-        new ThreadQuery(
-            first.status(),
-            first.narrowing(),
-            first.archived(),
-            first.updatedAfter(),
-            first.sort(),
-            list.after(parameters),
-            parameters.limit());
+    var filter = filter(call, parameters);
+    var sort =
+        parameters
+            .word("sort", Sort.class, ThreadLists::word)
+            .orElse(Sort.usual(filter.narrowing()));
+    // Without a place: a cursor is good for all pages of its list.
+    var purpose = "threads " + filter.query(sort, null, 1);
+    var list = paging.of(purpose, call.caller().organization(), Places.OF_THREADS);
+    var query = filter.query(sort, list.after(parameters), parameters.limit());
     return list.show(threads.list(call.caller(), query), ThreadRepresentation::of);
   }
 
-  /** What is asked for, whatever page of it. */
-  private static ThreadQuery query(Call call, QueryParameters parameters) {
+  /** Which threads the parameters ask for, in whatever order. */
+  static ThreadFilter filter(Call call, QueryParameters parameters) {
     var narrowing = ThreadNarrowing.of(call, parameters);
-    return new ThreadQuery(
+    return new ThreadFilter(
         parameters.word("status", StatusName.class, Words::of).orElse(null),
         narrowing,
         parameters
             .word("archived", ArchiveFilter.class, ThreadLists::word)
             .orElse(ArchiveFilter.HIDE),
-        parameters.instant("updated_after").orElse(null),
-        parameters.word("sort", Sort.class, ThreadLists::word).orElse(Sort.usual(narrowing)),
-        null,
-        1);
+        parameters.instant("updated_after").orElse(null));
   }
 
   private static String word(ArchiveFilter filter) {

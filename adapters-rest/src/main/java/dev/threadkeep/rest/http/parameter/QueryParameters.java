@@ -3,10 +3,13 @@ package dev.threadkeep.rest.http.parameter;
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure.BadParameter;
 import dev.threadkeep.rest.http.json.Rfc3339;
+import io.micronaut.core.convert.ConversionService;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.simple.SimpleHttpParameters;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +35,13 @@ public final class QueryParameters {
   /** The parameters of {@code request}. */
   public static QueryParameters of(HttpRequest<?> request) {
     return of(request.getParameters());
+  }
+
+  /** The same from elsewhere than a query. */
+  public static QueryParameters of(Map<String, String> parameters) {
+    var all = new SimpleHttpParameters(ConversionService.SHARED);
+    parameters.forEach(all::add);
+    return of(all);
   }
 
   static QueryParameters of(HttpParameters parameters) {
