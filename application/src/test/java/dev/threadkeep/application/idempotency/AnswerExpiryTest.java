@@ -60,6 +60,11 @@ class AnswerExpiryTest {
     }
 
     @Override
+    public Optional<Organization> find(OrganizationId id) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Organization findOrCreate(Organization candidate) {
       throw new UnsupportedOperationException();
     }

@@ -88,7 +88,7 @@ final class CanonicalJobLanguage implements JobLanguage {
 
   private static Call call(Job job) {
     return new Call(
-        job.asked().caller(), facts(job), new SimpleHttpHeaders(ConversionService.SHARED));
+        job.asked().caller(), facts(job), new SimpleHttpHeaders(ConversionService.SHARED), null);
   }
 
   /** With the job's id in the place of a trace, which no request of it has any more. */

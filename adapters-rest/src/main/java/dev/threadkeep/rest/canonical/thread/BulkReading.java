@@ -114,7 +114,7 @@ public final class BulkReading {
 
   /** What a contact writes may have to be sent on to a thread that the filter does not find. */
   private static ThreadCommand fitting(String pointer, ThreadCommand command) {
-    if (command instanceof ThreadCommand.RecordMessage(var message, _)
+    if (command instanceof ThreadCommand.RecordMessage(var message, _, _)
         && message.kind() == MessageKind.INBOUND) {
       throw Field.invalid(pointer + "/kind", "must be outbound or internal");
     }
