@@ -176,7 +176,9 @@ final class Judge {
       return Optional.of("succeeds with a status that the document lacks: " + answer.status());
     }
     for (var header : described.path("headers").propertyStream().toList()) {
-      if (answer.header(header.getKey().toLowerCase(Locale.ROOT)).isEmpty()) {
+      // Always sent, unless the document says otherwise.
+      boolean isOwed = document.resolved(header.getValue()).path("required").asBoolean(true);
+      if (isOwed && answer.header(header.getKey().toLowerCase(Locale.ROOT)).isEmpty()) {
         return Optional.of("lacks the header " + header.getKey());
       }
     }
