@@ -15,7 +15,8 @@ class CommandLineIT {
     var help = Launcher.run(Map.of(), "--help");
 
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains("serve", "keys", "import", "export", "check", "verify", "Exit codes");
+    assertThat(help.out())
+        .contains("serve", "keys", "import", "export", "check", "verify", "Exit codes");
     assertThat(help.err()).isEmpty();
   }
 
