@@ -15,7 +15,8 @@ class CommandLineIT {
     var help = Launcher.run(Map.of(), "--help");
 
     assertThat(help.exitCode()).isZero();
-    assertThat(help.out()).contains("serve", "keys", "check", "verify", "Exit codes");
+    assertThat(help.out())
+        .contains("serve", "keys", "import", "export", "check", "verify", "Exit codes");
     assertThat(help.err()).isEmpty();
   }
 
@@ -39,6 +40,11 @@ class CommandLineIT {
         "keys create --organization a --scopes admin --expires tomorrow",
         "keys create --organization a --scopes admin --expires 2001-01-01T00:00:00Z",
         "verify --short",
+        "import",
+        "import no-such-file.ndjson",
+        "import --on-error panic -",
+        "export",
+        "export --all --organization a",
       })
   void refuses_what_it_does_not_know_in_one_line(String line) {
     var ran = Launcher.run(Map.of(), line.split(" ", -1));
