@@ -1,8 +1,11 @@
 package dev.threadkeep.bootstrap.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadkeep.bootstrap.fuzz.Belongings.Slot;
 import dev.threadkeep.bootstrap.fuzz.FuzzRequest.Broken;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.stream.Collectors;
 
 /** Makes requests that a document describes, and breaks most of them. */
 final class Requests {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern VARIABLE = Pattern.compile("([^/]+)/\\{([^}]+)}");
 
   private final Dice dice;
@@ -41,7 +45,25 @@ final class Requests {
     for (int i = dice.of(List.of(0, 0, 1, 1, 1, 1, 2, 3)); i > 0; i--) {
       damage(request, body);
     }
+    keepFromOthers(request);
     return request;
+  }
+
+  /**
+   * Has the operation that changes threads of all, at some time later, count them only: nobody
+   * could say any more which request changed what.
+   */
+  private static void keepFromOthers(FuzzRequest request) {
+    if (!request.operation.path().equals("/v1/threads/bulk-by-filter")) {
+      return;
+    }
+    try {
+      if (JSON.readTree(request.body) instanceof ObjectNode asked) {
+        request.body = Bodies.utf8(asked.put("dry_run", true).toString());
+      }
+    } catch (IOException _) {
+      // The service cannot read it either.
+    }
   }
 
   private void damage(FuzzRequest request, Optional<JsonNode> body) {
