@@ -68,6 +68,7 @@ public final class EntryTransfer {
 
   private List<Fate> addTogether(Caller caller, List<Entry<?>> entries, OnError onError) {
     return session.inTransaction(
+        caller,
         transaction -> {
           var standing = standing(transaction, caller, entries);
           var fates = new ArrayList<Fate>();

@@ -196,6 +196,14 @@ public final class Session {
     }
   }
 
+  /**
+   * Several trips on behalf of a caller that read the database as it is at the first of them, or as
+   * the transaction sees it that the caller's request has begun.
+   */
+  public <T> T inSnapshot(Caller caller, Work<T> work) {
+    return Begun.of(caller) == null ? inSnapshot(work) : inTransaction(caller, work);
+  }
+
   /** Several trips that read the database as it is at the first of them. */
   public <T> T inSnapshot(Work<T> work) {
     return inTransaction(

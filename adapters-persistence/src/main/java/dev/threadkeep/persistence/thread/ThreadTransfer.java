@@ -123,6 +123,7 @@ public final class ThreadTransfer {
   /** Some threads behind {@code after}, all as they were at one moment; none behind the last. */
   public List<WholeThread> read(Caller caller, @Nullable ThreadId after) {
     return session.inSnapshot(
+        caller,
         transaction -> {
           var ids =
               first(
@@ -187,6 +188,7 @@ public final class ThreadTransfer {
 
   private List<Fate> addTogether(Caller caller, List<WholeThread> threads, OnError onError) {
     return session.inTransaction(
+        caller,
         transaction -> {
           var standing = standing(transaction, caller, threads);
           var parts = partsOf(transaction, caller, standing.threads());
