@@ -6,6 +6,7 @@ import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.policy.PolicyStore;
+import dev.threadkeep.application.privacy.ErasureStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.timer.DueThreads;
@@ -16,6 +17,7 @@ import dev.threadkeep.persistence.access.PostgresOrganizationStore;
 import dev.threadkeep.persistence.access.PostgresPolicyStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
 import dev.threadkeep.persistence.idempotency.PostgresIdempotencyStore;
+import dev.threadkeep.persistence.privacy.PostgresErasureStore;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.thread.Coalescing;
@@ -38,7 +40,8 @@ public record PostgresStores(
     IdempotencyStore answers,
     ConsistencyReader consistency,
     DueThreads due,
-    SetAsideStore setAside)
+    SetAsideStore setAside,
+    ErasureStore erasure)
     implements AutoCloseable {
 
   /**
@@ -60,7 +63,8 @@ public record PostgresStores(
         new PostgresIdempotencyStore(session, clock),
         new PostgresConsistencyReader(session),
         new PostgresDueThreads(session),
-        new PostgresSetAsideStore(session));
+        new PostgresSetAsideStore(session),
+        new PostgresErasureStore(session));
   }
 
   /** Finishes the changes that wait for others. */

@@ -21,6 +21,7 @@ import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,7 @@ public final class EntryRow {
           to.putText("email", contact.email())
               .putText("phone", contact.phone())
               .putText("image_url", contact.imageUrl())
+              .putText("erased_at", contact.erasedAt())
               .toObject();
       case Company company -> {
         to.putAll("domains", company.domains(), JsonText::new)
@@ -135,7 +137,8 @@ public final class EntryRow {
             from.optionalText("email"),
             from.optionalText("phone"),
             from.optionalText("image_url"),
-            company == null ? null : new CompanyId(company));
+            company == null ? null : new CompanyId(company),
+            from.optional("erased_at", Instant::parse));
       }
       case COMPANY ->
           new Company(

@@ -77,6 +77,7 @@ final class Grants {
         }
       }
     }
+    ours.add("EXECUTE ON FUNCTION blank_history");
     for (var grant : ours) {
       Sql.run(owner, "GRANT %s TO %s".formatted(grant, ApplicationRole.NAME));
     }

@@ -10,6 +10,7 @@ import dev.threadkeep.domain.party.OrganizationId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +122,22 @@ public final class AnswersInMemory implements IdempotencyStore {
         }
       }
     }
+  }
+
+  /** Takes the people out of answers in which there are some that are looked for. */
+  synchronized int blank(Caller caller, Predicate<String> mentions) {
+    int blanked = 0;
+    for (var slot : all.entrySet()) {
+      var kept = slot.getValue();
+      if (slot.getKey().organization().equals(caller.organization())
+          && kept.answer() != null
+          && mentions.test(kept.answer().text())
+          && !kept.answer().blanked().equals(kept.answer())) {
+        slot.setValue(new Kept(kept.claim(), kept.answer().blanked(), kept.by()));
+        blanked++;
+      }
+    }
+    return blanked;
   }
 
   @Override

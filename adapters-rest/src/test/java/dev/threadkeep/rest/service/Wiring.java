@@ -5,6 +5,7 @@ import dev.threadkeep.application.access.Authentication;
 import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.policy.Policies;
+import dev.threadkeep.application.privacy.ContactErasure;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.rest.health.ReadinessProbe;
@@ -105,6 +106,18 @@ final class Wiring {
   @Singleton
   SetAsideInMemory setAside(KeysInMemory keys) {
     return new SetAsideInMemory(keys);
+  }
+
+  @Singleton
+  ContactErasure contactErasure(
+      KeysInMemory keys,
+      DirectoryInMemory directory,
+      ThreadsInMemory threads,
+      AnswersInMemory answers,
+      ThreadLifecycle lifecycle,
+      InstantSource clock) {
+    var store = new ErasureInMemory(keys, directory, threads, answers);
+    return new ContactErasure(directory, threads, lifecycle, store, clock);
   }
 
   @Singleton

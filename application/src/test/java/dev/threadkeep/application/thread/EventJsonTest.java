@@ -141,7 +141,9 @@ class EventJsonTest {
         bare(new ThreadEvent.LoopClosed()),
         full(said(MessageKind.OUTBOUND, ALICE)),
         bare(said(MessageKind.INBOUND, new Actor.Contact(null))),
-        full(new ThreadEvent.FollowUpOpened(OTHER)));
+        full(new ThreadEvent.FollowUpOpened(OTHER)),
+        full(new ThreadEvent.Erased(new ContactId("contact-1"))),
+        bare(new ThreadEvent.Erased(null)));
   }
 
   private static ThreadEvent said(MessageKind kind, Actor author) {

@@ -12,6 +12,7 @@ import dev.threadkeep.application.idempotency.AnswerExpiry;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.policy.PolicyStore;
+import dev.threadkeep.application.privacy.ContactErasure;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -134,6 +135,16 @@ final class Ports {
   @Singleton
   Directory directory(DirectoryStore store, ThreadLifecycle threads, Ids ids, InstantSource clock) {
     return new Directory(store, threads, ids, clock);
+  }
+
+  @Singleton
+  ContactErasure contactErasure(
+      DirectoryStore directory,
+      ThreadReader reader,
+      ThreadLifecycle threads,
+      PostgresStores stores,
+      InstantSource clock) {
+    return new ContactErasure(directory, reader, threads, stores.erasure(), clock);
   }
 
   @Singleton
