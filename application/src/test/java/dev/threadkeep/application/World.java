@@ -210,7 +210,7 @@ public final class World {
   private List<Tag> provide(ThreadCommand... commands) {
     var tags = new ArrayList<Tag>();
     for (var command : commands) {
-      if (command instanceof ThreadCommand.AssignTeam(var team)) {
+      if (command instanceof ThreadCommand.AssignTeam(var team, _)) {
         provide(team);
       } else if (command instanceof ThreadCommand.LinkContact(var contact)) {
         provide(Links.none().withContact(contact));

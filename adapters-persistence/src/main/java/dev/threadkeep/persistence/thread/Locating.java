@@ -27,9 +27,9 @@ final class Locating {
       t.organization_id = ? AND t.id = (SELECT coalesce(
         (SELECT r.thread_id
            FROM external_reference r
-          WHERE r.organization_id = ? AND r.external_id = ? AND r.vendor = ?
+          WHERE r.organization_id = ? AND r.external_id IN (?, ?) AND r.vendor = ?
             AND %2$s
-          ORDER BY r.account <> '', r.referenced_at, r.thread_id
+          ORDER BY r.external_id <> ?, r.account <> '', r.referenced_at, r.thread_id
           LIMIT 1),
         (SELECT own.id
            FROM thread own
@@ -81,14 +81,17 @@ final class Locating {
               var vendor,
               var account,
               var externalId,
+              var otherForm,
               var ownId,
               var ownNumber) ->
           parameters
               .uuid(organization)
               .text(externalId)
+              .text(otherForm)
               .text(vendor.name())
               .text(account)
               .text(account)
+              .text(externalId)
               .uuid(organization)
               .uuid(ownId == null ? null : ownId.value())
               .text(account)

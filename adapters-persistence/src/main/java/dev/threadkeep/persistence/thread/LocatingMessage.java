@@ -15,8 +15,8 @@ final class LocatingMessage {
       (SELECT coalesce(
         (SELECT v.message_id
            FROM message_vendor_id v
-          WHERE v.organization_id = ? AND v.vendor = ? AND v.external_id = ?
-          ORDER BY v.message_id
+          WHERE v.organization_id = ? AND v.vendor = ? AND v.external_id IN (?, ?)
+          ORDER BY v.external_id <> ?, v.message_id
           LIMIT 1),
         ?))""";
 
@@ -43,10 +43,12 @@ final class LocatingMessage {
     parameters.uuid(organization);
     switch (locator) {
       case MessageLocator.ById(var id) -> parameters.uuid(id.value());
-      case MessageLocator.InDialect(var vendor, var externalId, var ownId) ->
+      case MessageLocator.InDialect(var vendor, var externalId, var otherForm, var ownId) ->
           parameters
               .uuid(organization)
               .text(vendor.name())
+              .text(externalId)
+              .text(otherForm)
               .text(externalId)
               .uuid(ownId == null ? null : ownId.value());
     }

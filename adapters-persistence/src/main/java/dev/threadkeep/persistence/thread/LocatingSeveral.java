@@ -17,9 +17,9 @@ final class LocatingSeveral {
       coalesce(
         (SELECT r.thread_id
            FROM external_reference r
-          WHERE r.organization_id = ? AND r.external_id = w.external_id
+          WHERE r.organization_id = ? AND r.external_id IN (w.external_id, w.other_form)
             AND r.vendor = w.vendor AND (w.account IS NULL OR r.account = w.account)
-          ORDER BY r.account <> '', r.referenced_at, r.thread_id
+          ORDER BY r.external_id <> w.external_id, r.account <> '', r.referenced_at, r.thread_id
           LIMIT 1),
         (SELECT own.id
            FROM thread own
@@ -33,8 +33,8 @@ final class LocatingSeveral {
   private static final String NAMED =
       """
       json_to_recordset(?::json)
-        AS w (position integer, external_id text, vendor text, account text, id uuid,
-              number bigint)\
+        AS w (position integer, external_id text, other_form text, vendor text,
+              account text, id uuid, number bigint)\
       """;
 
   /** The ids by position, null where there is no such thread. */
@@ -70,6 +70,7 @@ final class LocatingSeveral {
         new ObjectWriter()
             .putNumber("position", position)
             .putText("external_id", locator.externalId())
+            .putText("other_form", locator.otherForm())
             .putText("vendor", locator.vendor())
             .putText("account", locator.account())
             .putText("id", locator.ownId());

@@ -66,6 +66,21 @@ class FindingTest {
   }
 
   @Test
+  void a_thread_by_the_other_form_of_the_id_that_a_vendor_gave_it() throws SQLException {
+    for (int round = 0; round < 2; round++) {
+      for (var id : List.of("i2", "i11416")) {
+        var locator =
+            new ThreadLocator.InDialect(
+                INTERCOM_VENDOR, null, "thr-" + id, id, new ThreadId(NOBODYS), null);
+
+        assertThat(threads.bench().reader().find(world.caller(), locator)).isPresent();
+        assertThat(costs.buffers(world, locator)).as(id).isBetween(1, MOST_BUFFERS);
+      }
+      threads.analyze();
+    }
+  }
+
+  @Test
   void a_thread_by_the_id_that_a_vendor_gave_it_or_by_its_number() throws SQLException {
     for (int round = 0; round < 2; round++) {
       for (var id : List.of("i2", "i11416", "1000000007", "none")) {

@@ -1,8 +1,9 @@
 package dev.threadkeep.rest.http;
 
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.rest.http.failure.ApiException;
-import dev.threadkeep.rest.http.failure.ApiFailure;
 import dev.threadkeep.rest.http.failure.ApiFailure.MissingScope;
 import dev.threadkeep.rest.http.failure.ApiFailure.RateLimited;
 import dev.threadkeep.rest.http.failure.ApiFailure.Unauthenticated;
@@ -39,6 +40,9 @@ final class AccessFilter {
 
   static final String ADMISSION = "threadkeep.admission";
 
+  /** Whether the request came with a key that works, also where no route asked for it. */
+  static final String KNOWN = "threadkeep.known";
+
   private final Surfaces surfaces;
   private final Admissions admissions;
   private final RateLimits limits;
@@ -67,9 +71,9 @@ final class AccessFilter {
    */
   @RequestFilter
   CompletionStage<Optional<HttpResponse<?>>> admit(HttpRequest<?> request) {
-    refuseUnreadable(request);
     var surface = surfaces.owning(request.getPath()).orElse(null);
     if (surface == null) {
+      refuseUnreadable(request);
       refuseMismatched(request);
       return CompletableFuture.completedFuture(Optional.empty());
     }
@@ -85,6 +89,10 @@ final class AccessFilter {
 
   private Optional<HttpResponse<?>> admit(
       HttpRequest<?> request, ApiSurface surface, Supplier<@Nullable Admission> admission) {
+    if (flaw(request).isPresent()) {
+      count(request, admission);
+      refuseUnreadable(request);
+    }
     return switch (routes.search(request)) {
       case RouteSearch.Found(var route) -> {
         admit(request, route, admission);
@@ -96,9 +104,27 @@ final class AccessFilter {
         admit(request, route, admission);
         throw new ApiException(failure);
       }
-      case RouteSearch.Missing(var failure) -> throw new ApiException(failure);
-      case RouteSearch.Options(var allowed) -> Optional.of(Answers.options(allowed));
+      case RouteSearch.Missing(var failure) -> {
+        count(request, admission);
+        throw new ApiException(failure);
+      }
+      case RouteSearch.Options(var allowed) -> {
+        count(request, admission);
+        yield Optional.of(Answers.options(allowed));
+      }
     };
+  }
+
+  /** Where no route asks for the key, whoever has one that works hears what it has left. */
+  private void count(HttpRequest<?> request, Supplier<@Nullable Admission> admission) {
+    try {
+      var known = admission.get();
+      if (known != null) {
+        takeFromQuota(request, known.caller());
+      }
+    } catch (KeyInvalidException | StoreUnavailableException _) {
+      // It takes no key to hear that there is nothing.
+    }
   }
 
   /** The router would say as much of a page of no API, but not what there is instead. */
@@ -137,6 +163,7 @@ final class AccessFilter {
   }
 
   private void takeFromQuota(HttpRequest<?> request, Caller caller) {
+    request.setAttribute(KNOWN, true);
     var taken = limits.take(String.valueOf(caller.key()));
     if (taken.isEmpty()) {
       return;
@@ -151,13 +178,16 @@ final class AccessFilter {
   }
 
   private static void refuseUnreadable(HttpRequest<?> request) {
-    if (request instanceof NettyHttpRequest<?> netty) {
-      RequestTargets.flaw(netty.getNativeRequest().uri())
-          .<ApiFailure>map(UnreadableRequest::new)
-          .ifPresent(
-              failure -> {
-                throw new ApiException(failure);
-              });
-    }
+    flaw(request)
+        .ifPresent(
+            flaw -> {
+              throw new ApiException(new UnreadableRequest(flaw));
+            });
+  }
+
+  private static Optional<String> flaw(HttpRequest<?> request) {
+    return request instanceof NettyHttpRequest<?> netty
+        ? RequestTargets.flaw(netty.getNativeRequest().uri())
+        : Optional.empty();
   }
 }

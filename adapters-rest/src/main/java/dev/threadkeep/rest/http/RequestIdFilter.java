@@ -41,7 +41,7 @@ final class RequestIdFilter {
     response.getHeaders().set(RequestIds.HEADER, RequestFacts.of(request).requestId());
     var quota = request.getAttribute(QUOTA, Quota.class);
     quota.ifPresent(left -> left.writeTo(response.getHeaders()));
-    if (request.getAttribute(AccessFilter.ADMISSION).isPresent()
+    if (request.getAttribute(AccessFilter.KNOWN).isPresent()
         && response.status() != HttpStatus.UNAUTHORIZED) {
       surfaces
           .owning(request.getPath())

@@ -63,6 +63,20 @@ class RateLimitTest {
   }
 
   @Test
+  void a_key_counts_where_there_is_nothing_too() {
+    try (var server = Server.start("threadkeep.rate-limit.per-minute", "2")) {
+      var holder = new String[] {"Authorization", Server.basic(Server.READER)};
+
+      assertThat(server.get("/plain/no/such/route", holder).headers())
+          .containsEntry("plain-left", "1");
+      assertThat(server.get("/plain/%ff", holder).headers()).containsEntry("plain-left", "0");
+      var refused = server.get("/plain/no/such/route", holder);
+      assertThat(refused.headers()).containsKey("retry-after");
+      assertThat(server.get("/plain/no/such/route").headers()).doesNotContainKey("retry-after");
+    }
+  }
+
+  @Test
   void nobody_is_limited_on_loopback_unless_told_so() {
     try (var server = Server.start()) {
       assertThat(read(server, Server.READER).headers()).doesNotContainKey("ratelimit");

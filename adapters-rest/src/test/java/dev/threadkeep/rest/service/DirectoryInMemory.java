@@ -87,7 +87,7 @@ final class DirectoryInMemory implements DirectoryStore {
   public <D extends Details> List<Entry<D>> findByKey(
       Caller caller, Class<D> kind, Collection<String> wanted) {
     return all(caller, kind).stream()
-        .filter(entry -> wanted.contains(entry.details().key()))
+        .filter(entry -> entry.details().key() != null && wanted.contains(entry.details().key()))
         .toList();
   }
 

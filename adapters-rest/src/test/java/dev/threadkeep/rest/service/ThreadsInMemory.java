@@ -41,6 +41,7 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadStatus;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.domain.vendor.Vendor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -318,7 +319,8 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
     return switch (locator) {
       case ThreadLocator.ById(var id) -> own(caller, id);
       case ThreadLocator.InDialect dialect ->
-          first(caller, thread -> isReferred(thread, dialect))
+          first(caller, thread -> isReferred(thread, dialect, dialect.externalId()))
+              .or(() -> first(caller, thread -> isReferred(thread, dialect, dialect.otherForm())))
               .or(
                   () ->
                       first(
@@ -339,11 +341,12 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
     return own(caller).stream().filter(wanted).findFirst();
   }
 
-  private static boolean isReferred(ConversationThread thread, ThreadLocator.InDialect dialect) {
+  private static boolean isReferred(
+      ConversationThread thread, ThreadLocator.InDialect dialect, @Nullable String id) {
     return thread
         .references()
         .to(dialect.vendor())
-        .filter(reference -> reference.id().equals(dialect.externalId()))
+        .filter(reference -> reference.id().equals(id))
         .filter(reference -> isOf(dialect.account(), reference))
         .isPresent();
   }
@@ -535,13 +538,18 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
     keys.check(caller);
     return switch (locator) {
       case MessageLocator.ById(var id) -> ownMessage(caller, id);
-      case MessageLocator.InDialect(var vendor, var externalId, var ownId) ->
-          messages.values().stream()
-              .filter(it -> externalId.equals(it.message().vendorIds().get(vendor)))
-              .filter(it -> own(caller, it.thread()).isPresent())
-              .min(Comparator.comparing(it -> it.message().id().toString()))
+      case MessageLocator.InDialect(var vendor, var externalId, var otherForm, var ownId) ->
+          oldest(caller, vendor, externalId)
+              .or(() -> Optional.ofNullable(otherForm).flatMap(id -> oldest(caller, vendor, id)))
               .or(() -> Optional.ofNullable(ownId).flatMap(id -> ownMessage(caller, id)));
     };
+  }
+
+  private Optional<StoredMessage> oldest(Caller caller, Vendor vendor, String externalId) {
+    return messages.values().stream()
+        .filter(it -> externalId.equals(it.message().vendorIds().get(vendor)))
+        .filter(it -> own(caller, it.thread()).isPresent())
+        .min(Comparator.comparing(it -> it.message().id().toString()));
   }
 
   private Optional<StoredMessage> ownMessage(Caller caller, MessageId id) {

@@ -105,7 +105,7 @@ public final class ConsistencyCheck {
     var all = new ArrayList<StoredMention>();
     for (var recorded : events) {
       if (recorded.event()
-          instanceof ThreadEvent.MessageRecorded(var id, var kind, var author, var occurredAt)) {
+          instanceof ThreadEvent.MessageRecorded(var id, var kind, var author, var occurredAt, _)) {
         all.add(new StoredMention(recorded.sequence(), id, kind, author, occurredAt));
       }
     }

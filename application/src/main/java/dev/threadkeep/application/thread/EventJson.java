@@ -5,6 +5,7 @@ import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.message.Occasion;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Assignment;
 import dev.threadkeep.domain.party.CompanyId;
@@ -93,6 +94,7 @@ public final class EventJson {
               .putText("kind", ValueJson.word(recorded.kind()))
               .put("author", ValueJson.actor(recorded.author()))
               .putText("at", recorded.occurredAt())
+              .putText("with", recorded.with() == null ? null : ValueJson.word(recorded.with()))
               .toObject();
       case ThreadEvent.FollowUpOpened(var followUp) ->
           new ObjectWriter().putText("follow_up", followUp).toObject();
@@ -155,7 +157,8 @@ public final class EventJson {
               MessageId.parse(from.text("message_id")),
               ValueJson.read(MessageKind.class, from.text("kind")),
               readAuthor(from),
-              Instant.parse(from.text("at")));
+              Instant.parse(from.text("at")),
+              from.optional("with", word -> ValueJson.read(Occasion.class, word)));
       case "thread.follow_up_opened" ->
           new ThreadEvent.FollowUpOpened(ThreadId.parse(from.text("follow_up")));
       case "thread.erased" ->

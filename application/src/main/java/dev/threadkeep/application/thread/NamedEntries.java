@@ -107,11 +107,11 @@ final class NamedEntries {
   }
 
   private void add(ThreadCommand command) {
-    if (command instanceof ThreadCommand.Assign(var assignee)) {
+    if (command instanceof ThreadCommand.Assign(var assignee, _)) {
       add(assignee, UnknownTeammate.Role.ASSIGNEE);
     } else if (command instanceof ThreadCommand.Claim(var assignee, _)) {
       add(assignee, UnknownTeammate.Role.ASSIGNEE);
-    } else if (command instanceof ThreadCommand.AssignTeam(var team)) {
+    } else if (command instanceof ThreadCommand.AssignTeam(var team, _)) {
       add(Mention.of(team), UnknownEntry.Place.HOLDER);
     } else if (command instanceof ThreadCommand.LinkContact(var contact)) {
       add(contact == null ? null : Mention.of(contact), UnknownEntry.Place.LINK);
@@ -123,7 +123,7 @@ final class NamedEntries {
       tags.addAll(all.all());
     } else if (command instanceof ThreadCommand.AddTag(var tag)) {
       tags.add(tag);
-    } else if (command instanceof ThreadCommand.RecordMessage(var message, _)) {
+    } else if (command instanceof ThreadCommand.RecordMessage(var message, _, _)) {
       addAuthor(message.author());
     }
   }

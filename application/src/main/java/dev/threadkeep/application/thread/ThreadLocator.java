@@ -17,6 +17,8 @@ public sealed interface ThreadLocator {
    *
    * @param account the account that the reference must have; where absent, the reference without an
    *     account is taken, else the oldest
+   * @param otherForm how else the vendor may have written the id, where it may; what fits as
+   *     written goes before it
    * @param ownId the thread's own id, where the text has that shape; with an account it names no
    *     thread that the vendor knows in another
    * @param ownNumber the thread's own number, where the text has that shape; likewise
@@ -25,7 +27,18 @@ public sealed interface ThreadLocator {
       Vendor vendor,
       @Nullable String account,
       String externalId,
+      @Nullable String otherForm,
       @Nullable ThreadId ownId,
       @Nullable ThreadNumber ownNumber)
-      implements ThreadLocator {}
+      implements ThreadLocator {
+    /** Of a vendor who writes its ids in one way. */
+    public InDialect(
+        Vendor vendor,
+        @Nullable String account,
+        String externalId,
+        @Nullable ThreadId ownId,
+        @Nullable ThreadNumber ownNumber) {
+      this(vendor, account, externalId, null, ownId, ownNumber);
+    }
+  }
 }

@@ -76,6 +76,15 @@ public interface KeyStoreContract {
   }
 
   @Test
+  default void shows_callers_the_keys_of_their_own_organization_only() {
+    var world = World.in(stores());
+    var key = world.key();
+
+    assertThat(keys().find(world.caller(), key.key().id())).contains(key.key());
+    assertThat(keys().find(World.in(stores()).caller(), key.key().id())).isEmpty();
+  }
+
+  @Test
   default void keeps_one_key_of_an_id() {
     var world = World.in(stores());
     var others = World.in(stores());
@@ -195,6 +204,7 @@ public interface KeyStoreContract {
     List<Consumer<Caller>> uses =
         List.of(
             each -> keys().add(each, world.signature(), added),
+            each -> keys().find(each, target.key().id()),
             each -> keys().list(each, 1, null),
             each -> keys().revoke(each, world.signature(), target.key().id(), TEN),
             each -> keys().rotate(each, world.signature(), target.key().id(), TEN, added));

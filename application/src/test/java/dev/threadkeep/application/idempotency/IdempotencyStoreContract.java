@@ -42,10 +42,8 @@ import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.thread.fixture.Outcomes;
 import dev.threadkeep.domain.vendor.ExternalReference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -276,61 +274,24 @@ public interface IdempotencyStoreContract {
   }
 
   @Test
-  default void whoever_else_changes_the_same_threads_in_another_order_is_not_in_the_way() {
-    var world = World.in(stores());
-    var threads = Stream.generate(() -> world.open(world.nextThread())).limit(300).toList();
-
-    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var done = new ArrayList<CompletableFuture<List<Attempt<Transition>>>>();
-      for (int number = 0; number < 2; number++) {
-        var claim = claim("k" + number);
-        var order = number == 0 ? threads : threads.reversed();
-        done.add(CompletableFuture.supplyAsync(() -> retitledAtOnce(world, claim, order), callers));
-      }
-
-      assertThat(done)
-          .allSatisfy(
-              attempts ->
-                  assertThat(attempts.join())
-                      .hasSize(300)
-                      .allMatch(Attempt.Done.class::isInstance));
-    }
-    assertThat(threads)
-        .allSatisfy(thread -> assertThat(world.stored(thread.id()).version()).isEqualTo(3));
-  }
-
-  private List<Attempt<Transition>> retitledAtOnce(
-      World world, Claim claim, List<ConversationThread> threads) {
-    try (var undertaking = answers().begin(world.caller(), claim)) {
-      var title = new Title(claim.key().value());
-      var attempts =
-          stores()
-              .threads()
-              .changeSeparately(
-                  threads.stream()
-                      .map(
-                          thread ->
-                              new Wanted(
-                                  undertaking.caller(),
-                                  new ThreadLocator.ById(thread.id()),
-                                  Mentions.none()))
-                      .toList(),
-                  (_, loaded) ->
-                      loaded.thread().decide(new ThreadCommand.Retitle(title), world.context(TEN)));
-      undertaking.keep(ANSWER);
-      return attempts;
-    }
-  }
-
-  @Test
   default void whoever_holds_one_of_many_threads_is_not_waited_for_for_long() {
     var world = World.in(stores());
     var thread = world.open(world.nextThread());
 
-    try (var holder = answers().begin(world.caller(), claim("k"))) {
+    try (var holder = answers().begin(world.caller(), claim("k"));
+        var other = answers().begin(world.caller(), claim("l"))) {
       retitled(world, holder.caller(), thread);
 
-      assertThat(retitledAtOnce(world, claim("l"), List.of(thread)))
+      assertThat(
+              stores()
+                  .threads()
+                  .changeSeparately(
+                      List.of(
+                          new Wanted(
+                              other.caller(),
+                              new ThreadLocator.ById(thread.id()),
+                              Mentions.none())),
+                      (_, loaded) -> retitling(world, loaded.thread())))
           .singleElement()
           .isInstanceOfSatisfying(
               Attempt.Failed.class,

@@ -20,6 +20,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.message.Occasion;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Assignment;
 import dev.threadkeep.domain.party.CompanyId;
@@ -48,6 +49,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -139,16 +141,21 @@ class EventJsonTest {
         full(new ThreadEvent.Restored(NOTE)),
         bare(new ThreadEvent.Restored(null)),
         bare(new ThreadEvent.LoopClosed()),
-        full(said(MessageKind.OUTBOUND, ALICE)),
-        bare(said(MessageKind.INBOUND, new Actor.Contact(null))),
+        full(said(MessageKind.OUTBOUND, ALICE, null)),
+        new Example(
+            "thread.message_recorded.close", said(MessageKind.OUTBOUND, ALICE, Occasion.CLOSE)),
+        new Example(
+            "thread.message_recorded.assignment",
+            said(MessageKind.OUTBOUND, ALICE, Occasion.ASSIGNMENT)),
+        bare(said(MessageKind.INBOUND, new Actor.Contact(null), null)),
         full(new ThreadEvent.FollowUpOpened(OTHER)),
         full(new ThreadEvent.Erased(new ContactId("contact-1"))),
         bare(new ThreadEvent.Erased(null)));
   }
 
-  private static ThreadEvent said(MessageKind kind, Actor author) {
+  private static ThreadEvent said(MessageKind kind, Actor author, @Nullable Occasion with) {
     return new ThreadEvent.MessageRecorded(
-        new MessageId(new UUID(0x7000, 2)), kind, author, NOON.plusNanos(1_000));
+        new MessageId(new UUID(0x7000, 2)), kind, author, NOON.plusNanos(1_000), with);
   }
 
   private static JsonObject attributes() {

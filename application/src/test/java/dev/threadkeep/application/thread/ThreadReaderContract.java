@@ -274,6 +274,70 @@ public interface ThreadReaderContract {
   }
 
   @Test
+  default void finds_a_thread_by_the_other_form_of_the_vendors_id_where_none_has_it_as_written() {
+    var world = World.in(stores());
+    var written = world.open(world.nextThread().knownAs(known("thr-7")));
+
+    assertThat(reader().find(world.caller(), either("thr-7", "7"))).contains(written);
+    assertThat(reader().find(world.caller(), either("7", "thr-7"))).contains(written);
+    assertThat(reader().find(world.caller(), either("8", "thr-8"))).isEmpty();
+
+    var bare = world.open(world.nextThread().knownAs(known("7")));
+
+    assertThat(reader().find(world.caller(), either("thr-7", "7"))).contains(written);
+    assertThat(reader().find(world.caller(), either("7", "thr-7"))).contains(bare);
+  }
+
+  @Test
+  default void an_id_in_its_other_form_goes_before_a_threads_own() {
+    var world = World.in(stores());
+    var own = world.open(world.nextThread());
+    var other = world.open(world.nextThread().knownAs(known("thr-" + own.id())));
+
+    assertThat(
+            reader()
+                .find(
+                    world.caller(),
+                    new ThreadLocator.InDialect(
+                        INTERCOM_VENDOR,
+                        null,
+                        own.id().toString(),
+                        "thr-" + own.id(),
+                        own.id(),
+                        null)))
+        .contains(other);
+  }
+
+  private static ExternalReference known(String id) {
+    return new ExternalReference(INTERCOM_VENDOR, id);
+  }
+
+  private static ThreadLocator either(String id, String otherForm) {
+    return new ThreadLocator.InDialect(INTERCOM_VENDOR, null, id, otherForm, null, null);
+  }
+
+  @Test
+  default void finds_a_message_by_the_other_form_of_the_vendors_id_where_none_has_it_as_written() {
+    var world = World.in(stores());
+    var prefixed = Messages.inbound().numbered(21).knownAs(INTERCOM_VENDOR, "msg-7");
+    world.open(world.nextThread(), prefixed.recorded());
+
+    assertThat(message(world, "7", "msg-7")).contains(prefixed.build());
+
+    var bare = Messages.inbound().numbered(22).knownAs(INTERCOM_VENDOR, "7");
+    world.open(world.nextThread(), bare.recorded());
+
+    assertThat(message(world, "7", "msg-7")).contains(bare.build());
+    assertThat(message(world, "msg-7", "7")).contains(prefixed.build());
+  }
+
+  private Optional<Message> message(World world, String id, String otherForm) {
+    return reader()
+        .message(world.caller(), new MessageLocator.InDialect(INTERCOM_VENDOR, id, otherForm, null))
+        .map(ThreadReader.StoredMessage::message);
+  }
+
+  @Test
   default void gives_what_each_of_several_threads_begins_with() {
     var world = World.in(stores());
     var talked = world.open(world.nextThread());

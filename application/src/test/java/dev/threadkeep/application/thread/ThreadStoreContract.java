@@ -631,6 +631,30 @@ public interface ThreadStoreContract {
   }
 
   @Test
+  default void changes_a_thread_by_either_form_of_a_vendors_id() {
+    var world = World.in(stores());
+    var one = world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "t-1")));
+    var other = world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "2")));
+    var wanted =
+        List.of(
+            new Wanted(world.caller(), either("1", "t-1"), Mentions.none()),
+            new Wanted(world.caller(), either("t-2", "2"), Mentions.none()));
+
+    threads()
+        .changeTogether(wanted, (_, loaded) -> loaded.thread().decide(CLOSE, world.context(TEN)));
+    threads()
+        .change(wanted.getFirst(), loaded -> loaded.thread().decide(REOPEN, world.context(TEN)));
+
+    assertThat(world.stored(one.id()).isClosed()).isFalse();
+    assertThat(world.stored(one.id()).version()).isEqualTo(3);
+    assertThat(world.stored(other.id()).isClosed()).isTrue();
+  }
+
+  private static ThreadLocator either(String id, String otherForm) {
+    return new ThreadLocator.InDialect(INTERCOM_VENDOR, null, id, otherForm, null, null);
+  }
+
+  @Test
   default void changes_no_thread_of_another_account_by_its_own_id() {
     var world = World.in(stores());
     var thread =

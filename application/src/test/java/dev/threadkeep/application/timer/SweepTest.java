@@ -76,12 +76,12 @@ class SweepTest {
   @Test
   void asks_in_the_name_of_the_timer_for_each_thread_in_its_organization() {
     areDue(1);
-    when(threads.change(any(), any())).thenReturn(unchanged());
+    when(threads.change(any(), any(), any())).thenReturn(unchanged());
 
     assertThat(sweep.wake()).isEqualTo(new Swept(0, 1, 0, false));
 
     var asked = ArgumentCaptor.forClass(Wanted.class);
-    verify(threads).change(asked.capture(), any());
+    verify(threads).change(asked.capture(), any(), any());
     assertThat(asked.getValue().caller())
         .isEqualTo(Caller.service(ORGANIZATION, new Actor.Timer()));
     assertThat(asked.getValue().thread()).isEqualTo(new ThreadLocator.ById(dueThread(1).thread()));
@@ -90,7 +90,7 @@ class SweepTest {
   @Test
   void leaves_alone_what_is_gone_or_busy() {
     areDue(2);
-    when(threads.change(any(), any()))
+    when(threads.change(any(), any(), any()))
         .thenThrow(new ThreadException.UnknownThread())
         .thenThrow(new ThreadException.TooBusy());
 
@@ -102,7 +102,7 @@ class SweepTest {
   void sets_aside_for_good_what_a_rule_refuses() {
     areDue(1);
     var situation = new Situation(dueThread(1).thread(), new ThreadStatus.Open(), List.of());
-    when(threads.change(any(), any()))
+    when(threads.change(any(), any(), any()))
         .thenReturn(new Transition.Refused(new Rejection.CloseReasonRequired(situation)));
 
     assertThat(sweep.wake()).isEqualTo(new Swept(0, 0, 1, false));
@@ -119,7 +119,7 @@ class SweepTest {
   void sets_aside_for_a_while_what_fails_and_tells_of_it() {
     areDue(1);
     var failure = new IllegalArgumentException("an impossible row");
-    when(threads.change(any(), any())).thenThrow(failure);
+    when(threads.change(any(), any(), any())).thenThrow(failure);
 
     assertThat(sweep.wake()).isEqualTo(new Swept(0, 0, 1, false));
 
@@ -135,23 +135,23 @@ class SweepTest {
   @Test
   void gives_up_at_the_first_thread_for_which_the_store_is_away() {
     areDue(100);
-    when(threads.change(any(), any())).thenThrow(new StoreUnavailableException("away"));
+    when(threads.change(any(), any(), any())).thenThrow(new StoreUnavailableException("away"));
 
     assertThatThrownBy(sweep::wake).isInstanceOf(StoreUnavailableException.class);
 
-    verify(threads, times(1)).change(any(), any());
+    verify(threads, times(1)).change(any(), any(), any());
     verifyNoInteractions(setAside);
   }
 
   @Test
   void takes_a_bounded_part_of_what_is_due_and_goes_on_only_if_it_got_anywhere() {
     areDue(Sweep.MOST_READ);
-    when(threads.change(any(), any())).thenReturn(unchanged());
+    when(threads.change(any(), any(), any())).thenReturn(unchanged());
 
     assertThat(sweep.wake()).isEqualTo(new Swept(0, Sweep.MOST_CHANGED, 0, false));
 
     verify(due).toWake(NOON, Sweep.MOST_READ);
-    verify(threads, times(Sweep.MOST_CHANGED)).change(any(), any());
+    verify(threads, times(Sweep.MOST_CHANGED)).change(any(), any(), any());
   }
 
   @Test
@@ -161,7 +161,7 @@ class SweepTest {
     when(due.autoClosing()).thenReturn(List.of(one, other));
     when(due.toClose(eq(one), eq(NOON), anyInt())).thenReturn(dueThreads(1));
     when(due.toClose(eq(other), eq(NOON), anyInt())).thenReturn(dueThreads(2));
-    when(threads.change(any(), any())).thenReturn(unchanged());
+    when(threads.change(any(), any(), any())).thenReturn(unchanged());
 
     assertThat(sweep.closeInactive()).isEqualTo(new Swept(0, 3, 0, false));
   }

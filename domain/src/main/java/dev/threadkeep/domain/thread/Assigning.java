@@ -1,7 +1,6 @@
 package dev.threadkeep.domain.thread;
 
 import dev.threadkeep.domain.party.Assignee;
-import dev.threadkeep.domain.party.TeamId;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class Assigning {
   private Assigning() {}
 
-  static @Nullable Rejection assign(Change change, Assignee assignee) {
-    if (assignee.equals(change.thread().assignment().assignee())) {
-      return null;
-    }
-    return unlessRefused(change, assigning(assignee), new ThreadEvent.Assigned(assignee));
+  static @Nullable Rejection assign(Change change, ThreadCommand.Assign assign) {
+    var assignee = assign.assignee();
+    boolean isSo = assignee.equals(change.thread().assignment().assignee());
+    return isSo && !change.tells(assign.telling())
+        ? null
+        : unlessRefused(change, assigning(assignee), new ThreadEvent.Assigned(assignee));
   }
 
   /** Whether a thread may begin in these hands. */
@@ -34,8 +34,10 @@ final class Assigning {
         : unlessRefused(change, VendorOperation.UNASSIGN, new ThreadEvent.Unassigned());
   }
 
-  static @Nullable Rejection assignTeam(Change change, TeamId team) {
-    return team.equals(change.thread().assignment().team())
+  static @Nullable Rejection assignTeam(Change change, ThreadCommand.AssignTeam assign) {
+    var team = assign.team();
+    boolean isSo = team.equals(change.thread().assignment().team());
+    return isSo && !change.tells(assign.telling())
         ? null
         : unlessRefused(change, VendorOperation.ASSIGN_TEAM, new ThreadEvent.TeamAssigned(team));
   }
@@ -50,7 +52,7 @@ final class Assigning {
   static @Nullable Rejection claim(Change change, ThreadCommand.Claim claim) {
     var holder = change.thread().assignment().assignee();
     if (Objects.equals(holder, claim.expected()) || claim.assignee().equals(holder)) {
-      return assign(change, claim.assignee());
+      return assign(change, new ThreadCommand.Assign(claim.assignee()));
     }
     return new Rejection.HeldBySomeoneElse(change.situation(), holder, claim.expected());
   }

@@ -86,9 +86,9 @@ final class Change {
       case ThreadCommand.MoveSnooze move -> Snoozing.move(this, move.until());
       case ThreadCommand.Wake wake -> Snoozing.wake(this, wake.note());
       case ThreadCommand.WakeDue due -> Snoozing.wakeDue(this, due.until());
-      case ThreadCommand.Assign assign -> Assigning.assign(this, assign.assignee());
+      case ThreadCommand.Assign assign -> Assigning.assign(this, assign);
       case ThreadCommand.Unassign unassign -> Assigning.unassign(this);
-      case ThreadCommand.AssignTeam assign -> Assigning.assignTeam(this, assign.team());
+      case ThreadCommand.AssignTeam assign -> Assigning.assignTeam(this, assign);
       case ThreadCommand.UnassignTeam unassign -> Assigning.unassignTeam(this);
       case ThreadCommand.Claim claim -> Assigning.claim(this, claim);
       case ThreadCommand.RecordMessage record -> Messaging.record(this, record);
@@ -102,7 +102,7 @@ final class Change {
       case ThreadCommand.ReplaceTags replace -> Fields.replaceTags(this, replace.tags());
       case ThreadCommand.AddTag add -> Fields.addTag(this, add.tag());
       case ThreadCommand.RemoveTag remove -> Fields.removeTag(this, remove.tag());
-      case ThreadCommand.MergeAttributes merge -> Fields.mergeAttributes(this, merge.patch());
+      case ThreadCommand.MergeAttributes merge -> Fields.mergeAttributes(this, merge);
       case ThreadCommand.LinkContact link ->
           Fields.link(this, thread.links().withContact(link.contact()));
       case ThreadCommand.LinkCompany link ->
@@ -190,6 +190,19 @@ final class Change {
 
   void continueIn(Transition.Moved opened) {
     followUp = opened;
+  }
+
+  /** Whether the history is to tell of what was so already. */
+  boolean tells(ThreadCommand.Telling telling) {
+    return switch (telling) {
+      case OF_CHANGES -> false;
+      case OF_REOPENINGS -> hasReopened();
+      case OF_ALL -> true;
+    };
+  }
+
+  private boolean hasReopened() {
+    return events.stream().anyMatch(recorded -> recorded.event() instanceof ThreadEvent.Reopened);
   }
 
   /** Whether a vendor holds the thread. */

@@ -1,6 +1,5 @@
 package dev.threadkeep.domain.thread;
 
-import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import java.util.Objects;
@@ -76,10 +75,11 @@ final class Fields {
     return when(change, tags.contains(tag), new ThreadEvent.Tagged(new Tags(left)));
   }
 
-  static @Nullable Rejection mergeAttributes(Change change, JsonObject patch) {
+  static @Nullable Rejection mergeAttributes(Change change, ThreadCommand.MergeAttributes command) {
+    var patch = command.patch();
     var current = change.thread().attributes().value();
     var merged = current.merge(patch);
-    if (merged.equals(current)) {
+    if (merged.equals(current) && !change.tells(command.telling())) {
       return null;
     }
     try {

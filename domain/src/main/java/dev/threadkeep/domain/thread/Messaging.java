@@ -2,6 +2,7 @@ package dev.threadkeep.domain.thread;
 
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.message.Occasion;
 import dev.threadkeep.domain.policy.InboundPolicy;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import java.util.List;
@@ -18,10 +19,12 @@ final class Messaging {
         switch (command.time()) {
           case TOLD -> command.message();
           case RECORDED -> command.message().saidAt(change.now());
-        });
+        },
+        command.with());
   }
 
-  private static @Nullable Rejection record(Change change, Message message) {
+  private static @Nullable Rejection record(
+      Change change, Message message, @Nullable Occasion with) {
     if (message.kind() == MessageKind.INBOUND && change.followUp() != null) {
       return recordInFollowUp(change, change.followUp(), message);
     }
@@ -32,7 +35,7 @@ final class Messaging {
     var by = message.kind() == MessageKind.INBOUND ? message.author() : change.context().actor();
     change.record(
         new ThreadEvent.MessageRecorded(
-            message.id(), message.kind(), message.author(), message.occurredAt()),
+            message.id(), message.kind(), message.author(), message.occurredAt(), with),
         by);
     return message.kind() == MessageKind.INBOUND ? answerInbound(change, message) : null;
   }

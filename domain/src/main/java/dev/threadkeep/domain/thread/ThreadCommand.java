@@ -3,6 +3,7 @@ package dev.threadkeep.domain.thread;
 import dev.threadkeep.domain.internal.Times;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.message.Occasion;
 import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
@@ -65,13 +66,23 @@ public sealed interface ThreadCommand {
   }
 
   /** Gives the thread to a teammate. */
-  record Assign(Assignee assignee) implements ThreadCommand {}
+  record Assign(Assignee assignee, Telling telling) implements ThreadCommand {
+    /** One that is nothing where the teammate holds the thread already. */
+    public Assign(Assignee assignee) {
+      this(assignee, Telling.OF_CHANGES);
+    }
+  }
 
   /** Takes the thread from whoever holds it; the team stays. */
   record Unassign() implements ThreadCommand {}
 
   /** Gives the thread to a team; the assignee stays. */
-  record AssignTeam(TeamId team) implements ThreadCommand {}
+  record AssignTeam(TeamId team, Telling telling) implements ThreadCommand {
+    /** One that is nothing where the team has the thread already. */
+    public AssignTeam(TeamId team) {
+      this(team, Telling.OF_CHANGES);
+    }
+  }
 
   /** Takes the thread from its team; the assignee stays. */
   record UnassignTeam() implements ThreadCommand {}
@@ -110,7 +121,12 @@ public sealed interface ThreadCommand {
   record RemoveTag(Tag tag) implements ThreadCommand {}
 
   /** Applies a merge patch (RFC 7396) to the attributes. */
-  record MergeAttributes(JsonObject patch) implements ThreadCommand {}
+  record MergeAttributes(JsonObject patch, Telling telling) implements ThreadCommand {
+    /** One that is nothing where the attributes are so already. */
+    public MergeAttributes(JsonObject patch) {
+      this(patch, Telling.OF_CHANGES);
+    }
+  }
 
   /** Links the thread to a contact, or to none. */
   record LinkContact(@Nullable ContactId contact) implements ThreadCommand {}
@@ -161,12 +177,29 @@ public sealed interface ThreadCommand {
    * Records a message, with what it does to the thread.
    *
    * @param time whether the message's time is its sender's word or that of its event
+   * @param with what it goes with; nothing where it stands alone
    */
-  record RecordMessage(Message message, MessageTime time) implements ThreadCommand {
-    /** One whose sender says when it was said. */
+  record RecordMessage(Message message, MessageTime time, @Nullable Occasion with)
+      implements ThreadCommand {
+    /** One that stands alone. */
+    public RecordMessage(Message message, MessageTime time) {
+      this(message, time, null);
+    }
+
+    /** One that stands alone, whose sender says when it was said. */
     public RecordMessage(Message message) {
       this(message, MessageTime.TOLD);
     }
+  }
+
+  /** Whether the history tells of what was asked for although it was so already. */
+  enum Telling {
+    /** It tells of changes alone. */
+    OF_CHANGES,
+    /** It also tells what the thread was opened again for. */
+    OF_REOPENINGS,
+    /** It tells that it was asked for, each time. */
+    OF_ALL
   }
 
   /** Where the time of a message comes from. */

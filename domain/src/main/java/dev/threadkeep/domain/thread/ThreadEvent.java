@@ -4,6 +4,7 @@ import dev.threadkeep.domain.internal.Times;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.message.Occasion;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.Assignment;
@@ -266,11 +267,22 @@ public sealed interface ThreadEvent {
    * Something was said. The text is the message's, so that it can be erased.
    *
    * @param occurredAt when it was said, as the sender tells it
+   * @param with what it goes with; nothing where it stands alone
    */
-  record MessageRecorded(MessageId message, MessageKind kind, Actor author, Instant occurredAt)
+  record MessageRecorded(
+      MessageId message,
+      MessageKind kind,
+      Actor author,
+      Instant occurredAt,
+      @Nullable Occasion with)
       implements ThreadEvent {
     public MessageRecorded {
       occurredAt = Times.kept("a message's time", occurredAt);
+    }
+
+    /** One that stands alone. */
+    public MessageRecorded(MessageId message, MessageKind kind, Actor author, Instant occurredAt) {
+      this(message, kind, author, occurredAt, null);
     }
 
     @Override

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.Assignment;
+import dev.threadkeep.domain.thread.ThreadCommand.Telling;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -97,5 +99,47 @@ class AssigningAThreadTest {
 
   private static ConversationThread after(ConversationThread thread, ThreadCommand command) {
     return thread(thread.decide(command, aContext().build()));
+  }
+
+  @Test
+  void an_assignment_to_who_holds_the_thread_is_told_where_it_is_asked_to_be() {
+    var held = aThread().assignedTo(TO_ALICE).open();
+
+    assertThat(told(held, Telling.OF_CHANGES)).isEmpty();
+    assertThat(told(held, Telling.OF_REOPENINGS)).isEmpty();
+    assertThat(told(held, Telling.OF_ALL)).containsExactly(new ThreadEvent.Assigned(TO_ALICE));
+  }
+
+  @Test
+  void what_a_thread_is_opened_again_for_is_told_where_it_is_asked_to_be() {
+    var closed = aThread().assignedTo(TO_ALICE).closed();
+
+    assertThat(told(closed, Telling.OF_CHANGES)).containsExactly(new ThreadEvent.Reopened(null));
+    assertThat(told(closed, Telling.OF_REOPENINGS))
+        .containsExactly(new ThreadEvent.Reopened(null), new ThreadEvent.Assigned(TO_ALICE));
+  }
+
+  @Test
+  void the_same_goes_for_teams() {
+    var held = after(aThread().open(), new ThreadCommand.AssignTeam(SUPPORT));
+
+    assertThat(
+            events(
+                held.decide(
+                    new ThreadCommand.AssignTeam(SUPPORT, Telling.OF_ALL), aContext().build())))
+        .containsExactly(new ThreadEvent.TeamAssigned(SUPPORT));
+    assertThat(
+            held.decide(
+                new ThreadCommand.AssignTeam(SUPPORT, Telling.OF_REOPENINGS), aContext().build()))
+        .isEqualTo(new Transition.Unchanged(held));
+  }
+
+  private static List<ThreadEvent> told(ConversationThread thread, Telling telling) {
+    var transition =
+        thread.decide(
+            List.of(
+                new ThreadCommand.EnsureNotClosed(), new ThreadCommand.Assign(TO_ALICE, telling)),
+            aContext().build());
+    return transition instanceof Transition.Unchanged ? List.of() : events(transition);
   }
 }

@@ -48,7 +48,7 @@ final class ContactshipThreadController {
   private ThreadCommand assigning(Call call, String threadId, Named named) {
     var id =
         entries
-            .knownAs(call, Contactship.DIALECT, Teammate.class, named.id())
+            .knownAs(call, Contactship.DIALECT, Teammate.class, named.id(), named.type().prefix())
             .map(entry -> TeammateId.parse(entry.id().value()))
             .or(() -> named.type().prefix().read(named.id(), TeammateId::parse));
     if (id.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.threadkeep.rest.http.dialect.DialectThreads;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Patch;
+import java.util.List;
 
 /** The switch for the escalation of a thread. */
 @Controller(Contextgpt.CHATBOT + "/thread/{threadId}/escalate")
@@ -32,7 +33,7 @@ final class ContextgptEscalationController {
                 call,
                 Contextgpt.DIALECT,
                 Contextgpt.locate(chatbotId, threadId),
-                found -> ContextgptUpdate.escalating(!found.flags().escalated()))
+                found -> List.of(ContextgptUpdate.escalating(!found.flags().escalated())))
             .thread();
     return new ContextgptAnswer<>(
         thread.flags().escalated()

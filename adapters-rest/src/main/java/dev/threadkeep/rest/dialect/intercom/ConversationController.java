@@ -2,7 +2,6 @@ package dev.threadkeep.rest.dialect.intercom;
 
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
-import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.dialect.DialectThreads;
 import dev.threadkeep.rest.http.failure.ApiException;
@@ -28,13 +27,19 @@ final class ConversationController {
 
   private final DialectThreads threads;
   private final Sending sending;
+  private final Changing changing;
   private final LastConversations last;
   private final IntercomShowing showing;
 
   ConversationController(
-      DialectThreads threads, Sending sending, LastConversations last, IntercomShowing showing) {
+      DialectThreads threads,
+      Sending sending,
+      Changing changing,
+      LastConversations last,
+      IntercomShowing showing) {
     this.threads = threads;
     this.sending = sending;
+    this.changing = changing;
     this.last = last;
     this.showing = showing;
   }
@@ -52,14 +57,14 @@ final class ConversationController {
   IntercomConversation update(
       Call call, String id, @Body JsonObject update, HttpRequest<?> request) {
     var form = form(request);
-    var sent = there(call, id, () -> new Sent(call, Updating.commands(update)));
-    return showing.one(call, changed(sent, id), form);
+    var sent = there(call, id, () -> new Sent(call, Updating.commands(update), null));
+    return showing.one(call, changing.change(id, sent), form);
   }
 
   @Post("/parts")
   IntercomConversation part(Call call, String id, @Body JsonObject part) {
     var sent = there(call, id, () -> sending.read(call, new IntercomFields(part)));
-    return showing.one(call, changed(sent, id));
+    return showing.one(call, changing.change(id, sent));
   }
 
   @Post("/reply")
@@ -67,7 +72,7 @@ final class ConversationController {
     var body = new IntercomFields(reply);
     var named = last.orNamed(call, id, body);
     var sent = there(call, named, () -> sending.read(call, body));
-    return showing.one(call, changed(sent, named));
+    return showing.one(call, changing.change(named, sent));
   }
 
   /** There are no assignment rules. Old clients of Intercom's send a longer path, and a form. */
@@ -85,11 +90,6 @@ final class ConversationController {
       var _ = threads.get(call, Intercom.DIALECT, id);
       throw refused;
     }
-  }
-
-  /** The conversation afterwards; where a reply opened another to carry it on, that. */
-  private ConversationThread changed(Sent sent, String id) {
-    return threads.change(sent.call(), Intercom.DIALECT, id, sent.commands()).messageThread();
   }
 
   private static BodyForm form(HttpRequest<?> request) {

@@ -6,6 +6,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -72,7 +73,7 @@ final class NextPages {
         .append("?%s=%d".formatted(ListController.PER_PAGE, cursor.perPage()))
         .append("&%s=%d".formatted(ListController.PAGE, cursor.page()));
     var parameters = QueryParameters.of(request);
-    for (var name : new String[] {ListController.SORT, ListController.ORDER}) {
+    for (var name : List.of(ListController.SORT, ListController.ORDER)) {
       parameters.text(name).ifPresent(value -> add(url, name, value));
     }
     add(url, ListController.STARTING_AFTER, cursor.startingAfter());

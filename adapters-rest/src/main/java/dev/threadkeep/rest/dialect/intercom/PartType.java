@@ -2,6 +2,7 @@ package dev.threadkeep.rest.dialect.intercom;
 
 import dev.threadkeep.domain.insight.ConversationPart;
 import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.message.Occasion;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.ThreadEvent;
@@ -23,10 +24,11 @@ enum PartType {
   }
 
   static PartType of(ConversationPart part) {
-    if (part.events().stream().anyMatch(PartType::isAssignment)) {
+    if (part.events().stream().anyMatch(PartType::isAssignment)
+        || goesWith(part, Occasion.ASSIGNMENT)) {
       return has(part, ThreadEvent.Reopened.class) ? ASSIGN_AND_REOPEN : ASSIGNMENT;
     }
-    if (has(part, ThreadEvent.Closed.class)) {
+    if (has(part, ThreadEvent.Closed.class) || goesWith(part, Occasion.CLOSE)) {
       return CLOSE;
     }
     return has(part, ThreadEvent.Reopened.class) ? OPEN : single(part.events().getFirst());
@@ -58,6 +60,14 @@ enum PartType {
         || recorded.event() instanceof ThreadEvent.Unassigned
         || recorded.event() instanceof ThreadEvent.TeamAssigned
         || recorded.event() instanceof ThreadEvent.TeamUnassigned;
+  }
+
+  private static boolean goesWith(ConversationPart part, Occasion occasion) {
+    return part.events().stream()
+        .anyMatch(
+            recorded ->
+                recorded.event() instanceof ThreadEvent.MessageRecorded said
+                    && said.with() == occasion);
   }
 
   private static boolean has(ConversationPart part, Class<? extends ThreadEvent> type) {

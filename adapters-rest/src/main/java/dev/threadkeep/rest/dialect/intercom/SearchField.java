@@ -32,7 +32,15 @@ record SearchField(
     TEXT,
     FLAG,
     /** Whatever a custom attribute has. */
-    ANY
+    ANY;
+
+    boolean goesWith(SearchOperator operator) {
+      return switch (operator) {
+        case EQUAL, UNEQUAL, IN, NOT_IN -> true;
+        case LESS, AT_MOST, GREATER, AT_LEAST -> this == NUMBER || this == ANY;
+        case CONTAINS, CONTAINS_NOT, STARTS_WITH, ENDS_WITH -> this == TEXT || this == ANY;
+      };
+    }
   }
 
   private static final List<SearchField> ALL =
@@ -60,6 +68,7 @@ record SearchField(
           text("source.subject", shown -> shown.source().subject()),
           text("source.body", shown -> shown.source().body()),
           text("source.url", shown -> shown.source().url()),
+          flag("source.redacted", shown -> shown.source().redacted()),
           text("source.author.id", shown -> shown.source().author().id()),
           text("source.author.type", shown -> shown.source().author().type()),
           text("source.author.name", shown -> shown.source().author().name()),
@@ -83,9 +92,16 @@ record SearchField(
           statistic("count_reopens", IntercomStatistics::countReopens),
           statistic("count_assignments", IntercomStatistics::countAssignments),
           statistic("count_conversation_parts", IntercomStatistics::countConversationParts),
-          rating("conversation_rating.requested_at", "created_at", Kind.NUMBER),
-          rating("conversation_rating.score", "rating", Kind.NUMBER),
-          rating("conversation_rating.remark", "remark", Kind.TEXT));
+          rating("requested_at", Kind.NUMBER, "created_at"),
+          rating("replied_at", Kind.NUMBER, "updated_at"),
+          rating("score", Kind.NUMBER, "rating"),
+          rating("rating", Kind.NUMBER, "rating"),
+          rating("remark", Kind.TEXT, "remark"),
+          rating("contact_id", Kind.TEXT, "contact", "id"),
+          rating("teammate_id", Kind.TEXT, "teammate", "id"),
+          rating("admin_id", Kind.TEXT, "teammate", "id"),
+          // So it is spelt in Intercom's own list of fields.
+          rating("admin_d", Kind.TEXT, "teammate", "id"));
 
   /** The field with this name, if it can be searched by. */
   static Optional<SearchField> named(String name) {
@@ -130,14 +146,26 @@ record SearchField(
         });
   }
 
-  private static SearchField rating(String name, String member, Kind kind) {
+  private static SearchField rating(String name, Kind kind, String... path) {
     return new SearchField(
-        name,
+        "conversation_rating." + name,
         kind,
-        shown ->
-            shown.conversationRating() == null
-                ? List.of()
-                : value(shown.conversationRating().members().get(member)));
+        shown -> value(kind, at(path, shown.conversationRating())));
+  }
+
+  private static @Nullable JsonValue at(String[] path, @Nullable JsonValue value) {
+    var at = value;
+    for (var name : path) {
+      at = at instanceof JsonObject(var members) ? members.get(name) : null;
+    }
+    return at;
+  }
+
+  /** What is a text to Intercom may be kept as a number: an id. */
+  private static List<Comparable<?>> value(Kind kind, @Nullable JsonValue value) {
+    return kind == Kind.TEXT && value instanceof JsonNumber(var number)
+        ? List.of(number.toPlainString())
+        : value(value);
   }
 
   private static SearchField attribute(String member) {

@@ -94,6 +94,9 @@ sealed interface SearchQuery {
     var operator =
         SearchOperator.of(sign)
             .orElseThrow(() -> invalid("has the operator %s, which is none".formatted(sign)));
+    if (!field.kind().goesWith(operator)) {
+      throw invalid("has the operator %s, which %s does not go with".formatted(sign, name));
+    }
     var value = query.members().get("value");
     if (value == null) {
       throw IntercomFailure.missing("query/value");
@@ -110,9 +113,19 @@ sealed interface SearchQuery {
       }
       items.forEach(item -> values.add(value(field, item)));
     } else {
-      values.add(value(field, value));
+      values.add(single(field, operator, value));
     }
     return values;
+  }
+
+  /** Only what compares as equal or not can ask for nothing, or for a value of any kind. */
+  private static @Nullable Object single(
+      SearchField field, SearchOperator operator, JsonValue value) {
+    return switch (operator) {
+      case EQUAL, UNEQUAL, IN, NOT_IN -> value(field, value);
+      case LESS, AT_MOST, GREATER, AT_LEAST -> number(field, value);
+      case CONTAINS, CONTAINS_NOT, STARTS_WITH, ENDS_WITH -> text(field, value);
+    };
   }
 
   private static @Nullable Object value(SearchField field, JsonValue value) {

@@ -3,11 +3,13 @@ package dev.threadkeep.rest.dialect.intercom;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.message.MessageText;
+import dev.threadkeep.domain.message.Occasion;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.ReasonChoice;
 import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadCommand.MessageTime;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.NewMessages;
 import dev.threadkeep.rest.http.failure.Field;
@@ -38,10 +40,10 @@ final class Sending {
     var type = MessageType.of(body);
     var sender = Sender.of(body);
     if (sender == Sender.CONTACT) {
-      return new Sent(call, List.of(fromContact(call, type, body)));
+      return fromContact(call, type, body);
     }
     var acting = call.actingAs(entries.actor(call, body));
-    return new Sent(acting, commands(acting, type, sender, body));
+    return new Sent(acting, commands(acting, type, sender, body), null);
   }
 
   private List<ThreadCommand> commands(
@@ -49,18 +51,20 @@ final class Sending {
     return switch (type) {
       case CLOSE ->
           withWords(
+              Occasion.CLOSE,
               call,
               body,
               List.of(new ThreadCommand.EnsureClosed(new ReasonChoice.Unnamed(), null, false)));
       case OPEN -> List.of(new ThreadCommand.EnsureOpen());
       case SNOOZED -> List.of(new ThreadCommand.EnsureSnoozed(end(body)));
-      case ASSIGNMENT -> withWords(call, body, assigning.commands(call, sender, body));
-      case COMMENT -> List.of(recorded(MessageKind.OUTBOUND, call.actor(), body));
-      case NOTE -> List.of(recorded(MessageKind.INTERNAL, call.actor(), body));
+      case ASSIGNMENT ->
+          withWords(Occasion.ASSIGNMENT, call, body, assigning.commands(call, sender, body));
+      case COMMENT -> List.of(alone(MessageKind.OUTBOUND, call.actor(), body));
+      case NOTE -> List.of(alone(MessageKind.INTERNAL, call.actor(), body));
     };
   }
 
-  private ThreadCommand fromContact(Call call, MessageType type, IntercomFields body) {
+  private Sent fromContact(Call call, MessageType type, IntercomFields body) {
     if (type != MessageType.COMMENT) {
       throw IntercomFailure.noOption("message_type");
     }
@@ -68,22 +72,24 @@ final class Sending {
         entries
             .contact(call, body, "intercom_user_id")
             .orElseThrow(IntercomFailure.unknownContact());
-    return recorded(
-        MessageKind.INBOUND, new Actor.Contact(new ContactId(contact.id().value())), body);
+    var author = new ContactId(contact.id().value());
+    var reply = alone(MessageKind.INBOUND, new Actor.Contact(author), body);
+    return new Sent(call, List.of(reply), author);
   }
 
   /** The words that may go with something are a message, which the contact sees. */
   private List<ThreadCommand> withWords(
-      Call call, IntercomFields body, List<ThreadCommand> commands) {
+      Occasion occasion, Call call, IntercomFields body, List<ThreadCommand> commands) {
     if (body.words("body").isEmpty()) {
       return commands;
     }
+    var words = said(MessageKind.OUTBOUND, call.actor(), body);
     var all = new ArrayList<>(commands);
-    all.add(recorded(MessageKind.OUTBOUND, call.actor(), body));
+    all.add(new ThreadCommand.RecordMessage(words, MessageTime.TOLD, occasion));
     return all;
   }
 
-  private ThreadCommand recorded(MessageKind kind, Actor author, IntercomFields body) {
+  private ThreadCommand alone(MessageKind kind, Actor author, IntercomFields body) {
     return new ThreadCommand.RecordMessage(said(kind, author, body));
   }
 

@@ -52,8 +52,15 @@ record ThreadUpdate(
             .clearable(projectId, id -> new ThreadCommand.LinkProject(naming.project(id)));
     return new StatusUpdate(status, snoozedUntil, closedLoop)
         .addTo(commands)
-        .add(StoredAttributes.merging(Productlane.DIALECT, stored(now)))
+        .add(StoredAttributes.merging(Productlane.DIALECT, stored(now), telling()))
         .all();
+  }
+
+  /** Whoever asks twice that others be told asked twice. */
+  private ThreadCommand.Telling telling() {
+    return notification instanceof Patch.Value<Notification>
+        ? ThreadCommand.Telling.OF_ALL
+        : ThreadCommand.Telling.OF_CHANGES;
   }
 
   private JsonObject stored(Instant now) {

@@ -29,7 +29,12 @@ public record Dialect(Vendor vendor, Through door, OwnIds ownIds) {
   /** The same where the vendor's ids are unique within an account only. */
   public ThreadLocator locate(String text, @Nullable String account) {
     return new ThreadLocator.InDialect(
-        vendor, account, text, ownIds.threadId(text), ownIds.threadNumber(text));
+        vendor,
+        account,
+        text,
+        ownIds.otherForm(text),
+        ownIds.threadId(text),
+        ownIds.threadNumber(text));
   }
 
   /** The id that the vendor gave the thread, else its own. */

@@ -9,6 +9,8 @@ import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.rest.http.Call;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +28,18 @@ public final class DialectEntries {
   public <D extends Details> Optional<Entry<D>> knownAs(
       Call call, Dialect dialect, Class<D> kind, String externalId) {
     return directory.findByExternalId(call.caller(), kind, dialect.vendor(), externalId);
+  }
+
+  /** The same where the vendor's clients may leave out {@code prefix}, or add it. */
+  public <D extends Details> Optional<Entry<D>> knownAs(
+      Call call, Dialect dialect, Class<D> kind, String externalId, IdPrefix prefix) {
+    var forms = List.of(externalId, prefix.otherForm(externalId));
+    return directory.findByExternalIds(call.caller(), kind, dialect.vendor(), forms).stream()
+        .min(Comparator.comparing(entry -> !isKnownAs(entry, dialect, externalId)));
+  }
+
+  private static boolean isKnownAs(Entry<?> entry, Dialect dialect, String externalId) {
+    return entry.externalIds().at(dialect.vendor()).filter(externalId::equals).isPresent();
   }
 
   /**

@@ -106,7 +106,7 @@ public final class DialectThreads {
       Call call,
       Dialect dialect,
       ThreadLocator thread,
-      Function<ConversationThread, ThreadCommand> choice) {
+      Function<ConversationThread, List<ThreadCommand>> choice) {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       var found =
           threads.find(call.caller(), thread).orElseThrow(ThreadException.UnknownThread::new);
@@ -117,7 +117,7 @@ public final class DialectThreads {
                 call.origin(dialect.door()),
                 thread,
                 new Precondition.VersionIn(Set.of(found.version())),
-                List.of(choice.apply(found))));
+                choice.apply(found)));
       } catch (ThreadException.VersionMismatch _) {
         // Somebody else was faster; what is to be done depends on what they did.
       }
@@ -213,6 +213,8 @@ public final class DialectThreads {
    */
   public Optional<StoredMessage> message(Call call, Dialect dialect, String id, IdPrefix prefix) {
     var own = prefix.read(id, MessageId::parse).orElse(null);
-    return threads.message(call.caller(), new MessageLocator.InDialect(dialect.vendor(), id, own));
+    return threads.message(
+        call.caller(),
+        new MessageLocator.InDialect(dialect.vendor(), id, prefix.otherForm(id), own));
   }
 }

@@ -19,6 +19,11 @@ public record IdPrefix(String text) {
     return text + id;
   }
 
+  /** The same id with the prefix where it is written without, and the other way round. */
+  public String otherForm(String written) {
+    return written.startsWith(text) ? written.substring(text.length()) : text + written;
+  }
+
   /**
    * The id that a client wrote.
    *

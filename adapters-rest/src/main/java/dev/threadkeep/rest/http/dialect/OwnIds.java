@@ -35,6 +35,15 @@ public sealed interface OwnIds {
     };
   }
 
+  /** How else the vendor's clients may write the id {@code text}; nothing if not at all. */
+  default @Nullable String otherForm(String text) {
+    return switch (this) {
+      case Plain() -> null;
+      case Prefixed(var prefix) -> new IdPrefix(prefix).otherForm(text);
+      case Numbers() -> null;
+    };
+  }
+
   /** The own number that {@code text} is; nothing if it has another shape. */
   default @Nullable ThreadNumber threadNumber(String text) {
     return switch (this) {

@@ -77,9 +77,15 @@ public record StoredAttributes(JsonObject stored) {
    * nothing to do.
    */
   public static List<ThreadCommand> merging(Dialect dialect, JsonObject members) {
+    return merging(dialect, members, ThreadCommand.Telling.OF_CHANGES);
+  }
+
+  /** The same, which may be told in the thread's history also where it is so already. */
+  public static List<ThreadCommand> merging(
+      Dialect dialect, JsonObject members, ThreadCommand.Telling telling) {
     return members.members().isEmpty()
         ? List.of()
-        : List.of(new ThreadCommand.MergeAttributes(under(dialect, members)));
+        : List.of(new ThreadCommand.MergeAttributes(under(dialect, members), telling));
   }
 
   /**

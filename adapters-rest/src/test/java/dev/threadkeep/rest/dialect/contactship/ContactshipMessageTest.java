@@ -204,7 +204,7 @@ class ContactshipMessageTest {
         theirs.knownAs(Contactship.DIALECT.vendor(), ours.id().toString()).build());
 
     assertThat(client.message(ours.id().toString()).text("/content")).isEqualTo("theirs");
-    assertThat(client.message("msg-" + ours.id()).text("/content")).isEqualTo("ours");
+    assertThat(client.message("msg-" + ours.id()).text("/content")).isEqualTo("theirs");
   }
 
   @Test

@@ -12,11 +12,13 @@ import dev.threadkeep.domain.policy.RequiredField;
 import dev.threadkeep.rest.service.Service;
 import dev.threadkeep.rest.service.VendorSchemas;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -118,6 +120,52 @@ class ContactshipUpdateTest {
 
     assertThat(answer.text("/status")).isEqualTo("closed");
     assertThat(answer.text("/assignee")).isEqualTo("user-" + user);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "thr-8a6e0804-2bd0-4672-b79d-d97027f9071a, 8a6e0804-2bd0-4672-b79d-d97027f9071a",
+    "8a6e0804-2bd0-4672-b79d-d97027f9071b, thr-8a6e0804-2bd0-4672-b79d-d97027f9071b",
+  })
+  void a_thread_is_found_by_contactships_id_with_the_prefix_or_without(
+      String stored, String asked) {
+    service.open("{\"external_refs\": {\"contactship\": \"%s\"}}".formatted(stored));
+
+    var closed = client.updated(asked, "{\"status\": \"closed\"}");
+
+    assertThat(closed.text("/id")).isEqualTo(stored);
+    assertThat(closed.text("/status")).isEqualTo("closed");
+    assertThat(client.thread(asked).text("/id")).isEqualTo(stored);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"agent-bare-less, bare-less", "prefix-less, agent-prefix-less"})
+  void an_assignee_is_found_by_contactships_id_with_the_prefix_or_without(
+      String stored, String asked) {
+    service.add(
+        "teammates",
+        "{\"kind\": \"agent\", \"name\": \"%1$s\", \"external_ids\": {\"contactship\": \"%1$s\"}}"
+            .formatted(stored));
+
+    var answer = client.updated(service.open("{}"), assignment(asked, "agent"));
+
+    assertThat(answer.text("/assignee")).isEqualTo(stored);
+  }
+
+  @Test
+  void an_id_as_it_is_written_goes_before_its_other_form() {
+    for (var id : List.of("twin", "agent-twin")) {
+      service.add(
+          "teammates",
+          "{\"kind\": \"agent\", \"name\": \"%1$s\", \"external_ids\": {\"contactship\": \"%1$s\"}}"
+              .formatted(id));
+    }
+    var thread = service.open("{}");
+
+    assertThat(client.updated(thread, assignment("twin", "agent")).text("/assignee"))
+        .isEqualTo("twin");
+    assertThat(client.updated(thread, assignment("agent-twin", "agent")).text("/assignee"))
+        .isEqualTo("agent-twin");
   }
 
   @Test

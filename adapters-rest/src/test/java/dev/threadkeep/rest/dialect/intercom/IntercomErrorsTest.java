@@ -150,7 +150,15 @@ class IntercomErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/admins", "/conversations/12", "/conversations?per_page=0"})
+  @ValueSource(
+      strings = {
+        "/admins",
+        "/conversations/12",
+        "/conversations?per_page=0",
+        "/no/such/route",
+        "/conversations/12/parts",
+        "/conversations/%ff"
+      })
   void the_holder_of_a_key_is_told_of_intercoms_own_quota_where_there_is_none(String path) {
     var headers = desk.get(path).headers();
 
@@ -158,6 +166,15 @@ class IntercomErrorsTest {
     assertThat(headers).containsEntry("x-ratelimit-remaining", "167");
     assertThat(Long.parseLong(headers.get("x-ratelimit-reset")))
         .isBetween(1_795_168_800L, 1_795_168_880L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/no/such/route", "/conversations/%ff", "/conversations/12/parts"})
+  void who_has_no_key_that_works_is_told_of_no_quota(String path) {
+    var answer = desk.get(path, "Authorization", "Bearer tk_nonsense");
+
+    assertThat(answer.status()).isIn(400, 404);
+    assertThat(answer.headers()).doesNotContainKey("x-ratelimit-limit");
   }
 
   @ParameterizedTest

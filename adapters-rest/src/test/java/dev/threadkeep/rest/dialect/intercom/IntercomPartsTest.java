@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What closes, opens, snoozes and assigns a conversation. */
@@ -197,6 +198,74 @@ class IntercomPartsTest {
     assertThat(lastPart(answer).path("body").asText()).isEqualTo("<p>Mark helps</p>");
     assertThat(parts(answer)).hasSize(2);
     assertThat(answer.text("/statistics/count_reopens")).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"admin", "team"})
+  void words_to_who_holds_a_conversation_already_are_those_of_an_assignment(String type) {
+    var id = desk.conversation();
+    var holder = type.equals("admin") ? Desk.MARK : desk.team("Words to " + type);
+    desk.part(id, assignment(type, holder));
+
+    var answer = desk.part(id, saying("Please look", assignment(type, holder)));
+
+    assertThat(state(answer)).isEqualTo("open assignment");
+    assertThat(lastPart(answer).path("body").asText()).isEqualTo("<p>Please look</p>");
+    assertThat(lastPart(answer).at("/assigned_to/type").asText()).isEqualTo(type);
+    assertThat(lastPart(answer).at("/assigned_to/id").asText()).isEqualTo(holder);
+    assertThat(parts(answer)).hasSize(2);
+  }
+
+  @Test
+  void words_in_taking_a_conversation_from_nobody_are_those_of_an_assignment_too() {
+    var answer = desk.part(desk.conversation(), saying("Free", assignment("admin", "0")));
+
+    assertThat(state(answer)).isEqualTo("open assignment");
+    assertThat(lastPart(answer).path("body").asText()).isEqualTo("<p>Free</p>");
+    assertThat(lastPart(answer).path("assigned_to").isNull()).isTrue();
+  }
+
+  @Test
+  void the_words_of_a_second_close_are_those_of_a_close() {
+    var id = desk.conversation();
+    desk.part(id, CLOSE);
+
+    var answer = desk.part(id, saying("Once more", CLOSE));
+
+    assertThat(state(answer)).isEqualTo("closed close");
+    assertThat(lastPart(answer).path("body").asText()).isEqualTo("<p>Once more</p>");
+    assertThat(parts(answer)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', ''", "Go on, <p>Go on</p>"})
+  void whoever_holds_a_closed_conversation_gets_it_back_open(String words, String body) {
+    var id = desk.conversation();
+    desk.part(id, assignment("admin", Desk.MARK));
+    desk.part(id, CLOSE);
+
+    var answer = desk.part(id, saying(words, assignment("admin", Desk.MARK)));
+
+    assertThat(state(answer)).isEqualTo("open assign_and_reopen");
+    assertThat(lastPart(answer).path("assigned_to").toString())
+        .isEqualTo("{\"type\":\"admin\",\"id\":\"814860\"}");
+    assertThat(lastPart(answer).path("body").textValue()).isEqualTo(body.isEmpty() ? null : body);
+  }
+
+  @Test
+  void assigning_again_without_words_changes_nothing() {
+    var id = desk.conversation();
+    desk.part(id, assignment("admin", Desk.MARK));
+    var version = desk.version(id);
+
+    var again = desk.part(id, assignment("admin", Desk.MARK));
+
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(desk.version(id)).isEqualTo(version);
+  }
+
+  private static String saying(String words, String part) {
+    return part.replace("}", ", \"body\": \"%s\"}".formatted(words));
   }
 
   @Test

@@ -82,6 +82,45 @@ class IntercomRepliesTest {
   }
 
   @Test
+  void who_writes_to_a_conversation_without_a_contact_becomes_its_contact() {
+    var number = desk.service().get("/v1/threads/" + desk.service().open("{}")).text("/number");
+    var reply =
+        """
+        {"message_type": "comment", "type": "user", "intercom_user_id": "%s", "body": "It is me"}
+        """
+            .formatted(Desk.CUSTOMER);
+
+    var answer = desk.reply(number, reply);
+
+    assertThat(answer.text("/contacts/contacts/0/id")).isEqualTo(Desk.CUSTOMER);
+    var id = desk.service().get("/v1/threads?contact=" + desk.customer).text("/data/0/id");
+    assertThat(desk.service().get("/v1/threads/" + id).text("/number")).isEqualTo(number);
+    var timeline = desk.service().get("/v1/threads/%s/timeline".formatted(id)).json().path("data");
+    assertThat(timeline).hasSize(3);
+    assertThat(timeline.at("/1/type").asText()).isEqualTo("thread.linked");
+    assertThat(timeline.at("/2/type").asText()).isEqualTo("thread.message_recorded");
+    assertThat(timeline.at("/1/request_id")).isEqualTo(timeline.at("/2/request_id"));
+  }
+
+  @Test
+  void a_conversation_keeps_its_contact_whoever_else_writes() {
+    var id = desk.conversation();
+    desk.service()
+        .add("contacts", "{\"name\": \"Eve\", \"external_ids\": {\"intercom\": \"eve\"}}");
+
+    var answer =
+        desk.reply(
+            id,
+            """
+            {"message_type": "comment", "type": "user", "intercom_user_id": "eve", "body": "Me too"}
+            """);
+
+    assertThat(answer.text("/contacts/contacts/0/id")).isEqualTo(Desk.CUSTOMER);
+    assertThat(answer.json().at("/contacts/contacts")).hasSize(1);
+    assertThat(lastPart(answer).at("/author/name").asText()).isEqualTo("Eve");
+  }
+
+  @Test
   void a_reply_may_go_to_a_contacts_last_conversation() {
     desk.conversation();
     var newest = desk.conversation();

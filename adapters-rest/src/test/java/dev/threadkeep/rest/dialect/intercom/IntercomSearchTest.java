@@ -49,6 +49,14 @@ class IntercomSearchTest {
     part(snoozed, "\"message_type\": \"assignment\", \"type\": \"team\", \"assignee_id\": 55");
     part(snoozed, "\"message_type\": \"snoozed\", \"snoozed_until\": 1893456000");
     part(closed, "\"message_type\": \"close\", \"type\": \"admin\", \"body\": \"Bye\"");
+    desk.service()
+        .patch(
+            "/v1/threads/" + desk.canonical(closed).path("id").asText(),
+            """
+            {"attributes": {"intercom": {"conversation_rating": {
+              "created_at": 1795000000, "updated_at": 1795000060, "rating": 5, "remark": "Fine",
+              "contact": {"id": "5bc8f7ae2d96695c18a"}, "teammate": {"id": 814860}}}}}
+            """);
     desk.service().patch("/v1/threads/" + silent, "{\"important\": true}");
     desk.put("/conversations/" + open, "{\"read\": true}");
     assertThat(team).isNotEmpty();
@@ -122,7 +130,17 @@ class IntercomSearchTest {
         "updated_at, >, -1, abcd",
         "updated_at, >, 1.5, abcd",
         "custom_attribute.seats, =, null, acd",
-        "conversation_rating.score, >, 1, ``",
+        "conversation_rating.score, >, 4, c",
+        "conversation_rating.rating, =, 5, c",
+        "conversation_rating.requested_at, <, 1795000001, c",
+        "conversation_rating.replied_at, =, 1795000060, c",
+        "conversation_rating.remark, ~, \"fine\", c",
+        "conversation_rating.contact_id, =, \"5bc8f7ae2d96695c18a\", c",
+        "conversation_rating.admin_id, =, \"814860\", c",
+        "conversation_rating.admin_d, =, 814860, c",
+        "conversation_rating.teammate_id, !=, \"814860\", abd",
+        "source.redacted, =, false, abcd",
+        "source.redacted, =, true, ``",
       })
   void a_condition_finds_what_shows_it(
       String field, String operator, String value, String expected) {
@@ -262,6 +280,33 @@ class IntercomSearchTest {
 
     assertThat(code(answer)).as(answer.body()).isEqualTo("400 " + code);
     assertThat(answer.text("/errors/0/field")).isEqualTo(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "title, >, \"a\"",
+        "id, <, 5",
+        "contact_ids, >=, \"5\"",
+        "state, <=, \"open\"",
+        "created_at, ~, 1",
+        "updated_at, ^, 1",
+        "waiting_since, !~, 1",
+        "admin_assignee_id, $, 1",
+        "open, >, true",
+        "read, ~, true",
+        "custom_attribute.seats, >, true",
+        "custom_attribute.plan, ~, true",
+        "created_at, >, null",
+        "title, ~, null",
+      })
+  void an_operator_goes_with_some_fields_only_and_the_error_names_the_field(
+      String field, String operator, String value) {
+    var answer = search(condition(field, operator, value));
+
+    assertThat(code(answer)).as(answer.body()).isEqualTo("400 parameter_invalid");
+    assertThat(answer.text("/errors/0/message")).contains(field);
   }
 
   @Test

@@ -253,6 +253,20 @@ class UpdatingAThreadTest {
   }
 
   @Test
+  void each_request_to_notify_is_recorded_also_where_it_asks_for_the_same() {
+    var id = service.open("{}");
+
+    client.update(id, "{\"notify\": {\"slack\": true}}");
+    client.update(id, "{\"notify\": {\"slack\": true}}");
+
+    var timeline = service.get("/v1/threads/" + id + "/timeline").json().path("data");
+    assertThat(timeline).hasSize(3);
+    assertThat(timeline.at("/1/type").asText()).isEqualTo("thread.attributes_changed");
+    assertThat(timeline.at("/2/type")).isEqualTo(timeline.at("/1/type"));
+    assertThat(timeline.at("/2/data")).isEqualTo(timeline.at("/1/data"));
+  }
+
+  @Test
   void what_others_keep_stays() {
     var id = service.open("{\"attributes\": {\"feather\": {\"x\": 1}}}");
 

@@ -43,10 +43,19 @@ class OwnIdsTest {
             new ThreadLocator.InDialect(PLAIN.vendor(), null, THREAD.toString(), THREAD, null));
     assertThat(PREFIXED.locate("thr-" + THREAD))
         .isEqualTo(
-            new ThreadLocator.InDialect(PLAIN.vendor(), null, "thr-" + THREAD, THREAD, null));
+            new ThreadLocator.InDialect(
+                PLAIN.vendor(), null, "thr-" + THREAD, THREAD.toString(), THREAD, null));
     assertThat(NUMBERS.locate(NUMBER.toString()))
         .isEqualTo(
             new ThreadLocator.InDialect(PLAIN.vendor(), null, NUMBER.toString(), null, NUMBER));
+  }
+
+  @Test
+  void a_vendor_who_writes_a_prefix_may_leave_it_out() {
+    assertThat(new OwnIds.Prefixed("thr-").otherForm("thr-7")).isEqualTo("7");
+    assertThat(new OwnIds.Prefixed("thr-").otherForm("7")).isEqualTo("thr-7");
+    assertThat(new OwnIds.Plain().otherForm("7")).isNull();
+    assertThat(new OwnIds.Numbers().otherForm("7")).isNull();
   }
 
   @Test
