@@ -6,7 +6,6 @@ import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.privacy.ErasureStore;
-import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.ThreadId;
@@ -40,17 +39,16 @@ public final class PostgresErasureStore implements ErasureStore {
       """
       SELECT key, answer
         FROM idempotency_record
-       WHERE organization_id = ? AND key > ? AND answer IS NOT NULL
+       WHERE organization_id = ? AND key > ? AND answer <> ''
        ORDER BY key
        LIMIT ?\
       """;
 
   private static final String BLANK_ANSWERS =
       """
-      UPDATE idempotency_record r
-         SET answer = n.answer
-        FROM json_to_recordset(?::json) AS n (key text, answer text)
-       WHERE r.organization_id = ? AND r.key = n.key\
+      UPDATE idempotency_record
+         SET answer = ?
+       WHERE organization_id = ? AND key = ANY (?)\
       """;
 
   private static final String BLANK_ENTRY =
@@ -85,14 +83,7 @@ public final class PostgresErasureStore implements ErasureStore {
         answer -> answer.all(row -> new ThreadId(row.uuid("thread_id"))));
   }
 
-  private record Kept(String key, KeptAnswer answer) {
-    JsonObject blanked() {
-      return new ObjectWriter()
-          .putText("key", key)
-          .putText("answer", answer.blanked().text())
-          .toObject();
-    }
-  }
+  private record Kept(String key, String answer) {}
 
   @Override
   public int blankAnswers(Caller caller, Predicate<String> mentions) {
@@ -105,8 +96,8 @@ public final class PostgresErasureStore implements ErasureStore {
       }
       var found =
           page.stream()
-              .filter(kept -> mentions.test(kept.answer().text()))
-              .filter(kept -> !kept.answer().blanked().equals(kept.answer()))
+              .filter(kept -> mentions.test(kept.answer()))
+              .map(Kept::key)
               .toList();
       if (!found.isEmpty()) {
         blank(caller, found);
@@ -123,17 +114,18 @@ public final class PostgresErasureStore implements ErasureStore {
         parameters ->
             parameters.uuid(caller.organization().value()).text(after).integer(PAGE),
         answer ->
-            answer.all(row -> new Kept(row.text("key"), new KeptAnswer(row.text("answer")))));
+            answer.all(row -> new Kept(row.text("key"), row.text("answer"))));
   }
 
-  private void blank(Caller caller, List<Kept> found) {
+  private void blank(Caller caller, List<String> keys) {
     session.askAgain(
         caller,
         BLANK_ANSWERS,
         parameters ->
             parameters
-                .json(new JsonArray(List.copyOf(found.stream().map(Kept::blanked).toList())))
-                .uuid(caller.organization().value()),
+                .text(KeptAnswer.ERASED.text())
+                .uuid(caller.organization().value())
+                .texts(keys),
         _ -> Boolean.TRUE);
   }
 

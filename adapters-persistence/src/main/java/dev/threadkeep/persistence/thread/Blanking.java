@@ -129,12 +129,12 @@ final class Blanking {
     var rows = answer.next();
     var all = new ArrayList<JsonValue>();
     while (rows.next()) {
-      blanked(rows).ifPresent(all::add);
+      blankedEvent(rows).ifPresent(all::add);
     }
     return all;
   }
 
-  private Optional<JsonValue> blanked(Rows row) throws SQLException {
+  private Optional<JsonValue> blankedEvent(Rows row) throws SQLException {
     var event = EventJson.read(row.text("type"), row.object("data"));
     var blanked = event.blanked();
     return blanked.equals(event)

@@ -53,7 +53,7 @@ public final class AnswersInMemory implements IdempotencyStore {
     if (kept.answer() == null) {
       throw new RepeatedRequestException.KeyInUse();
     }
-    if (!kept.claim().equals(claim)) {
+    if (!kept.claim().equals(claim) || kept.answer().isErased()) {
       throw new RepeatedRequestException.KeyReused();
     }
     throw new RepeatedRequestException.AnsweredBefore(kept.answer());
@@ -131,9 +131,9 @@ public final class AnswersInMemory implements IdempotencyStore {
       var kept = slot.getValue();
       if (slot.getKey().organization().equals(caller.organization())
           && kept.answer() != null
-          && mentions.test(kept.answer().text())
-          && !kept.answer().blanked().equals(kept.answer())) {
-        slot.setValue(new Kept(kept.claim(), kept.answer().blanked(), kept.by()));
+          && !kept.answer().isErased()
+          && mentions.test(kept.answer().text())) {
+        slot.setValue(new Kept(kept.claim(), KeptAnswer.ERASED, kept.by()));
         blanked++;
       }
     }

@@ -5,18 +5,18 @@ import java.time.Duration;
 /**
  * An answer in a form that only the API knows that gave it.
  *
- * @param text without U+0000. What may be in it of people stands behind the first empty line, so
- *     that it can be taken away without knowing the form.
+ * @param text without U+0000; empty once it was erased, for whose sake it says no more than that
+ *     there was one
  */
 public record KeptAnswer(String text) {
-  private static final String EMPTY_LINE = "\n\n";
-
   /** After that a request with the same key is a new one. */
   public static final Duration LIFETIME = Duration.ofHours(24);
 
-  /** What is left of it when the people in it are erased. */
-  public KeptAnswer blanked() {
-    int end = text.indexOf(EMPTY_LINE);
-    return new KeptAnswer(end < 0 ? "" : text.substring(0, end + EMPTY_LINE.length()));
+  /** What is left of an answer in which there was somebody who is erased. */
+  public static final KeptAnswer ERASED = new KeptAnswer("");
+
+  /** Whether nobody can be told any more what was answered. */
+  public boolean isErased() {
+    return text.isEmpty();
   }
 }

@@ -116,7 +116,7 @@ class ErasingAContactTest {
   }
 
   @Test
-  void a_kept_answer_says_no_more_who_it_was() {
+  void a_request_whose_answer_was_erased_is_neither_answered_nor_carried_out_again() {
     var contact = contact("");
     var thread = "/v1/threads/" + threadOf(contact);
     var retitling = "{\"title\": \"%s again\"}".formatted(WORD);
@@ -127,9 +127,8 @@ class ErasingAContactTest {
     var again = service.patch(thread, retitling, "Idempotency-Key", "of-somebody-erased");
     assertThat(first.body()).contains(WORD);
     assertThat(erased.json().path("answers").asInt()).isEqualTo(1);
-    assertThat(again.status()).isEqualTo(200);
-    assertThat(again.headers()).containsEntry("idempotent-replayed", "true");
-    assertThat(again.body()).isEmpty();
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.text("/code")).isEqualTo("idempotency_key_reused");
     assertThat(service.get(thread).json().path("title").isNull()).isTrue();
   }
 

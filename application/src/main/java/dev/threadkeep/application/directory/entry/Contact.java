@@ -46,6 +46,11 @@ public record Contact(
     return name == null && email == null && phone == null && imageUrl == null;
   }
 
+  /** The same, belonging to this company or to none. */
+  public Contact of(@Nullable CompanyId next) {
+    return new Contact(name, email, phone, imageUrl, next, erasedAt);
+  }
+
   /** Nothing but to which company it belonged. */
   public Contact erased(Instant at) {
     return new Contact(null, null, null, null, company, at);
