@@ -36,3 +36,38 @@ $$;
 
 REVOKE ALL ON FUNCTION blank_history FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION blank_history TO threadkeep_app;
+
+-- The history of threads that are gone is nobody's. As with blanking: it goes with the rights of the
+-- owner, and only behind its thread.
+CREATE FUNCTION delete_history(of_organization uuid, of_threads uuid[]) RETURNS bigint
+  LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+  WITH deleted AS (
+    DELETE FROM thread_event e
+     WHERE e.organization_id = of_organization AND e.thread_id = ANY (of_threads)
+       AND (
+         SELECT t.id FROM thread t WHERE t.organization_id = of_organization AND t.id = e.thread_id)
+           IS NULL
+    RETURNING e.seq)
+  SELECT count(*) FROM deleted
+$$;
+
+REVOKE ALL ON FUNCTION delete_history FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION delete_history TO threadkeep_app;
+
+-- Which organizations keep closed threads for so long only; seen like those with auto-close (V9).
+CREATE INDEX policy_with_retention
+  ON policy (organization_id)
+  WHERE (data -> 'retention' ->> 'then') IS NOT NULL;
+
+CREATE POLICY retention_of_all ON policy FOR SELECT TO CURRENT_USER
+  USING ((data -> 'retention' ->> 'then') IS NOT NULL
+    AND nullif(current_setting('app.organization', true), '') IS NULL);
+
+CREATE VIEW retaining AS
+SELECT organization_id, (data -> 'retention' ->> 'closed_for_days')::integer AS closed_for_days,
+       data -> 'retention' ->> 'then' AS then_what
+  FROM policy
+ WHERE (data -> 'retention' ->> 'then') IS NOT NULL;
+
+REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON retaining FROM threadkeep_app;

@@ -7,6 +7,7 @@ import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.privacy.ErasureStore;
+import dev.threadkeep.application.privacy.RetentionStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.timer.DueThreads;
@@ -18,6 +19,7 @@ import dev.threadkeep.persistence.access.PostgresPolicyStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
 import dev.threadkeep.persistence.idempotency.PostgresIdempotencyStore;
 import dev.threadkeep.persistence.privacy.PostgresErasureStore;
+import dev.threadkeep.persistence.privacy.PostgresRetentionStore;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.thread.Coalescing;
@@ -41,7 +43,8 @@ public record PostgresStores(
     ConsistencyReader consistency,
     DueThreads due,
     SetAsideStore setAside,
-    ErasureStore erasure)
+    ErasureStore erasure,
+    RetentionStore retention)
     implements AutoCloseable {
 
   /**
@@ -64,7 +67,8 @@ public record PostgresStores(
         new PostgresConsistencyReader(session),
         new PostgresDueThreads(session),
         new PostgresSetAsideStore(session),
-        new PostgresErasureStore(session));
+        new PostgresErasureStore(session),
+        new PostgresRetentionStore(session));
   }
 
   /** Finishes the changes that wait for others. */

@@ -13,6 +13,7 @@ import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.privacy.ContactErasure;
+import dev.threadkeep.application.privacy.Retiring;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -119,12 +120,14 @@ final class Ports {
       TimerSettings settings,
       DueThreads due,
       SetAsideStore setAside,
+      PostgresStores stores,
       ThreadLifecycle threads,
       Ids ids,
       InstantSource clock) {
     return Timers.with(
         settings,
-        (crew, unforeseen) -> new Sweep(due, setAside, threads, ids, clock, crew, unforeseen));
+        (crew, unforeseen) -> new Sweep(due, setAside, threads, ids, clock, crew, unforeseen),
+        new Retiring(stores.retention(), threads, ids, clock));
   }
 
   @Singleton
