@@ -7,6 +7,8 @@ import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.policy.PolicyStore;
+import dev.threadkeep.application.privacy.ErasureStore;
+import dev.threadkeep.application.privacy.RetentionStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.timer.DueThreads;
@@ -19,6 +21,8 @@ import dev.threadkeep.persistence.access.PostgresPolicyStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
 import dev.threadkeep.persistence.idempotency.PostgresIdempotencyStore;
 import dev.threadkeep.persistence.job.PostgresJobStore;
+import dev.threadkeep.persistence.privacy.PostgresErasureStore;
+import dev.threadkeep.persistence.privacy.PostgresRetentionStore;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.thread.Coalescing;
@@ -44,7 +48,9 @@ public record PostgresStores(
     DueThreads due,
     SetAsideStore setAside,
     TransferStore transfer,
-    JobStore jobs)
+    JobStore jobs,
+    ErasureStore erasure,
+    RetentionStore retention)
     implements AutoCloseable {
 
   /**
@@ -68,7 +74,9 @@ public record PostgresStores(
         new PostgresDueThreads(session),
         new PostgresSetAsideStore(session),
         new PostgresTransferStore(session),
-        new PostgresJobStore(session));
+        new PostgresJobStore(session),
+        new PostgresErasureStore(session),
+        new PostgresRetentionStore(session));
   }
 
   /** Finishes the changes that wait for others. */

@@ -9,6 +9,8 @@ import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.policy.PolicyJson;
 import dev.threadkeep.application.policy.PolicyStore;
+import dev.threadkeep.application.privacy.ErasureStore;
+import dev.threadkeep.application.privacy.RetentionStore;
 import dev.threadkeep.application.thread.ConsistencyCheck;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
@@ -90,6 +92,14 @@ public final class Bench implements StoresUnderTest {
 
   public SetAsideStore setAside() {
     return stores.setAside();
+  }
+
+  public ErasureStore erasure() {
+    return stores.erasure();
+  }
+
+  public RetentionStore retention() {
+    return stores.retention();
   }
 
   /** Gives an organization another policy. */

@@ -5,6 +5,7 @@ import static dev.threadkeep.application.thread.ThreadStoreContract.CLOSE;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
+import static dev.threadkeep.domain.thread.fixture.Cast.RESOLVED;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +22,10 @@ import dev.threadkeep.application.timer.DueThreadsContract;
 import dev.threadkeep.application.timer.SetAsideStoreContract;
 import dev.threadkeep.application.timer.Timer;
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.policy.Retention;
+import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.fixture.Messages;
+import dev.threadkeep.domain.thread.fixture.Policies;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the database itself refuses, whatever a statement asks. */
 class WallsTest {
-  private static final List<String> VIEWS = List.of("auto_closing", "bulk_job_turn", "due_snooze");
+  private static final List<String> VIEWS = List.of("auto_closing", "bulk_job_turn", "due_snooze", "retaining");
 
   /** Read before it is known whose rows may be seen, or the whole installation's. */
   private static final List<String> WITHOUT_WALL =
@@ -76,7 +80,12 @@ class WallsTest {
         .add(
             SetAsideStoreContract.failed(
                 new DueThread(organization, thread.id(), Timer.WAKE, TEN, 2, null), TEN, NOON));
-    BENCH.govern(organization, DueThreadsContract.closingAfterAnHour());
+    BENCH.govern(
+        organization,
+        Policies.aPolicy()
+            .autoClosing(DueThreadsContract.AN_HOUR, RESOLVED)
+            .retaining(30, Retention.Then.ERASE)
+            .build());
     JobStoreContract.failed(BENCH, world);
   }
 
@@ -197,7 +206,10 @@ class WallsTest {
             "due_snooze.id",
             "due_snooze.version",
             "due_snooze.due_at",
-            "due_snooze.not_before");
+            "due_snooze.not_before",
+            "retaining.organization_id",
+            "retaining.closed_for_days",
+            "retaining.then_what");
     try (var nobody = named(null)) {
       for (var view : VIEWS) {
         assertThat(count(nobody, view)).as(view).isPositive();
@@ -290,6 +302,55 @@ class WallsTest {
                   refusal -> assertThat(refusal.getSQLState()).isEqualTo(DENIED));
         }
       }
+    }
+  }
+
+  @Test
+  void history_is_blanked_only_behind_an_erasure_of_its_own_thread() throws SQLException {
+    var world = World.in(BENCH);
+    var kept = world.open(world.nextThread().titled("Kept"));
+    var erased = world.open(world.nextThread().titled("Erased"));
+    world.eraseTogether(erased.id());
+    var neighbour = World.in(BENCH);
+
+    assertThat(blanked(world.organization(), kept.id(), 1)).isZero();
+    assertThat(blanked(world.organization(), erased.id(), 1)).isEqualTo(1);
+    assertThat(blanked(world.organization(), erased.id(), 2)).isZero();
+    assertThat(blanked(neighbour.organization(), erased.id(), 1)).isZero();
+  }
+
+  /** How many events of a thread can be blanked by whoever names this organization. */
+  private static long blanked(OrganizationId named, ThreadId thread, int seq) throws SQLException {
+    try (var connection = named(named.toString());
+        var statement =
+            connection.prepareStatement(
+                """
+                SELECT blank_history(json_agg(json_build_object(
+                         'organization_id', o.id, 'thread_id', ?, 'seq', ?, 'data', '{}'::json)))
+                  FROM organization o
+                """)) {
+      statement.setString(1, thread.toString());
+      statement.setInt(2, seq);
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  @Test
+  void history_is_deleted_only_behind_its_thread() throws SQLException {
+    var world = World.in(BENCH);
+    var thread = world.open(world.nextThread());
+
+    try (var connection = named(world.organization().toString());
+        var statement =
+            connection.prepareStatement(
+                "SELECT delete_history('%s', ARRAY['%s'::uuid])"
+                    .formatted(world.organization(), thread.id()));
+        var rows = statement.executeQuery()) {
+      rows.next();
+      assertThat(rows.getLong(1)).isZero();
     }
   }
 

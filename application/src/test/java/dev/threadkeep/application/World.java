@@ -47,6 +47,7 @@ import dev.threadkeep.domain.thread.fixture.Outcomes;
 import dev.threadkeep.domain.thread.fixture.Threads;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -169,6 +170,17 @@ public final class World {
         .change(
             new Wanted(caller, new ThreadLocator.ById(id), bringing(tags)),
             loaded -> loaded.thread().decide(List.of(commands), context));
+  }
+
+  /** Erases threads with their history. */
+  public void eraseTogether(ThreadId... ids) {
+    var context = context(NINE);
+    var erase = List.<ThreadCommand>of(new ThreadCommand.Erase(null));
+    stores
+        .threads()
+        .changeTogether(
+            Arrays.stream(ids).map(this::wanted).toList(),
+            (_, loaded) -> loaded.thread().decide(erase, context));
   }
 
   public Wanted wanted(ThreadId id) {

@@ -13,14 +13,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A row of table {@code audit_entry}. */
-final class AuditRow {
+public final class AuditRow {
   static final String COLUMNS =
       "id, action, at, by_type, by_id, through, request_id, subject, data";
 
   private AuditRow() {}
 
   /** Adds one in the transaction of the change that it is about. */
-  static void add(
+  public static void add(
       Transaction transaction,
       Caller caller,
       Signature signature,

@@ -97,7 +97,7 @@ public record KeptRecord(IdempotencyKey key, Fingerprint fingerprint, KeptAnswer
 
   /** What whoever asks once more is told. */
   public RepeatedRequestException repeated(Claim claim) {
-    return claim.fingerprint().equals(fingerprint)
+    return claim.fingerprint().equals(fingerprint) && !answer.isErased()
         ? new RepeatedRequestException.AnsweredBefore(answer)
         : new RepeatedRequestException.KeyReused();
   }

@@ -77,6 +77,8 @@ final class Grants {
         }
       }
     }
+    ours.add("EXECUTE ON FUNCTION blank_history");
+    ours.add("EXECUTE ON FUNCTION delete_history");
     for (var grant : ours) {
       Sql.run(owner, "GRANT %s TO %s".formatted(grant, ApplicationRole.NAME));
     }

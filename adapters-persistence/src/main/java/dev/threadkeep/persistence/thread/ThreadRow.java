@@ -51,7 +51,7 @@ final class ThreadRow {
       t.organization_id, t.id, t.number, t.version, t.status, t.snoozed_until,
       t.snoozed_until_reply, t.closed_at, t.close_reason, t.close_note, t.close_stated_dialect,
       t.close_stated_text, t.closed_by_type, t.closed_by_id, t.loop_closed, t.assignee_type,
-      t.assignee_id, t.team, t.handling, t.escalated, t.important, t.archived, t.severity,
+      t.assignee_id, t.team, t.handling, t.escalated, t.important, t.archived, t.erased, t.severity,
       t.is_read, t.unread_messages, t.opened_by_type, t.opened_by_id, t.title, t.notes, t.tags,
       t.contact, t.company, t.project, t.channel_type, t.channel_id, t.channel_from, t.channel_to,
       t.follow_up_of, t.external_references, t.attributes, t.last_inbound_at, t.last_outbound_at,
@@ -89,6 +89,7 @@ final class ThreadRow {
             .putBoolean("escalated", thread.flags().escalated())
             .putBoolean("important", thread.flags().important())
             .putBoolean("archived", thread.flags().archived())
+            .putBoolean("erased", thread.flags().erased())
             .putText("severity", ValueJson.word(thread.severity()))
             .putBoolean("is_read", thread.reading().read())
             .putNumber("unread_messages", thread.reading().unreadMessages())
@@ -178,7 +179,11 @@ final class ThreadRow {
         status(row),
         assignment(row),
         ValueJson.read(Handling.class, row.text("handling")),
-        new Flags(row.flag("escalated"), row.flag("important"), row.flag("archived")),
+        new Flags(
+            row.flag("escalated"),
+            row.flag("important"),
+            row.flag("archived"),
+            row.flag("erased")),
         ValueJson.read(Severity.class, row.text("severity")),
         new Reading(row.flag("is_read"), row.integer("unread_messages")),
         Actor.of(row.text("opened_by_type"), row.textOrNull("opened_by_id")),

@@ -210,6 +210,14 @@ final class ThreadWrite {
 
   /** A thread that changes, as it was read and as it is to be. */
   ThreadWrite change(ConversationThread before, Transition.Moved move) {
+    if (Blanking.isNeededBy(move)) {
+      throw new IllegalStateException("an erasure takes its history with it, in one transaction");
+    }
+    return changeAndBlank(before, move);
+  }
+
+  /** The same of a thread that may be erased, for whoever blanks its history behind this. */
+  ThreadWrite changeAndBlank(ConversationThread before, Transition.Moved move) {
     moved.add(ThreadRow.of(move.thread(), before));
     versions.add(before.version());
     add(before, move);
@@ -346,7 +354,7 @@ final class ThreadWrite {
                closed_by_id = n.closed_by_id, loop_closed = n.loop_closed,
                assignee_type = n.assignee_type, assignee_id = n.assignee_id, team = n.team,
                handling = n.handling, escalated = n.escalated, important = n.important,
-               archived = n.archived, severity = n.severity, is_read = n.is_read,
+               archived = n.archived, erased = n.erased, severity = n.severity, is_read = n.is_read,
                unread_messages = n.unread_messages, title = n.title, notes = n.notes,
                tags = n.tags, contact = n.contact, company = n.company, project = n.project,
                channel_type = n.channel_type, channel_id = n.channel_id,

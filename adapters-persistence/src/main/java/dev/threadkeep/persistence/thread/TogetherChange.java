@@ -171,10 +171,12 @@ final class TogetherChange {
   private boolean isWritten(Transaction transaction, Ground ground, Collection<Progress> threads)
       throws SQLException {
     var all = new ThreadWrite(caller.organization(), ground.known(), mentions);
+    var blanking = new Blanking(caller.organization());
     boolean isAnything = false;
     for (var progress : threads) {
       if (progress.hasMoved()) {
-        all.change(progress.before(), progress.all());
+        all.changeAndBlank(progress.before(), progress.all());
+        blanking.add(progress.all());
         isAnything = true;
       }
     }
@@ -182,6 +184,10 @@ final class TogetherChange {
       return true;
     }
     write = all;
-    return transaction.ask(caller.organization(), all.sql(), all::bind, all::isDone);
+    if (!transaction.ask(caller.organization(), all.sql(), all::bind, all::isDone)) {
+      return false;
+    }
+    blanking.run(transaction);
+    return true;
   }
 }

@@ -10,14 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadkeep.application.World;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.persistence.Bench;
+import dev.threadkeep.persistence.Plans;
 import dev.threadkeep.persistence.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -58,68 +57,33 @@ class DueAmongManyTest {
     }
   }
 
-  /** The plan of a statement, as the application role has it, which names nobody. */
-  private static List<String> plan(String setting, String query) throws SQLException {
-    try (var connection = BENCH.database().dataSource().getConnection()) {
-      connection.setAutoCommit(false);
-      try (var statement = connection.createStatement()) {
-        statement.execute("SELECT set_config('app.organization', '%s', true)".formatted(setting));
-        try (var rows = statement.executeQuery("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + query)) {
-          var lines = new ArrayList<String>();
-          while (rows.next()) {
-            lines.add(rows.getString(1));
-          }
-          return lines;
-        }
-      }
-    }
-  }
-
   private static List<String> planOfClosing(OrganizationId organization, Instant activeBefore)
       throws SQLException {
     var own = organization.toString();
     var time = "'%s'".formatted(activeBefore);
-    return plan(
+    return Plans.of(
+        BENCH,
         own,
-        filled(
-            PostgresDueThreads.TO_CLOSE,
-            "'mark'",
-            "'%s'".formatted(own),
-            time,
-            time,
-            Integer.toString(MOST)));
-  }
-
-  /** How many pages of 8 KiB were looked at; the first such line is the whole plan's. */
-  private static int buffers(List<String> plan) {
-    var line =
-        plan.stream().filter(each -> each.contains("Buffers: shared")).findFirst().orElseThrow();
-    return Pattern.compile("(?:hit|read)=(\\d+)")
-        .matcher(line)
-        .results()
-        .mapToInt(count -> Integer.parseInt(count.group(1)))
-        .sum();
-  }
-
-  private static String filled(String query, String... values) {
-    var filled = query;
-    for (var value : values) {
-      filled = filled.replaceFirst("\\?", value);
-    }
-    return filled;
+        PostgresDueThreads.TO_CLOSE,
+        "'mark'",
+        "'%s'".formatted(own),
+        time,
+        time,
+        Integer.toString(MOST));
   }
 
   @Test
   void what_is_to_be_woken_is_found_by_its_time() throws SQLException {
     var now = "'%s'".formatted(EVENING);
 
-    var plan = plan("", filled(PostgresDueThreads.TO_WAKE, now, now, Integer.toString(MOST)));
+    var plan =
+        Plans.of(BENCH, "", PostgresDueThreads.TO_WAKE, now, now, Integer.toString(MOST));
 
     assertThat(plan)
         .anyMatch(line -> line.contains("Index Scan using thread_due on thread"))
         .anyMatch(line -> line.contains("Index Cond: (snoozed_until <= "))
         .noneMatch(line -> line.contains("Rows Removed by Filter"));
-    assertThat(buffers(plan)).isLessThan(FOR_ONE);
+    assertThat(Plans.buffers(plan)).isLessThan(FOR_ONE);
   }
 
   @Test
@@ -130,13 +94,13 @@ class DueAmongManyTest {
         .anyMatch(line -> line.contains("Index Scan using thread_by_activity on thread"))
         .anyMatch(line -> line.contains("GREATEST(") && line.contains("Index Cond"))
         .noneMatch(line -> line.contains("Rows Removed by Filter"));
-    assertThat(buffers(plan)).isLessThan(FOR_ONE);
+    assertThat(Plans.buffers(plan)).isLessThan(FOR_ONE);
   }
 
   @Test
   void nothing_to_be_closed_costs_next_to_nothing() throws SQLException {
-    assertThat(buffers(planOfClosing(world.organization(), NINE))).isLessThan(FOR_ONE);
-    assertThat(buffers(planOfClosing(new OrganizationId(UUID.randomUUID()), EVENING)))
+    assertThat(Plans.buffers(planOfClosing(world.organization(), NINE))).isLessThan(FOR_ONE);
+    assertThat(Plans.buffers(planOfClosing(new OrganizationId(UUID.randomUUID()), EVENING)))
         .isLessThan(FOR_ONE);
   }
 
@@ -147,6 +111,6 @@ class DueAmongManyTest {
     assertThat(plan)
         .anyMatch(line -> line.contains("Index Scan using thread_by_activity on thread"))
         .noneMatch(line -> line.contains("Sort"));
-    assertThat(buffers(plan)).isLessThan(2 * MOST);
+    assertThat(Plans.buffers(plan)).isLessThan(2 * MOST);
   }
 }

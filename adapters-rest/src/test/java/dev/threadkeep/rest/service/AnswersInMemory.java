@@ -10,6 +10,7 @@ import dev.threadkeep.domain.party.OrganizationId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ public final class AnswersInMemory implements IdempotencyStore {
     if (kept.answer() == null) {
       throw new RepeatedRequestException.KeyInUse();
     }
-    if (!kept.claim().equals(claim)) {
+    if (!kept.claim().equals(claim) || kept.answer().isErased()) {
       throw new RepeatedRequestException.KeyReused();
     }
     throw new RepeatedRequestException.AnsweredBefore(kept.answer());
@@ -121,6 +122,22 @@ public final class AnswersInMemory implements IdempotencyStore {
         }
       }
     }
+  }
+
+  /** Takes the people out of answers in which there are some that are looked for. */
+  synchronized int blank(Caller caller, Predicate<String> mentions) {
+    int blanked = 0;
+    for (var slot : all.entrySet()) {
+      var kept = slot.getValue();
+      if (slot.getKey().organization().equals(caller.organization())
+          && kept.answer() != null
+          && !kept.answer().isErased()
+          && mentions.test(kept.answer().text())) {
+        slot.setValue(new Kept(kept.claim(), KeptAnswer.ERASED, kept.by()));
+        blanked++;
+      }
+    }
+    return blanked;
   }
 
   @Override

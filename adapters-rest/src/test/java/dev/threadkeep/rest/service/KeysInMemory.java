@@ -77,6 +77,17 @@ final class KeysInMemory implements KeyStore {
       String type,
       @Nullable KeyId subject,
       JsonObject data) {
+    recordAbout(caller, signature, at, type, subject == null ? null : subject.value(), data);
+  }
+
+  /** Records a change of whatever has this id. */
+  synchronized void recordAbout(
+      Caller caller,
+      Signature signature,
+      Instant at,
+      String type,
+      @Nullable String subject,
+      JsonObject data) {
     var entry =
         new AuditEntry(
             new UUID(0xa0d1, audit.size()),
@@ -85,7 +96,7 @@ final class KeysInMemory implements KeyStore {
             signature.by(),
             signature.through(),
             signature.requestId(),
-            subject == null ? null : subject.value(),
+            subject,
             data);
     audit.add(new Audited(caller.organization(), entry));
   }

@@ -29,6 +29,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.TeamId;
@@ -263,6 +264,37 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
     if (moved.followUp() != null) {
       keep(moved.followUp());
     }
+    for (var recorded : moved.events()) {
+      if (recorded.event() instanceof ThreadEvent.Erased(var messagesOf)) {
+        blank(thread.id(), messagesOf);
+      }
+    }
+  }
+
+  private void blank(ThreadId thread, @Nullable ContactId messagesOf) {
+    if (messagesOf == null) {
+      histories.get(thread).replaceAll(RecordedEvent::blanked);
+    }
+    messages.replaceAll(
+        (_, stored) ->
+            stored.thread().equals(thread)
+                    && (messagesOf == null
+                        || stored.message().author().equals(new Actor.Contact(messagesOf)))
+                ? new StoredMessage(thread, stored.sequence(), stored.message().blanked())
+                : stored);
+  }
+
+  /** Where texts of a contact's messages are, in the order of the threads' ids. */
+  synchronized List<ThreadId> withWordsOf(Caller caller, ContactId contact) {
+    keys.check(caller);
+    return messages.values().stream()
+        .filter(stored -> stored.message().author().equals(new Actor.Contact(contact)))
+        .filter(stored -> !stored.message().text().value().isEmpty())
+        .map(StoredMessage::thread)
+        .filter(thread -> own(caller, thread).isPresent())
+        .distinct()
+        .sorted(Comparator.comparing(ThreadId::toString))
+        .toList();
   }
 
   private static long sequence(Transition.Moved moved, Message message) {

@@ -9,6 +9,7 @@ import dev.threadkeep.application.job.JobLanguage;
 import dev.threadkeep.application.job.JobRunner;
 import dev.threadkeep.application.job.Jobs;
 import dev.threadkeep.application.policy.Policies;
+import dev.threadkeep.application.privacy.ContactErasure;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.transfer.Exporting;
 import dev.threadkeep.application.transfer.Importing;
@@ -112,6 +113,18 @@ final class Wiring {
   @Singleton
   SetAsideInMemory setAside(KeysInMemory keys) {
     return new SetAsideInMemory(keys);
+  }
+
+  @Singleton
+  ContactErasure contactErasure(
+      KeysInMemory keys,
+      DirectoryInMemory directory,
+      ThreadsInMemory threads,
+      AnswersInMemory answers,
+      ThreadLifecycle lifecycle,
+      InstantSource clock) {
+    var store = new ErasureInMemory(keys, directory, threads, answers);
+    return new ContactErasure(directory, threads, lifecycle, store, clock);
   }
 
   @Singleton

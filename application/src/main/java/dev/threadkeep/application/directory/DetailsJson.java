@@ -16,6 +16,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.vendor.Vendor;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class DetailsJson {
           to.putText("email", contact.email())
               .putText("phone", contact.phone())
               .putText("image_url", contact.imageUrl())
+              .putText("erased_at", contact.erasedAt())
               .toObject();
       case Company company -> {
         to.putAll("domains", company.domains(), JsonText::new)
@@ -93,7 +95,8 @@ public final class DetailsJson {
               from.optionalText("email"),
               from.optionalText("phone"),
               from.optionalText("image_url"),
-              company);
+              company,
+              from.optional("erased_at", Instant::parse));
       case COMPANY ->
           new Company(
               from.text("name"),

@@ -15,7 +15,8 @@ import java.time.Instant;
  *
  * <ul>
  *   <li>{@link RepeatedRequestException.AnsweredBefore} if the same request was answered before,
- *   <li>{@link RepeatedRequestException.KeyReused} if a different one was,
+ *   <li>{@link RepeatedRequestException.KeyReused} if a different one was, or the same but its
+ *       answer was erased since,
  *   <li>{@link RepeatedRequestException.KeyInUse} if another one with the key is under way, and
  *       stays so for longer than is worth waiting,
  *   <li>{@code KeyInvalidException} if the caller's key no longer works.

@@ -18,6 +18,7 @@ import dev.threadkeep.domain.policy.InboundPolicy.WithinWindow;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.policy.ReasonCatalogue;
 import dev.threadkeep.domain.policy.RequiredField;
+import dev.threadkeep.domain.policy.Retention;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ public final class PolicyJson {
         .putText("longest_snooze", policy.longestSnooze())
         .putBoolean("unassign_on_close", policy.unassignOnClose())
         .put("auto_close", autoClose(policy.autoClose()))
+        .put("retention", retention(policy.retention()))
         .toObject();
   }
 
@@ -76,7 +78,8 @@ public final class PolicyJson {
         from.optional("reopen_window", Duration::parse),
         from.optional("longest_snooze", Duration::parse),
         from.flag("unassign_on_close"),
-        from.optionalObject("auto_close", PolicyJson::readAutoClose));
+        from.optionalObject("auto_close", PolicyJson::readAutoClose),
+        from.optionalObject("retention", PolicyJson::readRetention));
   }
 
   private static JsonObject reason(CatalogueReason reason) {
@@ -187,5 +190,20 @@ public final class PolicyJson {
 
   private static AutoClose readAutoClose(ObjectReader from) {
     return new AutoClose(Duration.parse(from.text("after")), new CloseReason(from.text("reason")));
+  }
+
+  private static @Nullable JsonObject retention(@Nullable Retention retention) {
+    return retention == null
+        ? null
+        : new ObjectWriter()
+            .putNumber("closed_for_days", retention.closedForDays())
+            .putText("then", ValueJson.word(retention.then()))
+            .toObject();
+  }
+
+  private static Retention readRetention(ObjectReader from) {
+    return new Retention(
+        Math.toIntExact(from.number("closed_for_days")),
+        ValueJson.read(Retention.Then.class, from.text("then")));
   }
 }

@@ -97,6 +97,8 @@ public final class EventJson {
               .toObject();
       case ThreadEvent.FollowUpOpened(var followUp) ->
           new ObjectWriter().putText("follow_up", followUp).toObject();
+      case ThreadEvent.Erased(var messagesOf) ->
+          new ObjectWriter().putText("messages_of", messagesOf).toObject();
     };
   }
 
@@ -158,6 +160,8 @@ public final class EventJson {
               from.optional("with", word -> ValueJson.read(Occasion.class, word)));
       case "thread.follow_up_opened" ->
           new ThreadEvent.FollowUpOpened(ThreadId.parse(from.text("follow_up")));
+      case "thread.erased" ->
+          new ThreadEvent.Erased(from.optional("messages_of", ContactId::new));
       default -> throw new IllegalArgumentException("there is no event " + type);
     };
   }

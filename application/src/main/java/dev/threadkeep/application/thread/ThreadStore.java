@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * nothing. What a decision found in the directory is still there when the thread comes to refer to
  * it.
  *
+ * <p>Where a thread is {@link dev.threadkeep.domain.thread.ThreadEvent.Erased erased}, what came
+ * before is blanked with it: its events, and the texts of its messages or of those of one contact.
+ * Only {@link #changeTogether} can do that; any other method throws {@link IllegalStateException}
+ * before anything is written.
+ *
  * <p>Every method throws {@link KeyInvalidException} if the caller's key no longer works, and
  * {@link StoreUnavailableException} if the store cannot be reached.
  */

@@ -9,13 +9,15 @@ import java.util.function.Function;
  * The order in which one node goes through what is due. Another node's is another, so that nodes
  * that read the same rows seldom try the same thread at the same time.
  */
-record NodeOrder(long salt) {
+public record NodeOrder(long salt) {
 
-  static NodeOrder of(UUID node) {
+  /** The order of the node that drew this id for itself. */
+  public static NodeOrder of(UUID node) {
     return new NodeOrder(spread(node.getMostSignificantBits() ^ node.getLeastSignificantBits()));
   }
 
-  <T> List<T> of(List<T> items, Function<T, UUID> id) {
+  /** The same items in this node's order. */
+  public <T> List<T> of(List<T> items, Function<T, UUID> id) {
     return items.stream().sorted(Comparator.comparingLong(item -> place(id.apply(item)))).toList();
   }
 

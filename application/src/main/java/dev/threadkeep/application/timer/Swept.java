@@ -3,7 +3,7 @@ package dev.threadkeep.application.timer;
 /**
  * What a sweep did.
  *
- * @param changed threads that it woke or closed
+ * @param changed threads that it woke, closed, erased or deleted
  * @param leftAlone threads to which something had happened meanwhile
  * @param setAside threads that it could not change
  * @param goesOn whether there is more to do, and a reason to do it at once

@@ -20,6 +20,7 @@ import dev.threadkeep.domain.policy.InboundPolicy.WhenSnoozed;
 import dev.threadkeep.domain.policy.InboundPolicy.WithinWindow;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.policy.RequiredField;
+import dev.threadkeep.domain.policy.Retention;
 import dev.threadkeep.domain.thread.fixture.Policies;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,7 @@ class PolicyJsonTest {
           .snoozingAtMost(Duration.ofDays(36_500))
           .unassigningOnClose()
           .autoClosing(Duration.ofMinutes(1), NO_RESPONSE)
+          .retaining(90, Retention.Then.ERASE)
           .build();
 
   @Test

@@ -78,7 +78,8 @@ public interface PolicyStoreContract {
         policy.reopenWindow(),
         policy.longestSnooze(),
         policy.unassignOnClose(),
-        policy.autoClose());
+        policy.autoClose(),
+        null);
   }
 
   @Test

@@ -148,7 +148,9 @@ class EventJsonTest {
             "thread.message_recorded.assignment",
             said(MessageKind.OUTBOUND, ALICE, Occasion.ASSIGNMENT)),
         bare(said(MessageKind.INBOUND, new Actor.Contact(null), null)),
-        full(new ThreadEvent.FollowUpOpened(OTHER)));
+        full(new ThreadEvent.FollowUpOpened(OTHER)),
+        full(new ThreadEvent.Erased(new ContactId("contact-1"))),
+        bare(new ThreadEvent.Erased(null)));
   }
 
   private static ThreadEvent said(MessageKind kind, Actor author, @Nullable Occasion with) {

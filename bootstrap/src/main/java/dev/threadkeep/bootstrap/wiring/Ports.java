@@ -16,6 +16,8 @@ import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.job.Jobs;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.policy.PolicyStore;
+import dev.threadkeep.application.privacy.ContactErasure;
+import dev.threadkeep.application.privacy.Retiring;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -134,12 +136,14 @@ final class Ports {
       TimerSettings settings,
       DueThreads due,
       SetAsideStore setAside,
+      PostgresStores stores,
       ThreadLifecycle threads,
       Ids ids,
       InstantSource clock) {
     return Timers.with(
         settings,
-        (crew, unforeseen) -> new Sweep(due, setAside, threads, ids, clock, crew, unforeseen));
+        (crew, unforeseen) -> new Sweep(due, setAside, threads, ids, clock, crew, unforeseen),
+        new Retiring(stores.retention(), threads, ids, clock));
   }
 
   /** Stopped before the storage is let go. */
@@ -159,6 +163,16 @@ final class Ports {
   @Singleton
   Directory directory(DirectoryStore store, ThreadLifecycle threads, Ids ids, InstantSource clock) {
     return new Directory(store, threads, ids, clock);
+  }
+
+  @Singleton
+  ContactErasure contactErasure(
+      DirectoryStore directory,
+      ThreadReader reader,
+      ThreadLifecycle threads,
+      PostgresStores stores,
+      InstantSource clock) {
+    return new ContactErasure(directory, reader, threads, stores.erasure(), clock);
   }
 
   @Singleton

@@ -1,5 +1,6 @@
 package dev.threadkeep.bootstrap.wiring;
 
+import dev.threadkeep.application.privacy.Retiring;
 import dev.threadkeep.application.timer.DueThread;
 import dev.threadkeep.application.timer.Sweep;
 import java.time.Duration;
@@ -21,6 +22,9 @@ final class Timers implements AutoCloseable {
   /** The shortest inactivity that a policy can name is a minute. */
   private static final Duration BETWEEN_CLOSING = Duration.ofSeconds(10);
 
+  /** The shortest retention that a policy can name is a day. */
+  private static final Duration BETWEEN_RETIRING = Duration.ofMinutes(1);
+
   private final ExecutorService crew;
   private final List<TimerLoop> loops;
 
@@ -35,7 +39,7 @@ final class Timers implements AutoCloseable {
     Sweep by(Executor crew, BiConsumer<DueThread, RuntimeException> unforeseen);
   }
 
-  static Timers with(TimerSettings settings, Sweeping sweeping) {
+  static Timers with(TimerSettings settings, Sweeping sweeping, Retiring retiring) {
     int crewSize = Math.max(1, settings.atOnce());
     var crew =
         Executors.newFixedThreadPool(crewSize, Thread.ofVirtual().name("timer-", 0).factory());
@@ -50,7 +54,8 @@ final class Timers implements AutoCloseable {
             ? List.of()
             : List.of(
                 new TimerLoop("wakes-threads", BETWEEN_WAKING, sweep::wake),
-                new TimerLoop("closes-threads", BETWEEN_CLOSING, sweep::closeInactive)));
+                new TimerLoop("closes-threads", BETWEEN_CLOSING, sweep::closeInactive),
+                new TimerLoop("retires-threads", BETWEEN_RETIRING, retiring::sweep)));
   }
 
   void start() {

@@ -74,6 +74,7 @@ final class Tally {
       case ThreadEvent.Restored restored -> {}
       case ThreadEvent.LoopClosed loopClosed -> {}
       case ThreadEvent.FollowUpOpened followUp -> {}
+      case ThreadEvent.Erased erased -> {}
     }
   }
 

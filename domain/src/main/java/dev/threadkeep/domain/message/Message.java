@@ -34,6 +34,12 @@ public record Message(
     return new Message(id, kind, author, text, time, delivery, vendorIds);
   }
 
+  /** The same without its text, as erasures leave it. */
+  public Message blanked() {
+    return new Message(
+        id, kind, author, new MessageText(""), occurredAt, delivery, vendorIds);
+  }
+
   /** How far a message of this kind is when no vendor has said anything yet. */
   public static DeliveryStatus initialDelivery(MessageKind kind) {
     return switch (kind) {

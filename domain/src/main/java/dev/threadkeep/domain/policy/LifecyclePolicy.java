@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param longestSnooze how far ahead a snooze may reach; without limit where absent
  * @param unassignOnClose whether a closed thread lets go of its assignee and team
  * @param autoClose closing after inactivity; off where absent
+ * @param retention what becomes of threads that have been closed for long; they stay where absent
  */
 public record LifecyclePolicy(
     ReasonCatalogue catalogue,
@@ -31,7 +32,8 @@ public record LifecyclePolicy(
     @Nullable Duration reopenWindow,
     @Nullable Duration longestSnooze,
     boolean unassignOnClose,
-    @Nullable AutoClose autoClose) {
+    @Nullable AutoClose autoClose,
+    @Nullable Retention retention) {
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   public LifecyclePolicy {
@@ -69,6 +71,7 @@ public record LifecyclePolicy(
         null,
         null,
         false,
+        null,
         null);
   }
 

@@ -117,6 +117,8 @@ final class Change {
       case ThreadCommand.MarkUnread unread -> Fields.markUnread(this);
       case ThreadCommand.Archive archive -> Fields.archive(this, archive.note());
       case ThreadCommand.Restore restore -> Fields.restore(this, restore.note());
+      case ThreadCommand.Erase erase -> Erasing.erase(this, erase.messagesOf());
+      case ThreadCommand.EraseIfClosedSince old -> Erasing.eraseIfClosedSince(this, old.time());
     };
   }
 

@@ -118,6 +118,10 @@ final class Evolution {
       case ThreadEvent.MarkedUnread unread -> next.reading = thread.reading().markedUnread();
       case ThreadEvent.MessageRecorded message -> record(next, message, at);
       case ThreadEvent.FollowUpOpened opened -> next.followUp = opened.followUp();
+      case ThreadEvent.Erased erased -> Erasing.blank(next, erased);
+    }
+    if (next.flags.erased() && Erasing.isSaidIn(recorded.event())) {
+      next.flags = next.flags.withErased(false);
     }
     return next.toThread(at);
   }

@@ -24,4 +24,9 @@ public record RecordedEvent(
     at = Times.kept("an event's time", at);
     Texts.atMost(128, "a request id", requestId);
   }
+
+  /** The same with what is left of it once the thread is erased. */
+  public RecordedEvent blanked() {
+    return new RecordedEvent(sequence, at, by, through, requestId, event.blanked());
+  }
 }

@@ -159,6 +159,21 @@ public sealed interface ThreadCommand {
   record Restore(@Nullable Note note) implements ThreadCommand {}
 
   /**
+   * Takes words and addresses from the thread for good. Whoever carries this out has to blank the
+   * history and the messages with it ({@link ThreadEvent#blanked()}).
+   *
+   * @param messagesOf whose messages are to lose their texts, where nothing else is to be taken
+   */
+  record Erase(@Nullable ContactId messagesOf) implements ThreadCommand {}
+
+  /** Erases everything, if the thread is closed and has been since before {@code time}. */
+  record EraseIfClosedSince(Instant time) implements ThreadCommand {
+    public EraseIfClosedSince {
+      time = Times.kept("the time of closing", time);
+    }
+  }
+
+  /**
    * Records a message, with what it does to the thread.
    *
    * @param time whether the message's time is its sender's word or that of its event
@@ -197,7 +212,7 @@ public sealed interface ThreadCommand {
 
   /**
    * The order in which commands given together are applied, whatever order they are given in:
-   * restore, reopen or wake, fields, assignment, message, close or snooze, archive.
+   * restore, reopen or wake, fields, assignment, message, close or snooze, archive, erase.
    */
   static List<ThreadCommand> inOrder(List<ThreadCommand> together) {
     return together.stream().sorted(Comparator.comparingInt(ThreadCommand::rank)).toList();
@@ -244,6 +259,8 @@ public sealed interface ThreadCommand {
       case EnsureSnoozed c -> 5;
       case MoveSnooze c -> 5;
       case Archive c -> 6;
+      case Erase c -> 7;
+      case EraseIfClosedSince c -> 7;
     };
   }
 }

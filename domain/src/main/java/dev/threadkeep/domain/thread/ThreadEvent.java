@@ -8,6 +8,7 @@ import dev.threadkeep.domain.message.Occasion;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.Assignment;
+import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.TeamId;
 import dev.threadkeep.domain.policy.CloseReason;
 import dev.threadkeep.domain.vendor.ExternalReference;
@@ -18,12 +19,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happened to a thread. Who did it, when and through what stands in {@link RecordedEvent}.
  *
- * <p>These records are history for good: a component may be added, none renamed or removed.
+ * <p>These records are history for good: a component may be added, none renamed or removed. Only an
+ * erasure rewrites what was recorded, to {@link #blanked()}.
  */
 public sealed interface ThreadEvent {
 
   /** The name of this kind of event in every API and store: {@code thread.closed}. */
   String type();
+
+  /**
+   * What is left of it once the thread is erased: what happened, but no words and no addresses. The
+   * history of an erased thread folds to the same whether its events are blanked or not.
+   */
+  default ThreadEvent blanked() {
+    return Erasing.blanked(this);
+  }
 
   /** It began, with all that it had at the beginning. */
   record Opened(
@@ -286,6 +296,24 @@ public sealed interface ThreadEvent {
     @Override
     public String type() {
       return "thread.follow_up_opened";
+    }
+  }
+
+  /**
+   * Words and addresses were taken from it for good, from its history and messages as well.
+   *
+   * @param messagesOf whose messages it was that lost their texts, in a thread that is another's;
+   *     absent where everything was taken
+   */
+  record Erased(@Nullable ContactId messagesOf) implements ThreadEvent {
+    /** Whether more was taken than one contact's messages. */
+    public boolean isOfEverything() {
+      return messagesOf == null;
+    }
+
+    @Override
+    public String type() {
+      return "thread.erased";
     }
   }
 }

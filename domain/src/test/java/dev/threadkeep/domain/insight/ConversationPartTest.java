@@ -101,6 +101,15 @@ class ConversationPartTest {
   }
 
   @Test
+  void an_erasure_is_no_part() {
+    var story = answered();
+    var before = parts(story);
+    tell(story, ALICE, new ThreadCommand.Erase(null));
+
+    assertThat(parts(story)).isEqualTo(before);
+  }
+
+  @Test
   void a_note_stands_alone() {
     var story = answered();
     tell(story, ALICE, Messages.internal().recorded(), CLOSE);

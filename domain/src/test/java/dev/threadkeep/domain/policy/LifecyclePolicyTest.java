@@ -224,6 +224,10 @@ class LifecyclePolicyTest {
     assertThat(placeOf(() -> aPolicy().requiringReason().autoClosing(day, UNSPECIFIED).build()))
         .isEqualTo("auto_close/reason");
     assertThat(placeOf(() -> new AutoClose(Duration.ZERO, RESOLVED))).isEqualTo("auto_close/after");
+    assertThat(placeOf(() -> new Retention(0, Retention.Then.ERASE)))
+        .isEqualTo("retention/closed_for_days");
+    assertThat(placeOf(() -> new Retention(36_501, Retention.Then.DELETE)))
+        .isEqualTo("retention/closed_for_days");
     assertThat(placeOf(() -> aPolicy().reopeningWithin(Duration.ZERO).build()))
         .isEqualTo("reopen_window");
     assertThat(placeOf(() -> aPolicy().snoozingAtMost(Duration.ZERO).build()))

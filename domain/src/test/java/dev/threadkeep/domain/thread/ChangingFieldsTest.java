@@ -165,7 +165,7 @@ class ChangingFieldsTest {
                 aContext().build());
 
     var thread = thread(asked);
-    assertThat(thread.flags()).isEqualTo(new Flags(true, true, true));
+    assertThat(thread.flags()).isEqualTo(new Flags(true, true, true, false));
     assertThat(thread.handling()).isEqualTo(Handling.AI);
     assertThat(thread.severity()).isEqualTo(Severity.HIGH);
     assertThat(thread.title()).isEqualTo(new Title("Refund"));
@@ -181,11 +181,11 @@ class ChangingFieldsTest {
     var thread = aThread().escalated().important().archived().open();
 
     assertThat(after(thread, new ThreadCommand.Deescalate(null)).flags())
-        .isEqualTo(new Flags(false, true, true));
+        .isEqualTo(new Flags(false, true, true, false));
     assertThat(after(thread, new ThreadCommand.MarkImportant(false)).flags())
-        .isEqualTo(new Flags(true, false, true));
+        .isEqualTo(new Flags(true, false, true, false));
     assertThat(after(thread, new ThreadCommand.Restore(null)).flags())
-        .isEqualTo(new Flags(true, true, false));
+        .isEqualTo(new Flags(true, true, false, false));
   }
 
   @Test

@@ -118,6 +118,11 @@ class LifecycleTableTest {
             | RecordMessage, inbound, policy keeps, past the window | message_recorded              | message_recorded                | message_recorded                   |
             | RecordMessage, outbound                               | message_recorded              | message_recorded                | message_recorded                   |
             | RecordMessage, internal                               | message_recorded              | message_recorded                | message_recorded                   |
+            | Erase                                                 | erased                        | erased                          | erased                             |
+            | Erase, erased before                                  | nothing                       | nothing                         | nothing                            |
+            | Erase, a contact's messages                           | erased                        | erased                          | erased                             |
+            | EraseIfClosedSince, closed before then                | nothing                       | nothing                         | erased                             |
+            | EraseIfClosedSince, closed later                      | nothing                       | nothing                         | nothing                            |
             """);
   }
 
@@ -313,7 +318,13 @@ class LifecycleTableTest {
         new Row("inbound, policy keeps, past the window", Messages.inbound().recorded())
             .under(keeping().reopeningWithin(HALF_AN_HOUR)),
         new Row("outbound", Messages.outbound().recorded()),
-        new Row("internal", Messages.internal().recorded()));
+        new Row("internal", Messages.internal().recorded()),
+        new Row(new ThreadCommand.Erase(null)),
+        new Row("erased before", new ThreadCommand.Erase(null))
+            .given(thread -> thread.after(new ThreadCommand.Erase(null))),
+        new Row("a contact's messages", new ThreadCommand.Erase(new ContactId("contact-2"))),
+        new Row("closed before then", new ThreadCommand.EraseIfClosedSince(TEN)),
+        new Row("closed later", new ThreadCommand.EraseIfClosedSince(NINE)));
   }
 
   /** What happens in all cells together, and the opening before. */

@@ -6,6 +6,7 @@ import static dev.threadkeep.domain.thread.fixture.Cast.BOB;
 import static dev.threadkeep.domain.thread.fixture.Cast.BOT;
 import static dev.threadkeep.domain.thread.fixture.Cast.BY_INTERCOM;
 import static dev.threadkeep.domain.thread.fixture.Cast.CUSTOMER;
+import static dev.threadkeep.domain.thread.fixture.Cast.CUSTOMER_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER;
 import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM;
@@ -105,7 +106,7 @@ final class RandomWalk {
   }
 
   private ThreadCommand command(ConversationThread thread) {
-    return switch (random.nextInt(37)) {
+    return switch (random.nextInt(39)) {
       case 0 -> new ThreadCommand.Close(reason(), note(), random.nextBoolean());
       case 1 -> ensure();
       case 2 -> new ThreadCommand.CloseLoop();
@@ -144,6 +145,8 @@ final class RandomWalk {
       case 33 -> new ThreadCommand.ForgetReference(vendor());
       case 34 -> one(new ThreadCommand.MarkRead(), new ThreadCommand.MarkUnread());
       case 35 -> one(new ThreadCommand.Archive(note()), new ThreadCommand.Restore(note()));
+      case 36 -> new ThreadCommand.Erase(chance(3) ? CUSTOMER_ID : null);
+      case 37 -> new ThreadCommand.EraseIfClosedSince(now);
       default ->
           Messages.of(one(MessageKind.values()))
               .numbered(++messages)

@@ -2,6 +2,10 @@ package dev.threadkeep.rest.canonical.directory;
 
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.privacy.ContactErasure;
+import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.rest.canonical.audit.Signatures;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.key.NeedsScope;
@@ -24,8 +28,13 @@ final class ContactController {
 
   private final EntryRoutes.Of<Contact, ContactRepresentation> routes;
 
-  ContactController(EntryRoutes routes) {
+  private final ContactErasure erasure;
+  private final Signatures signatures;
+
+  ContactController(EntryRoutes routes, ContactErasure erasure, Signatures signatures) {
     this.routes = routes.of(Contact.class, PATH, ContactRepresentation::of);
+    this.erasure = erasure;
+    this.signatures = signatures;
   }
 
   @Post
@@ -56,5 +65,18 @@ final class ContactController {
   @TakesParameters(EntryRoutes.REPLACEMENT)
   HttpResponse<?> remove(Call call, String id, HttpRequest<?> request) {
     return routes.remove(call, id, request);
+  }
+
+  @Post("/{id}/erase")
+  @NeedsScope(Scope.ADMIN)
+  ErasureRepresentation erase(Call call, String id) {
+    return erasure
+        .erase(
+            call.caller(),
+            signatures.of(call),
+            call.origin(Through.CANONICAL),
+            routes.named(id))
+        .map(ErasureRepresentation::of)
+        .orElseThrow(() -> DirectoryProblems.unknown(Kind.CONTACT));
   }
 }

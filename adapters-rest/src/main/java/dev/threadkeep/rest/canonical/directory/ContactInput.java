@@ -27,6 +27,14 @@ record ContactInput(
     return EntryFields.details(() -> new Contact(name, email, phone, imageUrl, company));
   }
 
+  /** Who is described as having nothing is still erased; anybody else is somebody again. */
+  @Override
+  public Contact toDetails(Contact standing) {
+    var described = toDetails();
+    var erasedAt = standing.erasedAt();
+    return erasedAt != null && described.isBlank() ? described.erased(erasedAt) : described;
+  }
+
   @Override
   public ExternalIds toExternalIds() {
     return EntryFields.externalIds(externalIds);

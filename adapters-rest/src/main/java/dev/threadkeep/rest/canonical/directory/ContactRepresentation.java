@@ -20,7 +20,8 @@ record ContactRepresentation(
     Map<String, String> externalIds,
     long version,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @Nullable Instant erasedAt) {
 
   static ContactRepresentation of(Entry<Contact> entry) {
     var contact = entry.details();
@@ -35,6 +36,7 @@ record ContactRepresentation(
         EntryFields.externalIds(entry),
         entry.version(),
         entry.createdAt(),
-        entry.updatedAt());
+        entry.updatedAt(),
+        contact.erasedAt());
   }
 }

@@ -158,7 +158,7 @@ final class EntryRoutes {
     }
 
     /** The entry that a path names; what can be no id is answered like what nobody has. */
-    private EntryId named(String id) {
+    EntryId named(String id) {
       try {
         return id(id);
       } catch (IllegalArgumentException _) {

@@ -3,6 +3,7 @@ package dev.threadkeep.rest.canonical.directory;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.rest.http.failure.Field;
@@ -24,6 +25,7 @@ record Replacement<I extends EntryInput<?>>(ServiceGiven serviceGiven, I input) 
    * The members of a representation that no client decides.
    *
    * @param number which only some kinds have
+   * @param erasedAt which only contacts have
    * @param version overlooked like {@code updatedAt}: every replacement sets both, so the same one
    *     can be sent twice; who expects a version sends {@code If-Match}
    */
@@ -31,6 +33,7 @@ record Replacement<I extends EntryInput<?>>(ServiceGiven serviceGiven, I input) 
   record ServiceGiven(
       @Nullable String id,
       Patch<Integer> number,
+      Patch<Instant> erasedAt,
       @Nullable Long version,
       @Nullable Instant createdAt,
       @Nullable Instant updatedAt) {
@@ -55,7 +58,23 @@ record Replacement<I extends EntryInput<?>>(ServiceGiven serviceGiven, I input) 
           requireSame("#/number", given, number -> number.equals(standing.number()));
         }
       }
+      switch (erasedAt) {
+        case Patch.Absent<Instant>() -> {}
+        case Patch.Null<Instant>() -> contact(standing);
+        case Patch.Value<Instant>(var given) -> {
+          var contact = contact(standing);
+          requireSame("#/erased_at", given, at -> at.equals(contact.erasedAt()));
+        }
+      }
       requireSame("#/created_at", createdAt, standing.createdAt()::equals);
+    }
+
+    /** No other kind has anything that is only a contact's. */
+    private static Contact contact(Entry<?> standing) {
+      if (standing.details() instanceof Contact contact) {
+        return contact;
+      }
+      throw Field.invalid("#/erased_at", "is not a known field");
     }
 
     private static void requireNumbered(Entry<?> standing) {

@@ -24,7 +24,7 @@ final class ReplacementDeserializer extends StdDeserializer<Replacement<?>>
   private static final long serialVersionUID = 1L;
 
   private static final Set<String> SERVICE_GIVEN =
-      Set.of("id", "number", "version", "created_at", "updated_at");
+      Set.of("id", "number", "version", "created_at", "updated_at", "erased_at");
 
   private final transient @Nullable JavaType input;
 

@@ -9,6 +9,7 @@ import dev.threadkeep.domain.policy.InboundPolicy;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.policy.ReasonCatalogue;
 import dev.threadkeep.domain.policy.RequiredField;
+import dev.threadkeep.domain.policy.Retention;
 import dev.threadkeep.rest.canonical.Words;
 import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.json.Patch;
@@ -38,7 +39,8 @@ record PolicyInput(
     Patch<String> reopenWindow,
     Patch<String> longestSnooze,
     boolean unassignOnClose,
-    Patch<AutoCloseInput> autoClose) {
+    Patch<AutoCloseInput> autoClose,
+    Patch<RetentionInput> retention) {
 
   /** What inbound messages do. */
   @JsonNaming(SnakeCaseStrategy.class)
@@ -56,6 +58,15 @@ record PolicyInput(
     AutoClose toRule() {
       var code = Field.of("#/auto_close/reason", () -> new CloseReason(reason));
       return new AutoClose(Durations.read("#/auto_close/after", after), code);
+    }
+  }
+
+  /** What becomes of threads that have been closed for long. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  record RetentionInput(int closedForDays, String then) {
+    Retention toRule() {
+      return new Retention(
+          closedForDays, Words.read("#/retention/then", Retention.Then.class, then));
     }
   }
 
@@ -79,7 +90,8 @@ record PolicyInput(
         duration("#/reopen_window", reopenWindow),
         duration("#/longest_snooze", longestSnooze),
         unassignOnClose,
-        autoClosing());
+        autoClosing(),
+        retaining());
   }
 
   private List<CatalogueReason> catalogue(Doors doors) {
@@ -101,6 +113,11 @@ record PolicyInput(
 
   private @Nullable AutoClose autoClosing() {
     var given = orNull("#/auto_close", autoClose);
+    return given == null ? null : given.toRule();
+  }
+
+  private @Nullable Retention retaining() {
+    var given = orNull("#/retention", retention);
     return given == null ? null : given.toRule();
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
 final class PolicyRepresentation {
 
   private static final List<String> NULL_WHERE_ABSENT =
-      List.of("reopen_window", "longest_snooze", "auto_close");
+      List.of("reopen_window", "longest_snooze", "auto_close", "retention");
 
   private PolicyRepresentation() {}
 

@@ -27,7 +27,7 @@ final class ContactUpdates {
     replace(
         call,
         links,
-        old -> new Contact(old.name(), old.email(), old.phone(), old.imageUrl(), links.company()));
+        old -> old.of(links.company()));
   }
 
   /** Has the contact be called like this. */

@@ -101,7 +101,7 @@ class PolicyRoutesTest {
                     + " 'escalated_close': {'by': 'anyone'}, 'inbound': {'when_snoozed': 'wake',"
                     + " 'within_window': 'reopen', 'past_window': 'follow_up'},"
                     + " 'reopen_window': null, 'longest_snooze': null,"
-                    + " 'unassign_on_close': false, 'auto_close': null}"));
+                    + " 'unassign_on_close': false, 'auto_close': null, 'retention': null}"));
   }
 
   @Test
@@ -127,6 +127,7 @@ class PolicyRoutesTest {
     policy.put("longest_snooze", "PT36H30M15S");
     policy.put("unassign_on_close", true);
     policy.set("auto_close", json("{'after': 'PT1M', 'reason': 'no_response'}"));
+    policy.set("retention", json("{'closed_for_days': 36500, 'then': 'delete'}"));
     int version = policy.path("version").asInt();
 
     var replaced = service.put(POLICY, policy.toString());
@@ -236,6 +237,14 @@ class PolicyRoutesTest {
             + " duration of days, hours, minutes and seconds, such as P14D or PT36H",
         "/auto_close | {'after': 'P1D', 'reason': 'nonsense'} | #/auto_close/reason | must be an"
             + " active reason of the catalogue",
+        "/retention | {'then': 'erase'} | #/retention/closed_for_days | is required",
+        "/retention | {'closed_for_days': 7} | #/retention/then | is required",
+        "/retention | {'closed_for_days': 0, 'then': 'erase'} | #/retention/closed_for_days | must"
+            + " be at least 1 and at most 36500",
+        "/retention | {'closed_for_days': 36501, 'then': 'erase'} | #/retention/closed_for_days |"
+            + " must be at least 1 and at most 36500",
+        "/retention | {'closed_for_days': 7, 'then': 'forget'} | #/retention/then | must be one of"
+            + " delete, erase",
       })
   void a_policy_that_makes_no_sense_names_the_field_and_changes_nothing(
       String place, String value, String pointer, String detail) {
@@ -264,7 +273,8 @@ class PolicyRoutesTest {
         "reopen_window",
         "longest_snooze",
         "unassign_on_close",
-        "auto_close"
+        "auto_close",
+        "retention"
       })
   void a_field_that_is_left_out_is_no_way_to_undo_a_rule(String name) {
     var refused = service.put(POLICY, without(policy(), name));

@@ -152,6 +152,7 @@ class MessageRoutesTest {
             null,
             null,
             false,
+            null,
             null));
 
     var first = service.post("/v1/threads/" + id + "/messages", "{\"text\": \"Again\"}");

@@ -135,6 +135,7 @@ class ContextgptBatchTest {
         null,
         null,
         false,
+        null,
         null);
   }
 

@@ -185,6 +185,7 @@ class FeatherCloseTest {
             null,
             null,
             false,
+            null,
             null));
 
     var refused = close(id, null);

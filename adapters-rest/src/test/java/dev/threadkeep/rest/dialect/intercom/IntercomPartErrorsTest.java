@@ -142,6 +142,7 @@ class IntercomPartErrorsTest {
                 null,
                 Duration.ofDays(1),
                 false,
+                null,
                 null));
 
     var close = desk.part(id, CLOSE);

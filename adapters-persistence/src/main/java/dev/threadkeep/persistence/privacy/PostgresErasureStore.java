@@ -1,0 +1,167 @@
+package dev.threadkeep.persistence.privacy;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.idempotency.KeptAnswer;
+import dev.threadkeep.application.json.ObjectWriter;
+import dev.threadkeep.application.privacy.ErasureStore;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.party.ContactId;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.persistence.access.AuditRow;
+import dev.threadkeep.persistence.session.Session;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at answers a page at a time, since what they name only their text tells. */
+public final class PostgresErasureStore implements ErasureStore {
+  private static final int PAGE = 200;
+
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private static final String WORDS =
+      """
+      SELECT DISTINCT thread_id
+        FROM (SELECT m.thread_id
+                FROM message m
+               WHERE m.organization_id = ? AND m.author_type = 'contact' AND m.author_id = ?
+                 AND m.text <> '' AND m.thread_id > ?
+               ORDER BY m.thread_id
+               LIMIT ?) m
+       ORDER BY thread_id\
+      """;
+
+  private static final String ANSWERS =
+      """
+      SELECT key, answer
+        FROM idempotency_record
+       WHERE organization_id = ? AND key > ? AND answer <> ''
+       ORDER BY key
+       LIMIT ?\
+      """;
+
+  private static final String BLANK_ANSWERS =
+      """
+      UPDATE idempotency_record
+         SET answer = ?
+       WHERE organization_id = ? AND key = ANY (?)\
+      """;
+
+  private static final String BLANK_ENTRY =
+      """
+      DELETE FROM directory_external_id
+       WHERE organization_id = ? AND kind = 'contact' AND entry_id = ?;
+      UPDATE directory_entry
+         SET key = NULL, details = ?::json, external_ids = '{}', version = version + 1,
+             updated_at = greatest(updated_at, ?)
+       WHERE organization_id = ? AND kind = 'contact' AND id = ?
+      RETURNING id\
+      """;
+
+  private final Session session;
+
+  public PostgresErasureStore(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public List<ThreadId> threadsWithWordsOf(
+      Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+    return session.ask(
+        caller,
+        WORDS,
+        parameters ->
+            parameters
+                .uuid(caller.organization().value())
+                .text(contact.value())
+                .uuid(after == null ? FIRST : after.value())
+                .integer(most),
+        answer -> answer.all(row -> new ThreadId(row.uuid("thread_id"))));
+  }
+
+  private record Kept(String key, String answer) {}
+
+  @Override
+  public int blankAnswers(Caller caller, Predicate<String> mentions) {
+    int blanked = 0;
+    var after = "";
+    while (true) {
+      var page = answers(caller, after);
+      if (page.isEmpty()) {
+        return blanked;
+      }
+      var found =
+          page.stream()
+              .filter(kept -> mentions.test(kept.answer()))
+              .map(Kept::key)
+              .toList();
+      if (!found.isEmpty()) {
+        blank(caller, found);
+      }
+      blanked += found.size();
+      after = page.getLast().key();
+    }
+  }
+
+  private List<Kept> answers(Caller caller, String after) {
+    return session.ask(
+        caller,
+        ANSWERS,
+        parameters ->
+            parameters.uuid(caller.organization().value()).text(after).integer(PAGE),
+        answer ->
+            answer.all(row -> new Kept(row.text("key"), row.text("answer"))));
+  }
+
+  private void blank(Caller caller, List<String> keys) {
+    session.askAgain(
+        caller,
+        BLANK_ANSWERS,
+        parameters ->
+            parameters
+                .text(KeptAnswer.ERASED.text())
+                .uuid(caller.organization().value())
+                .texts(keys),
+        _ -> Boolean.TRUE);
+  }
+
+  @Override
+  public boolean blankEntry(
+      Caller caller, Signature signature, EntryId contact, Erased erased, Instant now) {
+    return session.inTransaction(
+        caller,
+        transaction -> {
+          var entry =
+              transaction.ask(
+                  caller,
+                  BLANK_ENTRY,
+                  parameters ->
+                      parameters
+                          .uuid(caller.organization().value())
+                          .text(contact.value())
+                          .json(new ObjectWriter().putText("erased_at", now).toObject())
+                          .instant(now)
+                          .uuid(caller.organization().value())
+                          .text(contact.value()),
+                  answer -> answer.first(row -> row.text("id")));
+          if (entry.isEmpty()) {
+            return false;
+          }
+          AuditRow.add(
+              transaction, caller, signature, now, "contact.erased", contact.value(), data(erased));
+          return true;
+        });
+  }
+
+  private static JsonObject data(Erased erased) {
+    return new ObjectWriter()
+        .putNumber("threads", erased.threads())
+        .putNumber("other_threads", erased.otherThreads())
+        .putNumber("answers", erased.answers())
+        .toObject();
+  }
+}

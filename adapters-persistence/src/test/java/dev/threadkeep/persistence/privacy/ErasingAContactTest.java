@@ -1,0 +1,373 @@
+package dev.threadkeep.persistence.privacy;
+
+import static dev.threadkeep.application.idempotency.Claims.claim;
+import static dev.threadkeep.domain.thread.fixture.Cast.CUSTOMER_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER;
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
+import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
+import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.threadkeep.application.CountingIds;
+import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.World;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.idempotency.KeptAnswer;
+import dev.threadkeep.application.idempotency.RepeatedRequestException;
+import dev.threadkeep.application.privacy.ContactErasure;
+import dev.threadkeep.application.privacy.ErasureStore;
+import dev.threadkeep.application.privacy.ErasureStore.Erased;
+import dev.threadkeep.application.thread.Origin;
+import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.application.timer.DueThread;
+import dev.threadkeep.application.timer.SetAside;
+import dev.threadkeep.application.timer.Timer;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.json.JsonValue.JsonText;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.ContactId;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.thread.Channel;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Links;
+import dev.threadkeep.domain.thread.Note;
+import dev.threadkeep.domain.thread.ReasonChoice;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.Title;
+import dev.threadkeep.domain.thread.fixture.Contexts;
+import dev.threadkeep.domain.thread.fixture.Messages;
+import dev.threadkeep.persistence.Bench;
+import dev.threadkeep.persistence.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the database still has of a contact who was erased. */
+class ErasingAContactTest {
+  private static final Bench BENCH = Bench.ofItsOwn();
+
+  /** In every text that is told of the contact; small letters, since some are kept in these. */
+  private static final String WORD = "lovelace";
+
+  private static final Origin ORIGIN = new Origin(Through.CANONICAL, "request-1", null);
+
+  private World world;
+
+  @BeforeEach
+  void begin() {
+    world = World.in(BENCH);
+  }
+
+  private static Contact described(String word) {
+    return new Contact(
+        "ada " + word, word + "@example.com", "+1 " + word, "https://example.com/" + word, null);
+  }
+
+  private void add(ContactId id, Contact contact, ExternalIds externalIds) {
+    BENCH
+        .directory()
+        .add(
+            world.caller(),
+            Entry.begun(new EntryId(id.value()), null, contact, externalIds, NINE));
+  }
+
+  /** With the word wherever a thread can have one. */
+  private ConversationThread talkative() {
+    var channel = new Channel("sms", WORD, WORD + " from", WORD + " to");
+    var thread =
+        world.open(
+            world
+                .nextThread()
+                .titled(WORD + " asks")
+                .linked(Links.none().withContact(CUSTOMER_ID).withChannel(channel))
+                .having(new JsonObject(Map.of("feather", new JsonText(WORD)))),
+            Messages.inbound().saying("I am " + WORD).recorded());
+    world.change(
+        thread.id(),
+        TEN,
+        new ThreadCommand.Retitle(new Title(WORD + " asks again")),
+        new ThreadCommand.WriteNotes(new Note("call " + WORD)),
+        new ThreadCommand.Escalate(new Note(WORD)),
+        Messages.outbound().numbered(2).saying("dear " + WORD).recorded(),
+        Messages.internal().numbered(3).saying("it was " + WORD).recorded());
+    world.decide(
+        thread.id(),
+        Contexts.aContext().at(TEN).through(FEATHER).build(),
+        new ThreadCommand.Close(new ReasonChoice.Stated(WORD), new Note(WORD), false));
+    return world.stored(thread.id());
+  }
+
+  private void everythingToldOfTheContact() {
+    add(CUSTOMER_ID, described(WORD), ExternalIds.of(INTERCOM_VENDOR, WORD));
+    var thread = talkative();
+    var other = world.open(world.nextThread().titled("Somebody else's"));
+    world.change(
+        other.id(), TEN, Messages.inbound().numbered(4).saying("me too: " + WORD).recorded());
+    BENCH
+        .answers()
+        .keep(
+            world.caller(),
+            claim("k"),
+            new KeptAnswer("{\"id\":\"%s\",\"by\":\"%s\"}".formatted(thread.id(), WORD)));
+    BENCH
+        .setAside()
+        .add(
+            new SetAside(
+                new DueThread(
+                    world.organization(), thread.id(), Timer.WAKE, TEN, thread.version(), null),
+                new SetAside.Reason("internal_error", WORD),
+                TEN,
+                NOON));
+  }
+
+  private ContactErasure erasure(ErasureStore store) {
+    var threads = new ThreadLifecycle(BENCH.threads(), new CountingIds(), () -> NOON);
+    return new ContactErasure(BENCH.directory(), BENCH.reader(), threads, store, () -> NOON);
+  }
+
+  private Erased erase(ContactId contact) {
+    return erasure(BENCH.erasure())
+        .erase(world.caller(), world.signature(), ORIGIN, new EntryId(contact.value()))
+        .orElseThrow()
+        .erased();
+  }
+
+  /** The columns of any table in which a row of the organization has the word. */
+  private static List<String> columnsWith(String word, OrganizationId organization)
+      throws SQLException {
+    try (var superuser = TestDatabase.asSuperuser(BENCH.address())) {
+      var found = new ArrayList<String>();
+      for (var column : textColumns(superuser)) {
+        var parts = column.split("\\.");
+        var query =
+            "SELECT count(*) FROM %s WHERE organization_id = '%s' AND %s::text ILIKE '%%%s%%'"
+                .formatted(parts[0], organization, parts[1], word);
+        try (var statement = superuser.createStatement();
+            var rows = statement.executeQuery(query)) {
+          rows.next();
+          if (rows.getLong(1) > 0) {
+            found.add(column);
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  /** Every column that can hold words, of every table with rows of an organization. */
+  private static List<String> textColumns(Connection superuser) throws SQLException {
+    try (var statement = superuser.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                SELECT c.table_name || '.' || c.column_name
+                  FROM information_schema.columns c
+                  JOIN pg_class t ON t.oid = c.table_name::regclass AND t.relkind = 'r'
+                 WHERE c.table_schema = 'public'
+                   AND c.data_type IN ('text', 'json', 'jsonb', 'character varying', 'ARRAY')
+                   AND EXISTS (
+                     SELECT
+                       FROM information_schema.columns o
+                      WHERE o.table_schema = 'public' AND o.table_name = c.table_name
+                        AND o.column_name = 'organization_id')
+                 ORDER BY 1 COLLATE "C"
+                """)) {
+      var columns = new ArrayList<String>();
+      while (rows.next()) {
+        columns.add(rows.getString(1));
+      }
+      return columns;
+    }
+  }
+
+  @Test
+  void no_word_of_a_contact_is_left_in_any_table() throws SQLException {
+    everythingToldOfTheContact();
+    assertThat(columnsWith(WORD, world.organization()))
+        .containsExactly(
+            "directory_entry.details",
+            "directory_entry.external_ids",
+            "directory_entry.key",
+            "directory_external_id.external_id",
+            "idempotency_record.answer",
+            "message.text",
+            "thread.attributes",
+            "thread.channel_from",
+            "thread.channel_id",
+            "thread.channel_to",
+            "thread.close_note",
+            "thread.close_stated_text",
+            "thread.notes",
+            "thread.title",
+            "thread_event.data",
+            "thread_title_word.word",
+            "timer_set_aside.detail");
+
+    var erased = erase(CUSTOMER_ID);
+
+    assertThat(erased).isEqualTo(new Erased(1, 1, 1));
+    assertThat(columnsWith(WORD, world.organization())).isEmpty();
+  }
+
+  @Test
+  void a_request_whose_answer_was_erased_is_not_carried_out_again() {
+    everythingToldOfTheContact();
+
+    erase(CUSTOMER_ID);
+
+    assertThatThrownBy(
+            () -> BENCH.answers().keep(world.caller(), claim("k"), new KeptAnswer("another")))
+        .isInstanceOf(RepeatedRequestException.KeyReused.class);
+  }
+
+  @Test
+  void histories_still_fold_to_what_is_stored() {
+    everythingToldOfTheContact();
+
+    erase(CUSTOMER_ID);
+
+    assertThat(BENCH.findings()).isEmpty();
+  }
+
+  @Test
+  void the_thread_of_somebody_else_loses_nothing_but_the_contacts_messages() {
+    add(CUSTOMER_ID, described(WORD), ExternalIds.none());
+    var other =
+        world.open(
+            world.nextThread().titled("Theirs").linked(links("contact-2")),
+            Messages.inbound().saying(WORD).recorded(),
+            Messages.inbound().numbered(2).by(contact("contact-2")).saying("theirs").recorded());
+
+    erase(CUSTOMER_ID);
+
+    assertThat(world.stored(other.id()).title()).isEqualTo(new Title("Theirs"));
+    assertThat(world.stored(other.id()).version()).isEqualTo(other.version() + 1);
+    assertThat(texts(other.id())).containsExactly("", "theirs");
+  }
+
+  private static Links links(String contact) {
+    return Links.none().withContact(new ContactId(contact));
+  }
+
+  private static Actor contact(String id) {
+    return new Actor.Contact(new ContactId(id));
+  }
+
+  private List<String> texts(ThreadId thread) {
+    return BENCH
+        .reader()
+        .messages(world.caller(), new ThreadLocator.ById(thread), 0, 10)
+        .items()
+        .stream()
+        .map(stored -> stored.message().text().value())
+        .toList();
+  }
+
+  @Test
+  void nobody_else_and_no_other_organization_loses_anything() throws SQLException {
+    add(CUSTOMER_ID, described(WORD), ExternalIds.none());
+    var neighbour = World.in(BENCH);
+    neighbour.open(
+        neighbour.nextThread().titled(WORD).linked(links(CUSTOMER_ID.value())),
+        Messages.inbound().saying(WORD).recorded());
+    var before = columnsWith(WORD, neighbour.organization());
+    add(new ContactId("contact-2"), described("byron"), ExternalIds.none());
+    var thread = world.open(world.nextThread().titled("byron").linked(links("contact-2")));
+
+    erase(CUSTOMER_ID);
+
+    assertThat(columnsWith(WORD, neighbour.organization())).isNotEmpty().isEqualTo(before);
+    assertThat(world.stored(thread.id())).isEqualTo(thread);
+    assertThat(columnsWith("byron", world.organization())).contains("directory_entry.details");
+  }
+
+  @Test
+  void more_threads_than_a_batch_are_all_erased() {
+    add(CUSTOMER_ID, described(WORD), ExternalIds.none());
+    for (int number = 0; number < 120; number++) {
+      world.open(world.nextThread().titled(WORD).linked(links(CUSTOMER_ID.value())));
+    }
+
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(120, 0, 0));
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0));
+    assertThat(BENCH.findings()).isEmpty();
+  }
+
+  @Test
+  void what_was_cut_off_is_finished_by_asking_again() throws SQLException {
+    everythingToldOfTheContact();
+    var failing = new CutOff(BENCH.erasure());
+    assertThatThrownBy(
+            () ->
+                erasure(failing)
+                    .erase(
+                        world.caller(),
+                        world.signature(),
+                        ORIGIN,
+                        new EntryId(CUSTOMER_ID.value())))
+        .isInstanceOf(StoreUnavailableException.class);
+    assertThat(BENCH.findings()).isEmpty();
+    assertThat(columnsWith(WORD, world.organization())).isNotEmpty();
+
+    erase(CUSTOMER_ID);
+
+    assertThat(columnsWith(WORD, world.organization())).isEmpty();
+  }
+
+  /** Is cut off once the threads are done. */
+  private record CutOff(ErasureStore store) implements ErasureStore {
+    @Override
+    public List<ThreadId> threadsWithWordsOf(
+        Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+      return store.threadsWithWordsOf(caller, contact, after, most);
+    }
+
+    @Override
+    public int blankAnswers(Caller caller, Predicate<String> mentions) {
+      throw new StoreUnavailableException("cut off", new SQLException());
+    }
+
+    @Override
+    public boolean blankEntry(
+        Caller caller, Signature signature, EntryId contact, Erased erased, Instant now) {
+      throw new AssertionError("the entry comes last");
+    }
+  }
+
+  @Test
+  void what_is_said_after_an_erasure_is_erased_by_the_next() {
+    add(CUSTOMER_ID, described(WORD), ExternalIds.none());
+    var thread = world.open(world.nextThread().linked(links(CUSTOMER_ID.value())));
+    erase(CUSTOMER_ID);
+    world.change(thread.id(), NOON, Messages.inbound().saying("again").recorded());
+
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(1, 0, 0));
+    assertThat(texts(thread.id())).containsExactly("");
+  }
+
+  @Test
+  void no_change_of_one_thread_leaves_its_history_behind() {
+    var thread = world.open(world.nextThread().titled(WORD));
+
+    assertThatThrownBy(() -> world.change(thread.id(), TEN, new ThreadCommand.Erase(null)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(world.stored(thread.id())).isEqualTo(thread);
+  }
+}

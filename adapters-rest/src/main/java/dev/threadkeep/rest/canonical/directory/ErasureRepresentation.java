@@ -1,0 +1,25 @@
+package dev.threadkeep.rest.canonical.directory;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.threadkeep.application.privacy.ContactErasure.Erasure;
+
+/**
+ * What became of an erasure.
+ *
+ * @param threads how many of the contact's own threads were erased
+ * @param otherThreads in how many others messages of the contact were
+ * @param answers how many kept answers to requests were blanked
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record ErasureRepresentation(
+    ContactRepresentation contact, int threads, int otherThreads, int answers) {
+
+  static ErasureRepresentation of(Erasure erasure) {
+    return new ErasureRepresentation(
+        ContactRepresentation.of(erasure.contact()),
+        erasure.erased().threads(),
+        erasure.erased().otherThreads(),
+        erasure.erased().answers());
+  }
+}

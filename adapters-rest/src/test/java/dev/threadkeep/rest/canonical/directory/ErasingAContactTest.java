@@ -1,0 +1,194 @@
+package dev.threadkeep.rest.canonical.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.rest.service.Service;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ErasingAContactTest {
+
+  /** Stands in whatever is told of the contact, and nowhere else. */
+  private static final String WORD = "Lovelace";
+
+  private Service service;
+
+  @BeforeAll
+  void start() {
+    service = Service.start();
+  }
+
+  @AfterAll
+  void stop() {
+    service.close();
+  }
+
+  private String contact(String more) {
+    return service.add(
+        "contacts",
+        """
+        {"name": "Ada LOVELACE", "email": "LOVELACE@example.com", "phone": "+1 LOVELACE",
+         "image_url": "https://example.com/LOVELACE.png"%s}
+        """
+            .formatted(more)
+            .replace("LOVELACE", WORD));
+  }
+
+  private String threadOf(String contact) {
+    return service.open(
+        """
+        {"title": "LOVELACE asks", "contact_id": "CONTACT", "attributes": {"feather": "LOVELACE"},
+         "channel": {"type": "sms", "id": "LOVELACE", "from": "LOVELACE", "to": "LOVELACE"},
+         "message": {"text": "I am LOVELACE", "author": {"type": "contact", "id": "CONTACT"}}}
+        """
+            .replace("CONTACT", contact)
+            .replace("LOVELACE", WORD));
+  }
+
+  private Service.Answer erase(String contact, String... headers) {
+    return service.post("/v1/contacts/" + contact + "/erase", null, headers);
+  }
+
+  @Test
+  void nothing_tells_of_an_erased_contact_but_that_there_is_one() {
+    var contact = contact(", \"external_ids\": {\"intercom\": \"" + WORD + "\"}");
+
+    var erased = erase(contact);
+
+    assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+    var shown = service.get("/v1/contacts/" + contact);
+    assertThat(shown.json()).isEqualTo(erased.json().path("contact"));
+    assertThat(shown.body()).doesNotContain(WORD);
+    assertThat(shown.text("/erased_at")).isNotEmpty();
+    assertThat(shown.json().path("name").isNull()).isTrue();
+    assertThat(shown.json().path("external_ids")).isEmpty();
+  }
+
+  @Test
+  void no_api_tells_what_was_said_in_the_contacts_threads() {
+    var contact = contact("");
+    var thread = "/v1/threads/" + threadOf(contact);
+    service.patch(thread, "{\"internal_notes\": \"%s\"}".formatted(WORD));
+    service.post(thread + "/close", "{\"note\": \"%s\"}".formatted(WORD));
+    var before = service.get(thread);
+
+    var erased = erase(contact);
+
+    assertThat(erased.json().path("threads").asInt()).isEqualTo(1);
+    var after = service.get(thread);
+    assertThat(after.json().path("contact_id").asText()).isEqualTo(contact);
+    assertThat(after.json().path("status").asText()).isEqualTo("closed");
+    assertThat(after.headers().get("etag")).isNotEqualTo(before.headers().get("etag"));
+    for (var path : new String[] {"", "/timeline", "/messages"}) {
+      assertThat(service.get(thread + path).body()).as(path).doesNotContain(WORD);
+    }
+    var number = before.json().path("number").asText();
+    assertThat(service.get("/intercom/conversations/" + number).status()).isEqualTo(200);
+    assertThat(service.get("/intercom/conversations/" + number).body()).doesNotContain(WORD);
+    assertThat(service.get(thread + "/timeline").json().at("/data").findValuesAsText("type"))
+        .contains("thread.opened", "thread.message_recorded", "thread.closed", "thread.erased");
+  }
+
+  @Test
+  void only_the_contacts_own_messages_are_taken_from_the_thread_of_somebody_else() {
+    var contact = contact("");
+    var other = service.add("contacts", "{\"name\": \"Somebody\"}");
+    var thread =
+        "/v1/threads/"
+            + service.open("{\"title\": \"Theirs\", \"contact_id\": \"%s\"}".formatted(other));
+    service.post(
+        thread + "/messages",
+        "{\"text\": \"%s\", \"author\": {\"type\": \"contact\", \"id\": \"%s\"}}"
+            .formatted(WORD, contact));
+    service.post(thread + "/messages", "{\"text\": \"stays\", \"kind\": \"internal\"}");
+
+    var erased = erase(contact);
+
+    assertThat(erased.json().path("threads").asInt()).isZero();
+    assertThat(erased.json().path("other_threads").asInt()).isEqualTo(1);
+    assertThat(service.get(thread).text("/title")).isEqualTo("Theirs");
+    assertThat(service.get(thread + "/messages").json().at("/data").findValuesAsText("text"))
+        .containsExactly("", "stays");
+  }
+
+  @Test
+  void a_request_whose_answer_was_erased_is_neither_answered_nor_carried_out_again() {
+    var contact = contact("");
+    var thread = "/v1/threads/" + threadOf(contact);
+    var retitling = "{\"title\": \"%s again\"}".formatted(WORD);
+    var first = service.patch(thread, retitling, "Idempotency-Key", "of-somebody-erased");
+
+    var erased = erase(contact);
+
+    var again = service.patch(thread, retitling, "Idempotency-Key", "of-somebody-erased");
+    assertThat(first.body()).contains(WORD);
+    assertThat(erased.json().path("answers").asInt()).isEqualTo(1);
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.text("/code")).isEqualTo("idempotency_key_reused");
+    assertThat(service.get(thread).json().path("title").isNull()).isTrue();
+  }
+
+  @Test
+  void erasing_twice_is_erasing_once() {
+    var contact = contact("");
+    threadOf(contact);
+    var once = erase(contact);
+
+    var twice = erase(contact);
+
+    assertThat(twice.status()).isEqualTo(200);
+    assertThat(twice.json().path("threads").asInt()).isZero();
+    assertThat(twice.json().path("contact")).isEqualTo(once.json().path("contact"));
+    assertThat(service.get("/v1/audit?limit=1").text("/data/0/subject")).isEqualTo(contact);
+  }
+
+  @Test
+  void the_audit_says_who_erased_whom_and_nothing_of_them() {
+    var contact = contact("");
+    threadOf(contact);
+
+    var erased = erase(contact, "X-Request-Id", "erase-1");
+
+    assertThat(erased.status()).isEqualTo(200);
+    var entry = service.get("/v1/audit?limit=1").json().at("/data/0");
+    assertThat(entry.path("type").asText()).isEqualTo("contact.erased");
+    assertThat(entry.path("subject").asText()).isEqualTo(contact);
+    assertThat(entry.path("request_id").asText()).isEqualTo("erase-1");
+    assertThat(entry.at("/data/threads").asInt()).isEqualTo(1);
+    assertThat(entry.toString()).doesNotContain(WORD);
+  }
+
+  @Test
+  void whoever_is_described_anew_is_erased_no_longer() {
+    var contact = contact("");
+    var path = "/v1/contacts/" + contact;
+    erase(contact);
+
+    var same = service.put(path, service.get(path).body());
+    var named = service.put(path, "{\"name\": \"Somebody\"}");
+
+    assertThat(same.text("/erased_at")).isNotEmpty();
+    assertThat(named.json().path("erased_at").isNull()).isTrue();
+  }
+
+  @Test
+  void whom_there_is_not_nobody_can_erase() {
+    var unknown = erase("nobody");
+
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.text("/code")).isEqualTo("contact_not_found");
+  }
+
+  @Test
+  void erasing_takes_an_admin() {
+    var contact = contact("");
+    var key = service.key("eraser00", Service.ORGANIZATION, Scope.DIRECTORY_WRITE);
+
+    assertThat(erase(contact, "X-API-Key", key).status()).isEqualTo(403);
+    assertThat(service.get("/v1/contacts/" + contact).body()).contains(WORD);
+  }
+}

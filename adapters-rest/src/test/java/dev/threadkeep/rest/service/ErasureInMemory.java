@@ -1,0 +1,75 @@
+package dev.threadkeep.rest.service;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.json.ObjectWriter;
+import dev.threadkeep.application.privacy.ErasureStore;
+import dev.threadkeep.domain.party.ContactId;
+import dev.threadkeep.domain.thread.ThreadId;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What the other doubles keep of a contact. */
+final class ErasureInMemory implements ErasureStore {
+
+  private final KeysInMemory keys;
+  private final DirectoryInMemory directory;
+  private final ThreadsInMemory threads;
+  private final AnswersInMemory answers;
+
+  ErasureInMemory(
+      KeysInMemory keys,
+      DirectoryInMemory directory,
+      ThreadsInMemory threads,
+      AnswersInMemory answers) {
+    this.keys = keys;
+    this.directory = directory;
+    this.threads = threads;
+    this.answers = answers;
+  }
+
+  @Override
+  public List<ThreadId> threadsWithWordsOf(
+      Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+    return threads.withWordsOf(caller, contact).stream()
+        .filter(
+            thread -> after == null || thread.toString().compareTo(after.toString()) > 0)
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public int blankAnswers(Caller caller, Predicate<String> mentions) {
+    return answers.blank(caller, mentions);
+  }
+
+  @Override
+  public boolean blankEntry(
+      Caller caller, Signature signature, EntryId contact, Erased erased, Instant now) {
+    var blanked =
+        directory.replace(
+            caller,
+            Contact.class,
+            contact,
+            entry -> entry.described(entry.details().erased(now), ExternalIds.none(), now));
+    blanked.ifPresent(
+        entry ->
+            keys.recordAbout(
+                caller,
+                signature,
+                now,
+                "contact.erased",
+                entry.id().value(),
+                new ObjectWriter()
+                    .putNumber("threads", erased.threads())
+                    .putNumber("other_threads", erased.otherThreads())
+                    .putNumber("answers", erased.answers())
+                    .toObject()));
+    return blanked.isPresent();
+  }
+}

@@ -1,0 +1,184 @@
+package dev.threadkeep.application.privacy;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.privacy.ErasureStore.Erased;
+import dev.threadkeep.application.thread.ChangeTogetherException;
+import dev.threadkeep.application.thread.Origin;
+import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLifecycle.Outcome;
+import dev.threadkeep.application.thread.ThreadLifecycle.Request;
+import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.application.thread.ThreadQuery;
+import dev.threadkeep.application.thread.ThreadReader;
+import dev.threadkeep.domain.party.ContactId;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Use case: erasing a contact. Words, names and addresses go; the entry in the directory stays
+ * without them, so that what refers to it still finds it.
+ *
+ * <p>Done in batches, each a transaction of its own, and the entry last: whoever is cut off in the
+ * middle asks again, and what is left is done then.
+ */
+public final class ContactErasure {
+  /** Each has its history rewritten, and is locked until all have. */
+  private static final int BATCH = 50;
+
+  private final DirectoryStore directory;
+  private final ThreadReader reader;
+  private final ThreadLifecycle threads;
+  private final ErasureStore store;
+  private final InstantSource clock;
+
+  public ContactErasure(
+      DirectoryStore directory,
+      ThreadReader reader,
+      ThreadLifecycle threads,
+      ErasureStore store,
+      InstantSource clock) {
+    this.directory = directory;
+    this.reader = reader;
+    this.threads = threads;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** The contact's entry as it is now, and what was taken elsewhere. */
+  public record Erasure(Entry<Contact> contact, Erased erased) {}
+
+  /**
+   * Erases a contact; a second time only what has come since. Nothing if there is no such contact.
+   *
+   * @throws dev.threadkeep.application.thread.ThreadException.TooBusy if a thread changed under
+   *     every attempt; what was done by then stays done
+   */
+  public Optional<Erasure> erase(
+      Caller caller, Signature signature, Origin origin, EntryId contact) {
+    var found = directory.find(caller, Contact.class, contact);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    var work = new Work(caller, origin, new ContactId(contact.value()), Traces.of(found.get()));
+    int own = work.eraseOwnThreads();
+    int others = work.eraseWordsElsewhere();
+    var erased = new Erased(own, others, store.blankAnswers(caller, work.traces::areIn));
+    if ((erased.isSomething() || !isBlank(found.get()))
+        && !store.blankEntry(caller, signature, contact, erased, clock.instant())) {
+      return Optional.empty();
+    }
+    return directory
+        .find(caller, Contact.class, contact)
+        .map(entry -> new Erasure(entry, erased));
+  }
+
+  private static boolean isBlank(Entry<Contact> entry) {
+    return entry.details().erasedAt() != null
+        && entry.details().isBlank()
+        && entry.externalIds().all().isEmpty();
+  }
+
+  /** One run. */
+  private final class Work {
+    private final Caller caller;
+    private final Origin origin;
+    private final ContactId contact;
+    private final Traces traces;
+
+    private Work(Caller caller, Origin origin, ContactId contact, Traces traces) {
+      this.caller = caller;
+      this.origin = origin;
+      this.contact = contact;
+      this.traces = traces;
+    }
+
+    /** In the order of their opening, which nothing changes that is done to them meanwhile. */
+    private int eraseOwnThreads() {
+      int erased = 0;
+      ThreadReader.@Nullable Position after = null;
+      do {
+        var page = reader.list(caller, query(after));
+        page.items().forEach(traces::add);
+        var left =
+            page.items().stream()
+                .filter(thread -> !thread.flags().erased())
+                .map(ConversationThread::id)
+                .toList();
+        erased += erase(left, new ThreadCommand.Erase(null));
+        after = page.next();
+      } while (after != null);
+      return erased;
+    }
+
+    private ThreadQuery query(ThreadReader.@Nullable Position after) {
+      return new ThreadQuery(
+          null,
+          new ThreadQuery.Narrowing.ByContact(contact),
+          ThreadQuery.ArchiveFilter.ANY,
+          null,
+          ThreadQuery.Sort.CREATED_ASCENDING,
+          after,
+          BATCH);
+    }
+
+    private int eraseWordsElsewhere() {
+      int erased = 0;
+      @Nullable ThreadId after = null;
+      while (true) {
+        var batch = store.threadsWithWordsOf(caller, contact, after, BATCH);
+        if (batch.isEmpty()) {
+          return erased;
+        }
+        for (var thread : batch) {
+          reader.find(caller, new ThreadLocator.ById(thread)).ifPresent(traces::add);
+        }
+        erased += erase(batch, new ThreadCommand.Erase(contact));
+        after = batch.getLast();
+      }
+    }
+
+    private int erase(List<ThreadId> batch, ThreadCommand erase) {
+      if (batch.isEmpty()) {
+        return 0;
+      }
+      try {
+        return (int)
+            threads
+                .changeTogether(batch.stream().map(thread -> request(thread, erase)).toList())
+                .stream()
+                .filter(Outcome::changed)
+                .count();
+      } catch (ChangeTogetherException failure) {
+        if (batch.size() > 1) {
+          // Some are gone by now; the others are still to be erased.
+          return batch.stream().mapToInt(thread -> erase(List.of(thread), erase)).sum();
+        }
+        return goneFrom(failure);
+      }
+    }
+
+    private Request request(ThreadId thread, ThreadCommand erase) {
+      return new Request(caller, origin, new ThreadLocator.ById(thread), erase);
+    }
+  }
+
+  private static int goneFrom(ChangeTogetherException failure) {
+    for (var cause : failure.failures().values()) {
+      if (!(cause instanceof ThreadException.UnknownThread)) {
+        throw cause;
+      }
+    }
+    return 0;
+  }
+}
