@@ -145,7 +145,7 @@ final class RandomWalk {
       case 33 -> new ThreadCommand.ForgetReference(vendor());
       case 34 -> one(new ThreadCommand.MarkRead(), new ThreadCommand.MarkUnread());
       case 35 -> one(new ThreadCommand.Archive(note()), new ThreadCommand.Restore(note()));
-      case 36 -> new ThreadCommand.Erase(chance(3) ? CUSTOMER_ID : null);
+      case 36 -> new ThreadCommand.Erase(chance(3) ? null : CUSTOMER_ID);
       case 37 -> new ThreadCommand.EraseIfClosedSince(now);
       default ->
           Messages.of(one(MessageKind.values()))
