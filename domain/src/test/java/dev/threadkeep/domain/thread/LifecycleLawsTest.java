@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * names the seed of its walk, and the same seed walks the same way again.
  */
 class LifecycleLawsTest {
-  private static final int WALKS = 300;
+  private static final int WALKS = 200;
   private static final int STEPS = 60;
 
   /** Every case that a walk has come by. */

@@ -106,7 +106,7 @@ final class RandomWalk {
   }
 
   private ThreadCommand command(ConversationThread thread) {
-    return switch (random.nextInt(39)) {
+    return switch (random.nextInt(41)) {
       case 0 -> new ThreadCommand.Close(reason(), note(), random.nextBoolean());
       case 1 -> ensure();
       case 2 -> new ThreadCommand.CloseLoop();
