@@ -155,7 +155,7 @@ class ErasingAContactTest {
     try (var superuser = TestDatabase.asSuperuser(BENCH.address())) {
       var found = new ArrayList<String>();
       for (var column : textColumns(superuser)) {
-        var parts = column.split("\\.");
+        var parts = column.split("\\.", 2);
         var query =
             "SELECT count(*) FROM %s WHERE organization_id = '%s' AND %s::text ILIKE '%%%s%%'"
                 .formatted(parts[0], organization, parts[1], word);

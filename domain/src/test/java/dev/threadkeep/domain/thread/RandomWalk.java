@@ -106,7 +106,7 @@ final class RandomWalk {
   }
 
   private ThreadCommand command(ConversationThread thread) {
-    return switch (random.nextInt(39)) {
+    return switch (random.nextInt(41)) {
       case 0 -> new ThreadCommand.Close(reason(), note(), random.nextBoolean());
       case 1 -> ensure();
       case 2 -> new ThreadCommand.CloseLoop();
@@ -145,7 +145,7 @@ final class RandomWalk {
       case 33 -> new ThreadCommand.ForgetReference(vendor());
       case 34 -> one(new ThreadCommand.MarkRead(), new ThreadCommand.MarkUnread());
       case 35 -> one(new ThreadCommand.Archive(note()), new ThreadCommand.Restore(note()));
-      case 36 -> new ThreadCommand.Erase(chance(3) ? CUSTOMER_ID : null);
+      case 36 -> new ThreadCommand.Erase(chance(3) ? null : CUSTOMER_ID);
       case 37 -> new ThreadCommand.EraseIfClosedSince(now);
       default ->
           Messages.of(one(MessageKind.values()))
