@@ -12,8 +12,9 @@ import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.persistence.importing.Admission;
+import dev.threadkeep.persistence.importing.InHalves;
 import dev.threadkeep.persistence.session.Answer;
-import dev.threadkeep.persistence.session.InHalves;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.session.Session.Transaction;
 import java.sql.SQLException;
@@ -71,19 +72,9 @@ public final class EntryTransfer {
         caller,
         transaction -> {
           var standing = standing(transaction, caller, entries);
-          var fates = new ArrayList<Fate>();
-          var added = new ArrayList<Entry<?>>();
-          for (var entry : entries) {
-            var fate = fate(entry, standing);
-            fates.add(fate);
-            if (fate instanceof Fate.Added) {
-              added.add(entry);
-            } else if (fate instanceof Fate.Refused && onError == OnError.STOP) {
-              break;
-            }
-          }
-          write(transaction, caller.organization(), added);
-          return List.copyOf(fates);
+          var admission = Admission.of(entries, onError, entry -> fate(entry, standing));
+          write(transaction, caller.organization(), admission.admitted());
+          return admission.fates();
         });
   }
 

@@ -9,7 +9,8 @@ import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.Transition;
-import dev.threadkeep.persistence.session.InHalves;
+import dev.threadkeep.persistence.importing.Admission;
+import dev.threadkeep.persistence.importing.InHalves;
 import dev.threadkeep.persistence.session.Parameters;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.session.Session.Transaction;
@@ -192,19 +193,9 @@ public final class ThreadTransfer {
         transaction -> {
           var standing = standing(transaction, caller, threads);
           var parts = partsOf(transaction, caller, standing.threads());
-          var fates = new ArrayList<Fate>();
-          var added = new ArrayList<WholeThread>();
-          for (var each : threads) {
-            var fate = fate(each, standing, parts);
-            fates.add(fate);
-            if (fate instanceof Fate.Added) {
-              added.add(each);
-            } else if (fate instanceof Fate.Refused && onError == OnError.STOP) {
-              break;
-            }
-          }
-          write(transaction, added);
-          return List.copyOf(fates);
+          var admission = Admission.of(threads, onError, each -> fate(each, standing, parts));
+          write(transaction, admission.admitted());
+          return admission.fates();
         });
   }
 

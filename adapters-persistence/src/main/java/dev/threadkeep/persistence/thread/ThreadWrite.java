@@ -58,13 +58,13 @@ final class ThreadWrite {
   private static final String ENTERED =
       """
       entered AS (
-        INSERT INTO directory_entry (organization_id, kind, id, key, details, external_ids,
-                                     version, created_at, updated_at)
-        SELECT n.organization_id, n.kind, n.id, n.key, n.details, n.external_ids, n.version,
-               n.created_at, n.updated_at
+        INSERT INTO directory_entry (organization_id, kind, id, key, company, details,
+                                     external_ids, version, created_at, updated_at)
+        SELECT n.organization_id, n.kind, n.id, n.key, n.company, n.details, n.external_ids,
+               n.version, n.created_at, n.updated_at
           FROM json_to_recordset(?::json)
-                 AS n (organization_id uuid, kind text, id text, key text, details json,
-                       external_ids json, version bigint, created_at timestamptz,
+                 AS n (organization_id uuid, kind text, id text, key text, company text,
+                       details json, external_ids json, version bigint, created_at timestamptz,
                        updated_at timestamptz, brought_by uuid[])
          WHERE EXISTS (SELECT FROM written w WHERE w.id = ANY (n.brought_by)))""";
 

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.directory.entry.Company;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
@@ -41,6 +42,7 @@ import dev.threadkeep.application.thread.ThreadException.Refused;
 import dev.threadkeep.application.thread.ThreadException.UnknownThread;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
 import dev.threadkeep.domain.party.Assignee;
+import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.policy.InboundPolicy.WithinWindow;
@@ -978,6 +980,33 @@ public interface ThreadStoreContract {
     assertThat(stores().directory().list(world.caller(), Contact.class, 50, null).items())
         .extracting(Entry::id)
         .containsExactly(newcomer.entry().id());
+  }
+
+  @Test
+  default void enters_a_newcomer_with_all_that_is_known_of_it() {
+    var world = World.in(stores());
+    world.add(new EntryId("company"), null, new Company("Company", List.of(), null, null, null));
+    var contact =
+        new Contact("Ann", "ann@b.example", "+1", "https://b.example/", new CompanyId("company"));
+    var newcomer =
+        new Newcomer(
+            Mention.of(new ContactId("new")),
+            Entry.begun(new EntryId("new"), null, contact, ExternalIds.none(), TEN));
+    var opening = world.nextThread().opening();
+
+    threads()
+        .open(
+            world.caller(),
+            new Mentions(Set.of(), List.of(newcomer)),
+            _ ->
+                ConversationThread.open(
+                    opening.linked(Links.none().withContact(new ContactId("new"))),
+                    List.of(),
+                    world.context(TEN)));
+
+    assertThat(stores().directory().list(world.caller(), Contact.class, 50, null).items())
+        .extracting(Entry::details)
+        .containsExactly(contact);
   }
 
   private ConversationThread openFor(World world, String lead) {

@@ -149,10 +149,9 @@ final class Ports {
   /** Stopped before the storage is let go. */
   @Singleton
   @Bean(preDestroy = "close")
-  JobLoop jobLoop(
+  JobWork jobWork(
       JobStore store, JobLanguage language, ThreadLifecycle threads, InstantSource clock) {
-    var runner = new JobRunner(store, language, threads, clock, JobLoop::tell);
-    return new JobLoop(runner::turn);
+    return JobWork.with(unforeseen -> new JobRunner(store, language, threads, clock, unforeseen));
   }
 
   @Singleton

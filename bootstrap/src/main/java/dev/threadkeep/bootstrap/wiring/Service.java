@@ -95,7 +95,7 @@ public final class Service implements AutoCloseable {
         "forget old answers",
         context.getBean(AnswerExpiry.class)::forgetOld);
     context.getBean(Timers.class).start();
-    context.getBean(JobLoop.class).start();
+    context.getBean(JobWork.class).start();
   }
 
   /** What only those whom a setting is for could say of it. */

@@ -26,9 +26,9 @@ final class Timers implements AutoCloseable {
   private static final Duration BETWEEN_RETIRING = Duration.ofMinutes(1);
 
   private final ExecutorService crew;
-  private final List<TimerLoop> loops;
+  private final List<WorkLoop> loops;
 
-  private Timers(ExecutorService crew, List<TimerLoop> loops) {
+  private Timers(ExecutorService crew, List<WorkLoop> loops) {
     this.crew = crew;
     this.loops = loops;
   }
@@ -53,20 +53,22 @@ final class Timers implements AutoCloseable {
         settings.atOnce() == 0
             ? List.of()
             : List.of(
-                new TimerLoop("wakes-threads", BETWEEN_WAKING, sweep::wake),
-                new TimerLoop("closes-threads", BETWEEN_CLOSING, sweep::closeInactive),
-                new TimerLoop("retires-threads", BETWEEN_RETIRING, retiring::sweep)));
+                new WorkLoop("wakes-threads", BETWEEN_WAKING, () -> sweep.wake().goesOn()),
+                new WorkLoop(
+                    "closes-threads", BETWEEN_CLOSING, () -> sweep.closeInactive().goesOn()),
+                new WorkLoop(
+                    "retires-threads", BETWEEN_RETIRING, () -> retiring.sweep().goesOn())));
   }
 
   void start() {
-    loops.forEach(TimerLoop::start);
+    loops.forEach(WorkLoop::start);
   }
 
   /** Finishes the batches in flight. */
   @Override
   public void close() {
-    loops.forEach(TimerLoop::stop);
-    loops.forEach(TimerLoop::close);
+    loops.forEach(WorkLoop::stop);
+    loops.forEach(WorkLoop::close);
     crew.close();
   }
 }

@@ -147,7 +147,10 @@ final class Heads {
           case 5 -> "/" + path;
           case 6 -> path.toUpperCase(Locale.ROOT);
           case 7 -> path.substring(0, path.lastIndexOf('/'));
-          default -> path.replaceFirst("/([a-z0-9])", "/%" + hexOfSecond(path));
+          default ->
+              path.length() == 1
+                  ? path
+                  : path.replaceFirst("/([a-z0-9])", "/%" + hexOfSecond(path));
         };
     if (request.path.isEmpty()) {
       request.path = "/";

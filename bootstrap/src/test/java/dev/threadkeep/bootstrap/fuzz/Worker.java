@@ -184,6 +184,14 @@ final class Worker {
       var key = api.post("/v1/api-keys", "{\"name\":\"spare\",\"scopes\":[\"threads:read\"]}");
       belongings.ids("api-keys").add(key.path("id").asText());
     }
+    if (belongings.ids("jobs").isEmpty()) {
+      // Its filter finds nothing: nobody could say any more which request changed what.
+      var job =
+          api.post(
+              "/v1/threads/bulk-by-filter",
+              "{\"filter\":{\"tag\":\"on no thread\"},\"commands\":[{\"type\":\"close\"}]}");
+      belongings.ids("jobs").add(job.path("id").asText());
+    }
     while (belongings.ids("chatting").size() < 2) {
       belongings.ids("chatting").add("chatbot-%d-%d".formatted(number, ++names));
     }

@@ -3,24 +3,23 @@ package dev.threadkeep.bootstrap.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.StoreUnavailableException;
-import dev.threadkeep.application.timer.Swept;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
-class TimerLoopTest {
+class WorkLoopTest {
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final int PATIENCE_SECONDS = 20;
 
-  private static final Swept ALL_DONE = new Swept(1, 0, 0, false);
-  private static final Swept MORE = new Swept(512, 0, 0, true);
+  private static final boolean ALL_DONE = false;
+  private static final boolean MORE = true;
 
-  private static Duration restAfter(Supplier<Swept> sweep) {
-    return new TimerLoop("test", PAUSE, sweep).turn();
+  private static Duration restAfter(BooleanSupplier piece) {
+    return new WorkLoop("test", PAUSE, piece).turn();
   }
 
   @Test
@@ -36,43 +35,43 @@ class TimerLoopTest {
                 () -> {
                   throw new StoreUnavailableException("away");
                 }))
-        .isEqualTo(TimerLoop.AFTER_OUTAGE);
+        .isEqualTo(WorkLoop.AFTER_OUTAGE);
     assertThat(
             restAfter(
                 () -> {
                   throw new IllegalStateException("unforeseen");
                 }))
-        .isEqualTo(TimerLoop.AFTER_FAILURE);
+        .isEqualTo(WorkLoop.AFTER_FAILURE);
   }
 
   @Test
-  void goes_on_sweeping_after_an_outage() throws Exception {
+  void goes_on_after_an_outage() throws Exception {
     var turns = new AtomicInteger();
-    var sweptAgain = new CountDownLatch(1);
+    var cameAgain = new CountDownLatch(1);
     try (var loop =
-        new TimerLoop(
+        new WorkLoop(
             "test",
             PAUSE,
             () -> {
               if (turns.getAndIncrement() == 0) {
                 throw new StoreUnavailableException("away");
               }
-              sweptAgain.countDown();
+              cameAgain.countDown();
               return ALL_DONE;
             })) {
       loop.start();
 
-      assertThat(sweptAgain.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(cameAgain.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
   }
 
   @Test
-  void finishes_the_sweep_under_way_when_it_is_closed_and_begins_no_other() throws Exception {
+  void finishes_the_piece_under_way_when_it_is_closed_and_begins_no_other() throws Exception {
     var underWay = new CountDownLatch(1);
     var mayEnd = new CountDownLatch(1);
     var finished = new AtomicInteger();
     var loop =
-        new TimerLoop(
+        new WorkLoop(
             "test",
             PAUSE,
             () -> {
@@ -94,6 +93,7 @@ class TimerLoopTest {
                 });
 
     assertThat(isClosed).isFalse();
+    assertThat(finished).hasValue(0);
     mayEnd.countDown();
 
     assertThat(closing.join(Duration.ofSeconds(PATIENCE_SECONDS))).isTrue();
@@ -107,5 +107,10 @@ class TimerLoopTest {
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }
+  }
+
+  @Test
+  void one_that_was_never_started_closes_too() {
+    new WorkLoop("test", PAUSE, () -> MORE).close();
   }
 }

@@ -1,20 +1,19 @@
 package dev.threadkeep.bootstrap.wiring;
 
 import dev.threadkeep.application.StoreUnavailableException;
-import dev.threadkeep.application.timer.Swept;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sweeps again and again on a thread of its own: at once where there is more to do, else after a
- * pause. Nothing that a sweep throws ends it.
+ * Does a piece of work after the other on a thread of its own, from the start of this node to its
+ * end: at once where there is more to do, else after a pause. Nothing that a piece throws ends it.
  */
-final class TimerLoop implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TimerLoop.class);
+final class WorkLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkLoop.class);
 
   /** For a database that is away, of which others have told the operator. */
   static final Duration AFTER_OUTAGE = Duration.ofSeconds(1);
@@ -22,13 +21,17 @@ final class TimerLoop implements AutoCloseable {
   static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
   private final Duration pause;
-  private final Supplier<Swept> sweep;
+  private final BooleanSupplier piece;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
 
-  TimerLoop(String name, Duration pause, Supplier<Swept> sweep) {
+  /**
+   * @param name of the thread, as the log tells it
+   * @param piece does some of the work; says whether there is more
+   */
+  WorkLoop(String name, Duration pause, BooleanSupplier piece) {
     this.pause = pause;
-    this.sweep = sweep;
+    this.piece = piece;
     this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
   }
 
@@ -43,29 +46,29 @@ final class TimerLoop implements AutoCloseable {
         rest = turn();
       }
     } catch (InterruptedException _) {
-      LOG.warn("{} was interrupted and ends", Thread.currentThread().getName());
+      LOG.warn("{} was interrupted and ends", thread.getName());
     }
   }
 
-  /** One sweep; how long to rest after it. */
+  /** One piece; how long to rest after it. */
   Duration turn() {
     try {
-      return sweep.get().goesOn() ? Duration.ZERO : pause;
+      return piece.getAsBoolean() ? Duration.ZERO : pause;
     } catch (StoreUnavailableException failure) {
-      LOG.debug("A sweep could not reach the database", failure);
+      LOG.debug("{} could not reach the database", thread.getName(), failure);
       return AFTER_OUTAGE;
     } catch (RuntimeException failure) {
-      LOG.error("A sweep failed in a way that nobody foresaw", failure);
+      LOG.error("{} failed in a way that nobody foresaw", thread.getName(), failure);
       return AFTER_FAILURE;
     }
   }
 
-  /** Lets the sweep under way be the last; returns at once. */
+  /** Lets the piece under way be the last; returns at once. */
   void stop() {
     stopped.countDown();
   }
 
-  /** Waits for the sweep under way. */
+  /** Waits for the piece under way. */
   @Override
   public void close() {
     stop();

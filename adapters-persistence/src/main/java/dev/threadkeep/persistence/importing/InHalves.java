@@ -1,7 +1,8 @@
-package dev.threadkeep.persistence.session;
+package dev.threadkeep.persistence.importing;
 
 import dev.threadkeep.application.transfer.Fate;
 import dev.threadkeep.application.transfer.OnError;
+import dev.threadkeep.persistence.session.ConstraintException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
