@@ -37,7 +37,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the database itself refuses, whatever a statement asks. */
 class WallsTest {
-  private static final List<String> VIEWS = List.of("auto_closing", "bulk_job_turn", "due_snooze", "retaining");
+  private static final List<String> VIEWS =
+      List.of("auto_closing", "bulk_job_turn", "due_snooze", "retaining");
 
   /** Read before it is known whose rows may be seen, or the whole installation's. */
   private static final List<String> WITHOUT_WALL =

@@ -95,10 +95,7 @@ public final class PostgresErasureStore implements ErasureStore {
         return blanked;
       }
       var found =
-          page.stream()
-              .filter(kept -> mentions.test(kept.answer()))
-              .map(Kept::key)
-              .toList();
+          page.stream().filter(kept -> mentions.test(kept.answer())).map(Kept::key).toList();
       if (!found.isEmpty()) {
         blank(caller, found);
       }
@@ -111,10 +108,8 @@ public final class PostgresErasureStore implements ErasureStore {
     return session.ask(
         caller,
         ANSWERS,
-        parameters ->
-            parameters.uuid(caller.organization().value()).text(after).integer(PAGE),
-        answer ->
-            answer.all(row -> new Kept(row.text("key"), row.text("answer"))));
+        parameters -> parameters.uuid(caller.organization().value()).text(after).integer(PAGE),
+        answer -> answer.all(row -> new Kept(row.text("key"), row.text("answer"))));
   }
 
   private void blank(Caller caller, List<String> keys) {

@@ -76,8 +76,7 @@ public final class PostgresRetentionStore implements RetentionStore {
 
   @Override
   public List<Rule> rules() {
-    return session.ask(
-        RULES, Binding.NOTHING, answer -> answer.all(PostgresRetentionStore::rule));
+    return session.ask(RULES, Binding.NOTHING, answer -> answer.all(PostgresRetentionStore::rule));
   }
 
   private static Rule rule(Rows row) throws SQLException {
@@ -105,11 +104,7 @@ public final class PostgresRetentionStore implements RetentionStore {
         rule.organization(),
         DUE,
         parameters ->
-            parameters
-                .uuid(rule.organization().value())
-                .flag(erased)
-                .instant(time)
-                .integer(most),
+            parameters.uuid(rule.organization().value()).flag(erased).instant(time).integer(most),
         answer -> answer.all(row -> new ThreadId(row.uuid("id"))));
   }
 

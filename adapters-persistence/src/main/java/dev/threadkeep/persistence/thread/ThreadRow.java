@@ -180,10 +180,7 @@ final class ThreadRow {
         assignment(row),
         ValueJson.read(Handling.class, row.text("handling")),
         new Flags(
-            row.flag("escalated"),
-            row.flag("important"),
-            row.flag("archived"),
-            row.flag("erased")),
+            row.flag("escalated"), row.flag("important"), row.flag("archived"), row.flag("erased")),
         ValueJson.read(Severity.class, row.text("severity")),
         new Reading(row.flag("is_read"), row.integer("unread_messages")),
         Actor.of(row.text("opened_by_type"), row.textOrNull("opened_by_id")),

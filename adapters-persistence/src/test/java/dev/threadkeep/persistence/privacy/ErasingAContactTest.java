@@ -84,8 +84,7 @@ class ErasingAContactTest {
     BENCH
         .directory()
         .add(
-            world.caller(),
-            Entry.begun(new EntryId(id.value()), null, contact, externalIds, NINE));
+            world.caller(), Entry.begun(new EntryId(id.value()), null, contact, externalIds, NINE));
   }
 
   /** With the word wherever a thread can have one. */

@@ -76,7 +76,9 @@ class RetiringTest {
                 .nextThread()
                 .titled("Parcel of Ada")
                 .tagged("late")
-                .knownAs(new ExternalReference(INTERCOM_VENDOR, "i-" + world.nextThread().open().number())),
+                .knownAs(
+                    new ExternalReference(
+                        INTERCOM_VENDOR, "i-" + world.nextThread().open().number())),
             Messages.inbound()
                 .numbered(time.equals(TEN) ? 1 : 2)
                 .knownAs(INTERCOM_VENDOR, "m-" + time)
@@ -218,8 +220,7 @@ class RetiringTest {
       int deleted =
           BENCH
               .retention()
-              .delete(
-                  world.organization(), List.of(thread.id()), time, world.signature(), THEN);
+              .delete(world.organization(), List.of(thread.id()), time, world.signature(), THEN);
 
       assertThat(deleted).isZero();
       assertThat(retiring(THEN).sweep()).isEqualTo(new Swept(0, 0, 0, false));

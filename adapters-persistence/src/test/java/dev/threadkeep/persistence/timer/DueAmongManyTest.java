@@ -76,8 +76,7 @@ class DueAmongManyTest {
   void what_is_to_be_woken_is_found_by_its_time() throws SQLException {
     var now = "'%s'".formatted(EVENING);
 
-    var plan =
-        Plans.of(BENCH, "", PostgresDueThreads.TO_WAKE, now, now, Integer.toString(MOST));
+    var plan = Plans.of(BENCH, "", PostgresDueThreads.TO_WAKE, now, now, Integer.toString(MOST));
 
     assertThat(plan)
         .anyMatch(line -> line.contains("Index Scan using thread_due on thread"))

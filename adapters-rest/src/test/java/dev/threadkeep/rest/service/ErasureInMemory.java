@@ -37,8 +37,7 @@ final class ErasureInMemory implements ErasureStore {
   public List<ThreadId> threadsWithWordsOf(
       Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
     return threads.withWordsOf(caller, contact).stream()
-        .filter(
-            thread -> after == null || thread.toString().compareTo(after.toString()) > 0)
+        .filter(thread -> after == null || thread.toString().compareTo(after.toString()) > 0)
         .limit(most)
         .toList();
   }

@@ -78,9 +78,7 @@ public final class ContactErasure {
         && !store.blankEntry(caller, signature, contact, erased, clock.instant())) {
       return Optional.empty();
     }
-    return directory
-        .find(caller, Contact.class, contact)
-        .map(entry -> new Erasure(entry, erased));
+    return directory.find(caller, Contact.class, contact).map(entry -> new Erasure(entry, erased));
   }
 
   private static boolean isBlank(Entry<Contact> entry) {

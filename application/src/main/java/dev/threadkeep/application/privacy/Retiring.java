@@ -39,8 +39,7 @@ public final class Retiring {
   private final InstantSource clock;
   private final NodeOrder order;
 
-  public Retiring(
-      RetentionStore store, ThreadLifecycle threads, Ids ids, InstantSource clock) {
+  public Retiring(RetentionStore store, ThreadLifecycle threads, Ids ids, InstantSource clock) {
     this.store = store;
     this.threads = threads;
     this.ids = ids;

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * By which ids texts of an API name a contact and the contact's threads, in whatever dialect. A text
- * without any of them says nothing of the contact.
+ * By which ids texts of an API name a contact and the contact's threads, in whatever dialect. A
+ * text without any of them says nothing of the contact.
  */
 final class Traces {
   private static final Pattern UUID =

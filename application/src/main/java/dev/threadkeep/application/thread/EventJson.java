@@ -160,8 +160,7 @@ public final class EventJson {
               from.optional("with", word -> ValueJson.read(Occasion.class, word)));
       case "thread.follow_up_opened" ->
           new ThreadEvent.FollowUpOpened(ThreadId.parse(from.text("follow_up")));
-      case "thread.erased" ->
-          new ThreadEvent.Erased(from.optional("messages_of", ContactId::new));
+      case "thread.erased" -> new ThreadEvent.Erased(from.optional("messages_of", ContactId::new));
       default -> throw new IllegalArgumentException("there is no event " + type);
     };
   }

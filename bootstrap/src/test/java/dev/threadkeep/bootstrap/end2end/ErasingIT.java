@@ -6,7 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A contact is erased, and no API knows the name any more. That histories fold, the demo checks. */
+/**
+ * A contact is erased, and no API knows the name any more. That histories fold, the demo checks.
+ */
 @OnTheDemo
 class ErasingIT {
   private static final String WORD = "Lovelace";

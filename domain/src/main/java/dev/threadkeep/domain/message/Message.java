@@ -36,8 +36,7 @@ public record Message(
 
   /** The same without its text, as erasures leave it. */
   public Message blanked() {
-    return new Message(
-        id, kind, author, new MessageText(""), occurredAt, delivery, vendorIds);
+    return new Message(id, kind, author, new MessageText(""), occurredAt, delivery, vendorIds);
   }
 
   /** How far a message of this kind is when no vendor has said anything yet. */

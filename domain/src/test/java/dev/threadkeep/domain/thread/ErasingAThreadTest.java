@@ -91,12 +91,10 @@ class ErasingAThreadTest {
   void what_happened_and_whose_it_is_stays() {
     var closed = (ThreadStatus.Closed) talkative().thread().status();
 
-    var erased =
-        moved(talkative().thread().decide(ERASE, aContext().at(NOON).build())).thread();
+    var erased = moved(talkative().thread().decide(ERASE, aContext().at(NOON).build())).thread();
 
     assertThat(erased.status())
-        .isEqualTo(
-            new ThreadStatus.Closed(closed.reason(), null, null, TEN, closed.by(), true));
+        .isEqualTo(new ThreadStatus.Closed(closed.reason(), null, null, TEN, closed.by(), true));
     assertThat(erased.links())
         .isEqualTo(Links.none().withContact(CUSTOMER_ID).withChannel(Channel.of("sms")));
     assertThat(erased.flags()).isEqualTo(new Flags(false, false, false, true));
@@ -112,8 +110,7 @@ class ErasingAThreadTest {
     var thread = story.thread();
     var history = new ArrayList<>(story.events());
     for (int step = 0; step < STEPS; step++) {
-      if (thread.decide(walk.commands(thread), walk.context())
-          instanceof Transition.Moved moved) {
+      if (thread.decide(walk.commands(thread), walk.context()) instanceof Transition.Moved moved) {
         thread = moved.thread();
         history.addAll(moved.events());
       }
@@ -133,8 +130,7 @@ class ErasingAThreadTest {
                 .toList());
     half.addAll(erasure.events());
 
-    assertThat(ConversationThread.replay(THREAD, ORGANIZATION, whole))
-        .isEqualTo(erasure.thread());
+    assertThat(ConversationThread.replay(THREAD, ORGANIZATION, whole)).isEqualTo(erasure.thread());
     assertThat(ConversationThread.replay(THREAD, ORGANIZATION, half)).isEqualTo(erasure.thread());
     assertThat(blanked(whole)).as("blanked once is blanked for good").isEqualTo(whole);
     assertThat(erasure.thread().decide(ERASE, context))
@@ -146,8 +142,7 @@ class ErasingAThreadTest {
     var erased = moved(talkative().thread().decide(ERASE, aContext().at(TEN).build())).thread();
     var context = aContext().at(NOON).build();
 
-    var assigned =
-        moved(erased.decide(new ThreadCommand.MarkImportant(true), context)).thread();
+    var assigned = moved(erased.decide(new ThreadCommand.MarkImportant(true), context)).thread();
     var written = moved(erased.decide(Messages.outbound().recorded(), context)).thread();
     var retitled =
         moved(erased.decide(new ThreadCommand.Retitle(new Title("New")), context)).thread();

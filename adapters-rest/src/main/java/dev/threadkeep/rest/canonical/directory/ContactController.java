@@ -71,11 +71,7 @@ final class ContactController {
   @NeedsScope(Scope.ADMIN)
   ErasureRepresentation erase(Call call, String id) {
     return erasure
-        .erase(
-            call.caller(),
-            signatures.of(call),
-            call.origin(Through.CANONICAL),
-            routes.named(id))
+        .erase(call.caller(), signatures.of(call), call.origin(Through.CANONICAL), routes.named(id))
         .map(ErasureRepresentation::of)
         .orElseThrow(() -> DirectoryProblems.unknown(Kind.CONTACT));
   }

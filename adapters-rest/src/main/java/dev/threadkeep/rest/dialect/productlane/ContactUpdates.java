@@ -24,10 +24,7 @@ final class ContactUpdates {
 
   /** Has the contact belong to the thread's company, or to none. */
   void join(Call call, Links links) {
-    replace(
-        call,
-        links,
-        old -> old.of(links.company()));
+    replace(call, links, old -> old.of(links.company()));
   }
 
   /** Has the contact be called like this. */
