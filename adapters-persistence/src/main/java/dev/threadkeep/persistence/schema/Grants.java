@@ -3,6 +3,7 @@ package dev.threadkeep.persistence.schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the application role may do to the tables: read and write rows of all of them but Flyway's,
@@ -77,10 +78,29 @@ final class Grants {
         }
       }
     }
-    ours.add("EXECUTE ON FUNCTION blank_history");
-    ours.add("EXECUTE ON FUNCTION delete_history");
+    ours.addAll(functionsWithRightsOfTheirOwner(owner));
     for (var grant : ours) {
       Sql.run(owner, "GRANT %s TO %s".formatted(grant, ApplicationRole.NAME));
     }
+  }
+
+  /** What the application role cannot do by itself, and may have done. */
+  private static List<String> functionsWithRightsOfTheirOwner(Connection owner)
+      throws SQLException {
+    var grants = new ArrayList<String>();
+    try (var statement = owner.createStatement();
+        var functions =
+            statement.executeQuery(
+                """
+                SELECT p.oid::regprocedure::text AS name
+                  FROM pg_proc p
+                 WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
+                   AND p.proowner = current_user::regrole\
+                """)) {
+      while (functions.next()) {
+        grants.add("EXECUTE ON FUNCTION " + functions.getString("name"));
+      }
+    }
+    return grants;
   }
 }

@@ -186,7 +186,7 @@ class ErasingAContactTest {
                        FROM information_schema.columns o
                       WHERE o.table_schema = 'public' AND o.table_name = c.table_name
                         AND o.column_name = 'organization_id')
-                 ORDER BY 1 COLLATE "C"
+                 ORDER BY c.table_name::text COLLATE "C", c.column_name::text COLLATE "C"
                 """)) {
       var columns = new ArrayList<String>();
       while (rows.next()) {

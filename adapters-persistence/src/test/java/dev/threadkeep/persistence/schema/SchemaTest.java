@@ -160,17 +160,20 @@ class SchemaTest {
   }
 
   @Test
-  void tables_restored_without_their_grants_get_them_back() throws Exception {
+  void tables_and_functions_restored_without_their_grants_get_them_back() throws Exception {
     schema.bringUpToDate();
     asOwner(
         """
         REVOKE ALL ON ALL TABLES IN SCHEMA public FROM threadkeep_app;
+        REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM threadkeep_app;
         ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON TABLES FROM threadkeep_app\
         """);
 
     schema.bringUpToDate();
 
     assertThat(ask(RIGHTS.formatted("note"))).isEqualTo("DELETE INSERT SELECT UPDATE");
+    assertThat(ask("SELECT has_function_privilege('threadkeep_app', 'clear_journal()', 'EXECUTE')"))
+        .isEqualTo("t");
   }
 
   @Test
