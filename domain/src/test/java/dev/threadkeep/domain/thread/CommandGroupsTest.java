@@ -71,7 +71,8 @@ class CommandGroupsTest {
               new ThreadCommand.Snooze(new SnoozeEnd.NextReply()),
               new ThreadCommand.EnsureSnoozed(new SnoozeEnd.NextReply()),
               new ThreadCommand.MoveSnooze(new SnoozeEnd.NextReply())),
-          List.of(new ThreadCommand.Archive(null)));
+          List.of(new ThreadCommand.Archive(null)),
+          List.of(new ThreadCommand.Erase(null), new ThreadCommand.EraseIfClosedSince(NOON)));
 
   @Test
   void commands_are_applied_step_by_step_and_within_a_step_as_given() {
