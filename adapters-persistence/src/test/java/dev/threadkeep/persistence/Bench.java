@@ -30,7 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The stores on a database of their own, at noon. */
-public final class Bench implements StoresUnderTest {
+public final class Bench implements StoresUnderTest, AutoCloseable {
   private static final Bench SHARED = new Bench(TestDatabase.fresh(), Coalescing.OFF);
   private static final Bench SHARED_COALESCING = new Bench(SHARED.address, Coalescing.STANDARD);
 
@@ -155,5 +155,12 @@ public final class Bench implements StoresUnderTest {
   @Override
   public JobStore jobs() {
     return stores.jobs();
+  }
+
+  /** Gives its connections back: all databases of a run are on one server. */
+  @Override
+  public void close() {
+    stores.close();
+    database.close();
   }
 }

@@ -19,13 +19,14 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever somebody changes behind the service's back is found, and nothing else is. */
 class ConsistencyCheckTest {
-  private static final Bench BENCH = Bench.ofItsOwn();
+  @AutoClose private static final Bench BENCH = Bench.ofItsOwn();
 
   private final World world = World.in(BENCH);
 

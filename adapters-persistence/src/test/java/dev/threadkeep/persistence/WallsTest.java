@@ -32,6 +32,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class WallsTest {
   /** Said of a view that joins tables, before anybody asks who may write to it. */
   private static final String NOT_UPDATABLE = "55000";
 
-  private static final Bench BENCH = Bench.ofItsOwn();
+  @AutoClose private static final Bench BENCH = Bench.ofItsOwn();
   private static OrganizationId organization;
 
   @BeforeAll

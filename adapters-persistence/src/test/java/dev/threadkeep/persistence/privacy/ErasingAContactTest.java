@@ -56,12 +56,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the database still has of a contact who was erased. */
 class ErasingAContactTest {
-  private static final Bench BENCH = Bench.ofItsOwn();
+  @AutoClose private static final Bench BENCH = Bench.ofItsOwn();
 
   /** In every text that is told of the contact; small letters, since some are kept in these. */
   private static final String WORD = "lovelace";

@@ -36,12 +36,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of threads that were closed long ago. */
 class RetiringTest {
-  private static final Bench BENCH = Bench.ofItsOwn();
+  @AutoClose private static final Bench BENCH = Bench.ofItsOwn();
   private static final Duration MONTH = Duration.ofDays(30);
 
   /** When what was closed at ten has been closed for a month. */

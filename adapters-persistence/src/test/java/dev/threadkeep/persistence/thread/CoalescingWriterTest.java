@@ -521,8 +521,8 @@ class CoalescingWriterTest {
 
   @Test
   void a_lost_connection_fails_its_batch_and_the_next_goes_well() throws Exception {
-    var bench = Bench.ofItsOwn();
-    try (var writer = HeldWriter.on(bench, SETTINGS)) {
+    try (var bench = Bench.ofItsOwn();
+        var writer = HeldWriter.on(bench, SETTINGS)) {
       var world = World.in(writer);
       var one = world.open(world.nextThread());
       var lost =
@@ -541,8 +541,6 @@ class CoalescingWriterTest {
 
       assertThatFailure(lost).isInstanceOf(StoreUnavailableException.class);
       Eventually.becomesTrue("it works again", () -> isClosed(world, one));
-    } finally {
-      bench.database().close();
     }
   }
 

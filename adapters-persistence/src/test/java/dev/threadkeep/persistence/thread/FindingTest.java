@@ -13,6 +13,7 @@ import dev.threadkeep.persistence.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class FindingTest {
   private static final int MOST_BUFFERS = 20;
   private static final UUID NOBODYS = new UUID(0x7000, 0x8000_0000_0000_0000L);
 
-  private static ManyThreads threads;
+  @AutoClose private static ManyThreads threads;
   private static World world;
   private static ListCosts costs;
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -47,7 +48,7 @@ class ListsAtScaleTest {
   private static final int MOST_BUFFERS = 500;
   private static final int SHOWN = 5;
 
-  private static ManyThreads threads;
+  @AutoClose private static ManyThreads threads;
   private static ListCosts costs;
 
   @BeforeAll

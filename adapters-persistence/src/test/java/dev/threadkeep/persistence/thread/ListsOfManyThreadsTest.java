@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Lists that are read in other ways where there is much, compared with what a plain query finds.
  */
 class ListsOfManyThreadsTest {
-  private static ManyThreads threads;
+  @AutoClose private static ManyThreads threads;
   private static World world;
 
   @BeforeAll

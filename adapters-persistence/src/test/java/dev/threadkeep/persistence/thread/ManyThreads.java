@@ -15,7 +15,7 @@ import java.util.List;
  * rare. Made by statements over whole sets, and the same each time. The histories are left out, for
  * no list reads them.
  */
-final class ManyThreads {
+final class ManyThreads implements AutoCloseable {
   private final Bench bench;
   private final List<World> worlds;
 
@@ -172,5 +172,10 @@ final class ManyThreads {
       DROP TABLE drawn
       """
         .formatted(organization);
+  }
+
+  @Override
+  public void close() {
+    bench.close();
   }
 }

@@ -47,13 +47,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is exported from one database and imported into another is the same there. */
 class MovingTest {
-  private static final Bench FROM = Bench.ofItsOwn();
-  private static final Bench TO = Bench.ofItsOwn();
+  @AutoClose private static final Bench FROM = Bench.ofItsOwn();
+  @AutoClose private static final Bench TO = Bench.ofItsOwn();
   private static final ThreadQuery ALL =
       new ThreadQuery(
           null, new Narrowing.None(), ArchiveFilter.ANY, null, Sort.UPDATED_DESCENDING, null, 200);
@@ -230,14 +231,16 @@ class MovingTest {
 
   @Test
   void a_contact_of_a_company_comes_behind_it() {
-    var from = Bench.ofItsOwn();
-    var world = World.in(from);
-    world.add(new EntryId("c"), null, new Company("C", List.of(), null, null, null));
-    world.add(new EntryId("p"), null, new Contact("P", null, null, null, new CompanyId("c")));
+    try (var from = Bench.ofItsOwn();
+        var to = Bench.ofItsOwn()) {
+      var world = World.in(from);
+      world.add(new EntryId("c"), null, new Company("C", List.of(), null, null, null));
+      world.add(new EntryId("p"), null, new Contact("P", null, null, null, new CompanyId("c")));
 
-    var moved = imported(Bench.ofItsOwn(), exported(from), OnError.STOP);
+      var moved = imported(to, exported(from), OnError.STOP);
 
-    assertThat(moved.problems()).isZero();
-    assertThat(moved.entries().imported()).isEqualTo(5);
+      assertThat(moved.problems()).isZero();
+      assertThat(moved.entries().imported()).isEqualTo(5);
+    }
   }
 }

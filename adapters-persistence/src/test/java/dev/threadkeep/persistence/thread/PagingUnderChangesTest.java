@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.thread.ThreadQuery.Sort;
 import java.sql.SQLException;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** At scale: {@link ListsAtScaleTest}. */
 class PagingUnderChangesTest {
-  private static ManyThreads threads;
+  @AutoClose private static ManyThreads threads;
 
   @BeforeAll
   static void five_thousand_threads() throws SQLException {

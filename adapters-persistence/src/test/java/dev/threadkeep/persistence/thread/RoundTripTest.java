@@ -54,11 +54,12 @@ import dev.threadkeep.persistence.schema.DatabaseAddress;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What goes over in how many trips, on behalf of a caller whose key is checked. */
 class RoundTripTest {
-  private static final Bench BENCH = Bench.on(counting(TestDatabase.fresh()));
+  @AutoClose private static final Bench BENCH = Bench.on(counting(TestDatabase.fresh()));
 
   private final World world = World.in(BENCH);
   private final CountingIds ids = new CountingIds();

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class DueAmongManyTest {
 
   private static final int FOR_ONE = 20;
 
-  private static final Bench BENCH = Bench.ofItsOwn();
+  @AutoClose private static final Bench BENCH = Bench.ofItsOwn();
   private static World world;
 
   @BeforeAll

@@ -7,9 +7,10 @@ import dev.threadkeep.application.timer.DueThreadsContract;
 import dev.threadkeep.application.timer.SetAsideStore;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.persistence.Bench;
+import org.junit.jupiter.api.AutoClose;
 
 class PostgresDueThreadsTest implements DueThreadsContract {
-  private static final Bench BENCH = Bench.ofItsOwn();
+  @AutoClose private static final Bench BENCH = Bench.ofItsOwn();
 
   @Override
   public StoresUnderTest stores() {

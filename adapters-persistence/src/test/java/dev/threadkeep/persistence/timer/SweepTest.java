@@ -31,12 +31,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Sweeps over a real database, each test with one of its own. */
 class SweepTest {
-  private Bench bench;
+  @AutoClose private Bench bench;
   private World world;
 
   @BeforeEach
