@@ -28,13 +28,21 @@ final class JsonValues {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> new JsonText(parser.getText());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getDecimalValue());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
       case VALUE_TRUE -> new JsonBoolean(true);
       case VALUE_FALSE -> new JsonBoolean(false);
       case VALUE_NULL -> new JsonNull();
       case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("no value begins with " + parser.currentToken());
     };
+  }
+
+  private static JsonNumber number(JsonParser parser) throws IOException {
+    try {
+      return new JsonNumber(parser.getDecimalValue());
+    } catch (NumberFormatException _) {
+      throw new IllegalArgumentException("a number has too large an exponent");
+    }
   }
 
   private static JsonObject object(JsonParser parser) throws IOException {

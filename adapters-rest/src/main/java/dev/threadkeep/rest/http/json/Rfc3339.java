@@ -3,6 +3,7 @@ package dev.threadkeep.rest.http.json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,9 +25,12 @@ public final class Rfc3339 {
 
   private Rfc3339() {}
 
-  /** The time that {@code text} names, or nothing if it names none from 1970 to 9999. */
+  /**
+   * The time that {@code text} names, to the microsecond that is kept, or nothing if it names none
+   * from 1970 to 9999.
+   */
   public static Optional<Instant> parse(String text) {
-    return ofAnyYear(text).filter(Rfc3339::isKept);
+    return ofAnyYear(text).filter(Rfc3339::isKept).map(time -> time.truncatedTo(ChronoUnit.MICROS));
   }
 
   /** What to say of text that {@link #parse} makes nothing of, in words that follow its name. */

@@ -12,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonLinesTest implements RecordSourceContract {
   @Override
@@ -49,5 +51,15 @@ class JsonLinesTest implements RecordSourceContract {
 
     assertThat(lines.next()).isEqualTo(new Line.Broken(1, "is not valid UTF-8"));
     assertThat(lines.next()).isEqualTo(new Line.Parsed(2, JsonObject.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e-2147483649", "1e9999999999999"})
+  void a_number_beyond_any_is_told_in_our_own_words(String number) {
+    var lines = reading("{\"a\":%s}".formatted(number).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(lines.next())
+        .isEqualTo(
+            new Line.Broken(1, "has what cannot be kept: a number has too large an exponent"));
   }
 }

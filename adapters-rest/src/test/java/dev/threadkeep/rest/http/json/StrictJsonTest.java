@@ -157,6 +157,13 @@ class StrictJsonTest {
     }
 
     @Test
+    void of_a_time_is_taken_what_is_kept() {
+      var read = read("{\"at\": \"9999-12-31T23:59:59.999999999Z\"}", Everything.class);
+
+      assertThat(read.at()).isEqualTo(Instant.parse("9999-12-31T23:59:59.999999Z"));
+    }
+
+    @Test
     void a_list_of_records_is_taken() {
       var read = new StrictJson().read(utf8("[{\"name\": \"a\"}]"), listOfInner());
 
