@@ -31,6 +31,7 @@ final class Worker {
   private final List<Operation> deck = new ArrayList<>();
   private final Belongings belongings;
   private int made;
+  private Optional<FuzzRequest> before = Optional.empty();
 
   Worker(int number, long seed, FuzzTarget target, Judge judge, Findings findings)
       throws IOException {
@@ -75,10 +76,15 @@ final class Worker {
     try {
       answer = wire.send(request.bytes(), request.expectsBody());
     } catch (IOException broken) {
-      findings.add("gives no answer: " + broken, request, Optional.empty());
+      findings.add(
+          "gives no answer: %s, after this on the same connection:%n%s%n--- namely"
+              .formatted(broken, before.map(FuzzRequest::toString).orElse("nothing")),
+          request,
+          Optional.empty());
       lookAtAll("is changed by a request without an answer");
       return;
     }
+    before = Optional.of(request);
     findings.count(operation, answer);
     judge
         .complaint(request, answer)
