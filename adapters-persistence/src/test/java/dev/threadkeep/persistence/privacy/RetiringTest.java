@@ -20,7 +20,6 @@ import dev.threadkeep.application.timer.Swept;
 import dev.threadkeep.application.timer.Timer;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
-import dev.threadkeep.domain.policy.Retention;
 import dev.threadkeep.domain.policy.Retention.Then;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadCommand;
@@ -303,12 +302,5 @@ class RetiringTest {
         "false",
         "'%s'".formatted(time),
         "50");
-  }
-
-  @Test
-  void the_rule_is_read_as_it_was_given() {
-    afterAMonth(Then.DELETE);
-
-    assertThat(rule().retention()).isEqualTo(new Retention(30, Then.DELETE));
   }
 }

@@ -1,0 +1,159 @@
+package dev.threadkeep.application.privacy;
+
+import static dev.threadkeep.application.idempotency.Claims.claim;
+import static dev.threadkeep.domain.thread.fixture.Cast.CUSTOMER_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
+import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
+import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.threadkeep.application.StoresUnderTest;
+import dev.threadkeep.application.World;
+import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.idempotency.KeptAnswer;
+import dev.threadkeep.application.idempotency.RepeatedRequestException;
+import dev.threadkeep.application.privacy.ErasureStore.Erased;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.fixture.Messages;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ErasureStore} must do; each implementation's test implements this. */
+public interface ErasureStoreContract {
+  int ALL = 100;
+  Erased SOMETHING = new Erased(3, 2, 1);
+
+  StoresUnderTest stores();
+
+  ErasureStore erasure();
+
+  /** A thread in which the contact has said something. */
+  private static ConversationThread withWords(World world) {
+    var thread = world.nextThread();
+    return world.open(
+        thread,
+        Messages.inbound().numbered((int) thread.open().number().value()).saying("Hi").recorded());
+  }
+
+  private List<ThreadId> found(World world) {
+    return erasure().threadsWithWordsOf(world.caller(), CUSTOMER_ID, null, ALL);
+  }
+
+  @Test
+  default void finds_where_the_contact_said_something_in_the_order_of_ids() {
+    var world = World.in(stores());
+    var said = Stream.of(withWords(world), withWords(world), withWords(world));
+    world.open(world.nextThread());
+    withWords(World.in(stores()));
+
+    assertThat(found(world))
+        .containsExactlyElementsOf(
+            said.map(ConversationThread::id)
+                .sorted(Comparator.comparing(Object::toString))
+                .toList());
+  }
+
+  @Test
+  default void goes_on_behind_a_thread_with_no_more_than_asked_for() {
+    var world = World.in(stores());
+    withWords(world);
+    withWords(world);
+    withWords(world);
+    var all = found(world);
+
+    assertThat(erasure().threadsWithWordsOf(world.caller(), CUSTOMER_ID, all.getFirst(), 1))
+        .containsExactly(all.get(1));
+    assertThat(erasure().threadsWithWordsOf(world.caller(), CUSTOMER_ID, all.getLast(), 1))
+        .isEmpty();
+  }
+
+  @Test
+  default void finds_no_thread_whose_words_are_gone() {
+    var world = World.in(stores());
+    world.eraseTogether(withWords(world).id());
+
+    assertThat(found(world)).isEmpty();
+  }
+
+  @Test
+  default void blanks_the_answers_that_mention_somebody_and_no_others() {
+    var world = World.in(stores());
+    var answers = stores().answers();
+    answers.keep(world.caller(), claim("a"), new KeptAnswer("of Ada"));
+    answers.keep(world.caller(), claim("b"), new KeptAnswer("of Bob"));
+
+    assertThat(erasure().blankAnswers(world.caller(), text -> text.contains("Ada"))).isEqualTo(1);
+
+    assertThat(erasure().blankAnswers(world.caller(), text -> text.contains("Ada"))).isZero();
+    assertThatThrownBy(() -> answers.keep(world.caller(), claim("a"), new KeptAnswer("another")))
+        .isInstanceOf(RepeatedRequestException.KeyReused.class);
+    assertThat(erasure().blankAnswers(world.caller(), text -> text.contains("Bob"))).isEqualTo(1);
+  }
+
+  @Test
+  default void blanks_the_entry_and_has_the_audit_say_so() {
+    var world = World.in(stores());
+    var ada = new EntryId(CUSTOMER_ID.value());
+    stores()
+        .directory()
+        .add(
+            world.caller(),
+            Entry.begun(
+                ada,
+                null,
+                new Contact("Ada", "ada@example.com", "+1", null, null),
+                ExternalIds.of(INTERCOM_VENDOR, "ada-1"),
+                NINE));
+
+    assertThat(erasure().blankEntry(world.caller(), world.signature(), ada, SOMETHING, NOON))
+        .isTrue();
+
+    var blank = stores().directory().find(world.caller(), Contact.class, ada).orElseThrow();
+    assertThat(blank.details().isBlank()).isTrue();
+    assertThat(blank.details().erasedAt()).isEqualTo(NOON);
+    assertThat(blank.externalIds()).isEqualTo(ExternalIds.none());
+    assertThat(blank.version()).isEqualTo(2);
+    var told = stores().audit().list(world.caller(), 1, null).items().getFirst();
+    assertThat(told.type()).isEqualTo("contact.erased");
+    assertThat(told.subject()).isEqualTo(CUSTOMER_ID.value());
+    assertThat(told.data()).hasToString("{\"threads\":3,\"other_threads\":2,\"answers\":1}");
+  }
+
+  @Test
+  default void says_that_there_is_no_such_contact_and_nothing_in_the_audit() {
+    var world = World.in(stores());
+
+    assertThat(
+            erasure()
+                .blankEntry(
+                    world.caller(), world.signature(), new EntryId("nobody"), SOMETHING, NOON))
+        .isFalse();
+    assertThat(stores().audit().list(world.caller(), ALL, null).items())
+        .noneMatch(entry -> entry.type().equals("contact.erased"));
+  }
+
+  @Test
+  default void nothing_is_done_for_a_key_that_no_longer_works() {
+    var world = World.in(stores());
+    var late = world.holding(world.key(TEN));
+
+    assertThatThrownBy(() -> erasure().threadsWithWordsOf(late, CUSTOMER_ID, null, ALL))
+        .isInstanceOf(KeyInvalidException.class);
+    assertThatThrownBy(() -> erasure().blankAnswers(late, _ -> true))
+        .isInstanceOf(KeyInvalidException.class);
+    assertThatThrownBy(
+            () ->
+                erasure()
+                    .blankEntry(late, world.signature(), new EntryId("nobody"), SOMETHING, NOON))
+        .isInstanceOf(KeyInvalidException.class);
+  }
+}
