@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.threadkeep.domain.json.JsonValue;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 
 /** Reads JSON text that this service wrote; the domain's values write themselves. */
 public final class JsonText {
@@ -60,13 +59,13 @@ public final class JsonText {
   }
 
   private static JsonValue object(JsonParser parser) throws IOException {
-    var members = new LinkedHashMap<String, JsonValue>();
+    var members = JsonValue.JsonObject.builder();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var name = parser.currentName();
       parser.nextToken();
       members.put(name, value(parser));
     }
-    return new JsonValue.JsonObject(members);
+    return members.build();
   }
 
   private static JsonValue array(JsonParser parser) throws IOException {

@@ -42,6 +42,11 @@ public final class Parameters {
     return text(value.toString());
   }
 
+  /** Rows, for a parameter that {@code json_populate_recordset} takes. */
+  public Parameters rows(Collection<JsonRow> rows) throws SQLException {
+    return text(JsonRow.array(rows));
+  }
+
   public Parameters number(long value) throws SQLException {
     statement.setLong(++bound, value);
     return this;

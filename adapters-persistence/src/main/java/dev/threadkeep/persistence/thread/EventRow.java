@@ -1,12 +1,11 @@
 package dev.threadkeep.persistence.thread;
 
-import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.thread.EventJson;
-import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.persistence.session.JsonRow;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
 
@@ -18,8 +17,8 @@ final class EventRow {
 
   private EventRow() {}
 
-  static JsonObject of(ConversationThread thread, RecordedEvent recorded) {
-    return new ObjectWriter()
+  static JsonRow of(ConversationThread thread, RecordedEvent recorded) {
+    return new JsonRow()
         .putText("organization_id", thread.organization())
         .putText("thread_id", thread.id())
         .putNumber("seq", recorded.sequence())
@@ -29,8 +28,7 @@ final class EventRow {
         .putText("through", recorded.through())
         .putText("request_id", recorded.requestId())
         .putText("type", recorded.event().type())
-        .put("data", EventJson.data(recorded.event()))
-        .toObject();
+        .put("data", EventJson.data(recorded.event()));
   }
 
   static RecordedEvent read(Rows row) throws SQLException {

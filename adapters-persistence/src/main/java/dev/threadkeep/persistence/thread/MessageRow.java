@@ -14,6 +14,7 @@ import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.persistence.session.JsonRow;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,10 +31,10 @@ final class MessageRow {
 
   private MessageRow() {}
 
-  static JsonObject of(ConversationThread thread, long sequence, Message message) {
+  static JsonRow of(ConversationThread thread, long sequence, Message message) {
     var vendorIds = new ObjectWriter();
     message.vendorIds().forEach((vendor, id) -> vendorIds.putText(vendor.name(), id));
-    return new ObjectWriter()
+    return new JsonRow()
         .putText("organization_id", thread.organization())
         .putText("id", message.id())
         .putText("thread_id", thread.id())
@@ -44,22 +45,20 @@ final class MessageRow {
         .putText("text", message.text())
         .putText("occurred_at", message.occurredAt())
         .putText("delivery", ValueJson.word(message.delivery()))
-        .put("vendor_ids", vendorIds.toObject())
-        .toObject();
+        .put("vendor_ids", vendorIds.toObject());
   }
 
   /** Rows of table {@code message_vendor_id}, by which vendors' ids find the message. */
-  static List<JsonObject> vendorIds(ConversationThread thread, Message message) {
+  static List<JsonRow> vendorIds(ConversationThread thread, Message message) {
     return message.vendorIds().entrySet().stream()
         .map(
             id ->
-                new ObjectWriter()
+                new JsonRow()
                     .putText("organization_id", thread.organization())
                     .putText("thread_id", thread.id())
                     .putText("message_id", message.id())
                     .putText("vendor", id.getKey().name())
-                    .putText("external_id", id.getValue())
-                    .toObject())
+                    .putText("external_id", id.getValue()))
         .toList();
   }
 

@@ -1,13 +1,12 @@
 package dev.threadkeep.persistence.thread;
 
-import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.thread.ValueJson;
-import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Handling;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.persistence.session.JsonRow;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -62,16 +61,16 @@ record ReferenceRow(ExternalReference reference, @Nullable Listing listing) {
     return Listing.of(before).equals(Listing.of(after));
   }
 
-  static JsonObject of(ConversationThread thread, ExternalReference reference) {
+  static JsonRow of(ConversationThread thread, ExternalReference reference) {
     return of(thread, reference, thread.updatedAt());
   }
 
   /**
    * @param since when the thread got it
    */
-  static JsonObject of(ConversationThread thread, ExternalReference reference, Instant since) {
+  static JsonRow of(ConversationThread thread, ExternalReference reference, Instant since) {
     var row =
-        new ObjectWriter()
+        new JsonRow()
             .putText("organization_id", thread.organization())
             .putText("external_id", reference.id())
             .putText("vendor", reference.vendor())
@@ -88,7 +87,7 @@ record ReferenceRow(ExternalReference reference, @Nullable Listing listing) {
           .putBoolean("anonymous", listing.anonymous())
           .putText("handling", ValueJson.word(listing.handling()));
     }
-    return row.toObject();
+    return row;
   }
 
   static ReferenceRow read(Rows row) throws SQLException {

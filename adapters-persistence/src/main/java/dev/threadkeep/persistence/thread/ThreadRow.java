@@ -1,9 +1,9 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.json.ObjectReader;
-import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.domain.insight.InboxTab;
+import dev.threadkeep.domain.json.JsonValue;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
@@ -37,8 +37,10 @@ import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.thread.ThreadStatus;
 import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.persistence.session.JsonRow;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -64,23 +66,23 @@ final class ThreadRow {
   private ThreadRow() {}
 
   /** The row, by column; a column that is left out is null. */
-  static JsonObject of(ConversationThread thread) {
-    return columns(thread).put("attributes", thread.attributes().value()).toObject();
+  static JsonRow of(ConversationThread thread) {
+    return columns(thread).put("attributes", thread.attributes().value());
   }
 
   /**
    * The row as it replaces that of {@code before}. Attributes that have not changed are left out:
    * they may be large and would be stored once more.
    */
-  static JsonObject of(ConversationThread thread, ConversationThread before) {
+  static JsonRow of(ConversationThread thread, ConversationThread before) {
     return thread.attributes().equals(before.attributes())
-        ? columns(thread).toObject()
+        ? columns(thread)
         : of(thread);
   }
 
-  private static ObjectWriter columns(ConversationThread thread) {
+  private static JsonRow columns(ConversationThread thread) {
     var row =
-        new ObjectWriter()
+        new JsonRow()
             .putText("organization_id", thread.organization())
             .putText("id", thread.id())
             .putNumber("number", thread.number().value())
@@ -97,8 +99,8 @@ final class ThreadRow {
             .putText("opened_by_id", thread.openedBy().idText())
             .putText("title", thread.title())
             .putText("notes", thread.notes())
-            .putAll("tags", thread.tags().names(), JsonText::new)
-            .putAll("external_references", thread.references().all(), ValueJson::reference)
+            .put("tags", array(thread.tags().names(), JsonText::new))
+            .put("external_references", array(thread.references().all(), ValueJson::reference))
             .putText("last_inbound_at", thread.activity().lastInbound())
             .putText("last_outbound_at", thread.activity().lastOutbound())
             .putText("last_state_change_at", thread.activity().lastStateChange())
@@ -113,7 +115,12 @@ final class ThreadRow {
     return row;
   }
 
-  private static void putStatus(ObjectWriter row, ThreadStatus status) {
+  private static <T> JsonArray array(
+      Collection<T> values, Function<? super T, ? extends JsonValue> write) {
+    return new JsonArray(values.stream().<JsonValue>map(write).toList());
+  }
+
+  private static void putStatus(JsonRow row, ThreadStatus status) {
     row.putText("status", word(status));
     switch (status) {
       case ThreadStatus.Open() -> row.putBoolean("snoozed_until_reply", false);
@@ -147,7 +154,7 @@ final class ThreadRow {
     };
   }
 
-  private static void putAssignment(ObjectWriter row, Assignment assignment) {
+  private static void putAssignment(JsonRow row, Assignment assignment) {
     if (assignment.assignee() != null) {
       row.putText("assignee_type", assignment.assignee().type())
           .putText("assignee_id", assignment.assignee().id());
@@ -158,7 +165,7 @@ final class ThreadRow {
         .putText("listed_team", assignment.team() == null ? "" : assignment.team());
   }
 
-  private static void putLinks(ObjectWriter row, Links links) {
+  private static void putLinks(JsonRow row, Links links) {
     row.putText("contact", links.contact())
         .putText("company", links.company())
         .putText("project", links.project())

@@ -2,8 +2,6 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.idempotency.Claim;
 import dev.threadkeep.application.idempotency.KeptAnswer;
-import dev.threadkeep.application.json.ObjectWriter;
-import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.thread.ConversationThread;
@@ -11,6 +9,7 @@ import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.persistence.session.JsonRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,8 +39,8 @@ final class ThreadRows {
     KEPT
   }
 
-  private final List<JsonObject> events = new ArrayList<>();
-  private final Map<Part, List<JsonObject>> parts = new EnumMap<>(Part.class);
+  private final List<JsonRow> events = new ArrayList<>();
+  private final Map<Part, List<JsonRow>> parts = new EnumMap<>(Part.class);
 
   /** What a move of one thread does to them, not that of its follow-up. */
   void add(@Nullable ConversationThread before, Transition.Moved move) {
@@ -55,7 +54,7 @@ final class ThreadRows {
     addWords(before, after);
   }
 
-  List<JsonObject> events() {
+  List<JsonRow> events() {
     return events;
   }
 
@@ -64,7 +63,7 @@ final class ThreadRows {
     return parts.containsKey(part) || (part == Part.FORGOTTEN && parts.containsKey(Part.REFERRED));
   }
 
-  List<JsonObject> of(Part part) {
+  List<JsonRow> of(Part part) {
     return parts.getOrDefault(part, List.of());
   }
 
@@ -72,17 +71,16 @@ final class ThreadRows {
   void keep(ConversationThread thread, Claim claim, KeptAnswer answer, Instant now) {
     put(
         Part.KEPT,
-        new ObjectWriter()
+        new JsonRow()
             .putText("organization_id", thread.organization())
             .putText("thread_id", thread.id())
             .putText("key", claim.key())
             .putText("fingerprint", claim.fingerprint())
             .putText("answer", answer.text())
-            .putText("created_at", now)
-            .toObject());
+            .putText("created_at", now));
   }
 
-  private void put(Part part, JsonObject row) {
+  private void put(Part part, JsonRow row) {
     parts.computeIfAbsent(part, _ -> new ArrayList<>()).add(row);
   }
 
@@ -178,15 +176,14 @@ final class ThreadRows {
     return thread.tags().all().stream().map(Tag::key).collect(Collectors.toSet());
   }
 
-  private static JsonObject tagRow(ConversationThread thread, String tag) {
-    return new ObjectWriter()
+  private static JsonRow tagRow(ConversationThread thread, String tag) {
+    return new JsonRow()
         .putText("organization_id", thread.organization())
         .putText("thread_id", thread.id())
         .putText("tag", tag)
         .putBoolean("archived", thread.flags().archived())
         .putText("status", ThreadRow.word(thread.status()))
-        .putText("updated_at", thread.updatedAt())
-        .toObject();
+        .putText("updated_at", thread.updatedAt());
   }
 
   private void addWords(@Nullable ConversationThread before, ConversationThread after) {
@@ -207,12 +204,11 @@ final class ThreadRows {
     }
   }
 
-  private static JsonObject wordRow(ConversationThread thread, String word) {
-    return new ObjectWriter()
+  private static JsonRow wordRow(ConversationThread thread, String word) {
+    return new JsonRow()
         .putText("organization_id", thread.organization())
         .putText("word", word)
         .putText("thread_id", thread.id())
-        .putText("created_at", thread.createdAt())
-        .toObject();
+        .putText("created_at", thread.createdAt());
   }
 }

@@ -5,8 +5,6 @@ import dev.threadkeep.application.directory.entry.Mention;
 import dev.threadkeep.application.transfer.Fate;
 import dev.threadkeep.application.transfer.OnError;
 import dev.threadkeep.application.transfer.WholeThread;
-import dev.threadkeep.domain.json.JsonValue.JsonArray;
-import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.persistence.importing.Admission;
@@ -20,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whole threads, read and added many at a time. */
@@ -282,17 +279,13 @@ public final class ThreadTransfer {
     transaction.ask(
         ADD,
         parameters -> {
-          parameters.json(array(threads.stream().map(each -> ThreadRow.of(each.thread()))));
-          parameters.json(array(rows.events().stream()));
+          parameters.rows(threads.stream().map(each -> ThreadRow.of(each.thread())).toList());
+          parameters.rows(rows.events());
           for (var part : PARTS_ADDED) {
-            parameters.json(array(rows.of(part).stream()));
+            parameters.rows(rows.of(part));
           }
         },
         _ -> Boolean.TRUE);
-  }
-
-  private static JsonArray array(Stream<JsonObject> rows) {
-    return new JsonArray(List.copyOf(rows.toList()));
   }
 
   private static UUID id(WholeThread whole) {

@@ -13,6 +13,7 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.idempotency.KeptRecord;
+import dev.threadkeep.persistence.session.JsonRow;
 import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Parameters;
 import java.sql.SQLException;
@@ -191,7 +192,7 @@ final class ThreadWrite {
   private static final String IDS = "\nSELECT id FROM written";
 
   private final OrganizationId organization;
-  private final List<JsonObject> moved = new ArrayList<>();
+  private final List<JsonRow> moved = new ArrayList<>();
   private final List<Long> versions = new ArrayList<>();
   private final List<ConversationThread> openings = new ArrayList<>();
   private final List<ExternalReference> newReferences = new ArrayList<>();
@@ -430,22 +431,22 @@ final class ThreadWrite {
           .uuid(organization.value());
     }
     if (form.moves()) {
-      parameters.json(array(moved)).numbers(versions).uuid(organization.value());
+      parameters.rows(moved).numbers(versions).uuid(organization.value());
       bindNumberHeld(form, parameters);
     }
     if (form.opens()) {
-      parameters.json(array(openings.stream().map(ThreadRow::of).toList()));
+      parameters.rows(openings.stream().map(ThreadRow::of).toList());
       if (!form.moves()) {
         bindNumberHeld(form, parameters);
       }
     }
-    parameters.json(array(rows.events()));
+    parameters.rows(rows.events());
     if (form.enters()) {
       parameters.json(array(references.entries())).json(array(references.externalIds()));
     }
     for (var part : ThreadRows.Part.values()) {
       if (form.parts().contains(part)) {
-        parameters.json(array(rows.of(part)));
+        parameters.rows(rows.of(part));
         switch (part) {
           case FORGOTTEN, RELISTED, UNTAGGED, RETAGGED, UNWORDED ->
               parameters.uuid(organization.value());

@@ -7,14 +7,12 @@ import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a JSON object member by member. What is absent is left out. */
 public final class ObjectWriter {
-  private final Map<String, JsonValue> members = new LinkedHashMap<>();
+  private final JsonObject.Builder members = JsonObject.builder();
 
   public ObjectWriter put(String name, @Nullable JsonValue value) {
     if (value != null) {
@@ -42,6 +40,6 @@ public final class ObjectWriter {
   }
 
   public JsonObject toObject() {
-    return new JsonObject(members);
+    return members.build();
   }
 }

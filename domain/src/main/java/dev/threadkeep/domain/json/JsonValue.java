@@ -2,7 +2,6 @@ package dev.threadkeep.domain.json;
 
 import dev.threadkeep.domain.internal.Texts;
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +107,39 @@ public sealed interface JsonValue {
     private static final JsonObject EMPTY = new JsonObject(Map.of());
 
     public JsonObject {
-      members.keySet().forEach(name -> Texts.storable("a name", name));
-      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+      if (!(members instanceof JsonMembers)) {
+        members.keySet().forEach(name -> Texts.storable("a name", name));
+        members = new JsonMembers(new LinkedHashMap<>(members));
+      }
+    }
+
+    /** For an object that is put together member by member. */
+    public static Builder builder() {
+      return new Builder();
+    }
+
+    /** Puts an object together; gives it away once, without copying it. */
+    public static final class Builder {
+      private LinkedHashMap<String, JsonValue> members = new LinkedHashMap<>();
+
+      private Builder() {}
+
+      /**
+       * Adds a member.
+       *
+       * @return whether there was none of that name; else it has the new value
+       * @throws IllegalArgumentException if the name cannot be stored
+       */
+      public boolean put(String name, JsonValue value) {
+        return members.put(Texts.storable("a name", name), value) == null;
+      }
+
+      /** The object. The builder begins anew. */
+      public JsonObject build() {
+        var built = new JsonObject(new JsonMembers(members));
+        members = new LinkedHashMap<>();
+        return built;
+      }
     }
 
     public static JsonObject empty() {

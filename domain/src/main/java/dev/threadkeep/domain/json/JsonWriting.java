@@ -7,22 +7,31 @@ import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 
-/** Writes JSON text into one buffer, however deep the value: every stored change is JSON text. */
-final class JsonWriting {
+/**
+ * Writes JSON text (RFC 8259, without white space) into one buffer, however deep the value: every
+ * stored change is JSON text. Not for several threads at once.
+ */
+public final class JsonWriting {
   private static final int USUAL_LENGTH = 256;
   private static final int FIRST_PRINTABLE = 0x20;
 
-  private final StringBuilder json = new StringBuilder(USUAL_LENGTH);
+  private final StringBuilder json;
 
-  private JsonWriting() {}
-
-  static String text(JsonValue value) {
-    var writing = new JsonWriting();
-    writing.write(value);
-    return writing.json.toString();
+  /**
+   * @param json to which everything is appended
+   */
+  public JsonWriting(StringBuilder json) {
+    this.json = json;
   }
 
-  private void write(JsonValue value) {
+  static String text(JsonValue value) {
+    var json = new StringBuilder(USUAL_LENGTH);
+    new JsonWriting(json).write(value);
+    return json.toString();
+  }
+
+  /** Appends any value. */
+  public void write(JsonValue value) {
     switch (value) {
       case JsonText text -> write(text.value());
       case JsonObject object -> write(object);
@@ -64,7 +73,8 @@ final class JsonWriting {
     }
   }
 
-  private void write(String text) {
+  /** Appends a text, in quotes and with escapes where they are needed. */
+  public void write(String text) {
     json.append('"');
     int written = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -11,7 +11,6 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 
 /** JSON of whatever shape as values. Somebody else has bounded how deep it goes. */
 final class JsonValues {
@@ -46,15 +45,15 @@ final class JsonValues {
   }
 
   private static JsonObject object(JsonParser parser) throws IOException {
-    var members = new LinkedHashMap<String, JsonValue>();
+    var members = JsonObject.builder();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       var name = parser.currentName();
       parser.nextToken();
-      if (members.put(name, read(parser)) != null) {
+      if (!members.put(name, read(parser))) {
         throw new IllegalArgumentException("%s is there twice".formatted(name));
       }
     }
-    return new JsonObject(members);
+    return members.build();
   }
 
   private static JsonArray array(JsonParser parser) throws IOException {
