@@ -161,10 +161,64 @@ public final class PostgresDirectoryStore implements DirectoryStore {
                           parameters.json(
                               new JsonArray(List.of(EntryRow.of(caller.organization(), entry)))),
                       _ -> Boolean.TRUE);
+                  refuseNumberOfVendors(transaction, caller, entry);
                   requireCompany(transaction, caller, entry);
                   addExternalIds(transaction, caller, entry);
                   return Boolean.TRUE;
                 }));
+  }
+
+  /** A number that we drew must not be what a vendor calls another entry of the kind. */
+  private static void refuseNumberOfVendors(Transaction transaction, Caller caller, Entry<?> entry)
+      throws SQLException {
+    var number = entry.number();
+    if (number == null) {
+      return;
+    }
+    var other =
+        transaction.ask(
+            """
+            SELECT x.entry_id
+              FROM directory_external_id x
+             WHERE x.organization_id = ? AND x.kind = ? AND x.external_id = ?
+             LIMIT 1
+            """,
+            parameters ->
+                parameters
+                    .uuid(caller.organization().value())
+                    .text(entry.kind().word())
+                    .text(number.toString()),
+            answer -> answer.first(row -> row.text("entry_id")));
+    if (other.isPresent()) {
+      throw new NumberTakenException();
+    }
+  }
+
+  /**
+   * Whether another entry of the kind has the number that a vendor's id is: APIs with numeric ids
+   * would show both by it, and their clients may know the other one by it already.
+   */
+  private static boolean isNumberOfAnother(
+      Transaction transaction, Caller caller, Entry<?> entry, String externalId)
+      throws SQLException {
+    var number = Entry.numberIn(externalId);
+    return entry.kind().isNumbered()
+        && number.isPresent()
+        && transaction
+            .ask(
+                """
+                SELECT d.id
+                  FROM directory_entry d
+                 WHERE d.organization_id = ? AND d.kind = ? AND d.number = ? AND d.id <> ?
+                """,
+                parameters ->
+                    parameters
+                        .uuid(caller.organization().value())
+                        .text(entry.kind().word())
+                        .integer(number.getAsInt())
+                        .text(entry.id().value()),
+                answer -> answer.first(row -> row.text("id")))
+            .isPresent();
   }
 
   private static <T> T explained(Work<T> work) {
@@ -230,7 +284,7 @@ public final class PostgresDirectoryStore implements DirectoryStore {
                                   external.getKey(),
                                   external.getValue())))),
               answer -> answer.first(row -> row.text("entry_id")));
-      if (added.isEmpty()) {
+      if (added.isEmpty() || isNumberOfAnother(transaction, caller, entry, external.getValue())) {
         throw new DirectoryException.ExternalIdTaken(external.getKey(), external.getValue());
       }
     }

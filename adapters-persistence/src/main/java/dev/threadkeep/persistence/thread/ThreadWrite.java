@@ -41,6 +41,10 @@ final class ThreadWrite {
           FROM external_reference
          WHERE organization_id = ? AND external_id = ANY (?))""";
 
+  /** And the other way round. */
+  private static final String UNNUMBERED =
+      "unnumbered AS (%s)".formatted(NumericReferences.ARE_FREE);
+
   /** Keeps what threads come to refer to from being removed before they do. */
   private static final String HELD =
       """
@@ -195,6 +199,7 @@ final class ThreadWrite {
   private final List<Long> versions = new ArrayList<>();
   private final List<ConversationThread> openings = new ArrayList<>();
   private final List<ExternalReference> newReferences = new ArrayList<>();
+  private final NumericReferences numericReferences = new NumericReferences();
   private final NewReferences references;
   private final ThreadRows rows = new ThreadRows();
   private final List<Claim> claims = new ArrayList<>();
@@ -240,7 +245,10 @@ final class ThreadWrite {
   private void add(@Nullable ConversationThread before, Transition.Moved move) {
     rows.add(before, move);
     references.add(before, move.thread());
-    newReferences.addAll(ThreadRows.newReferences(before, move.thread()));
+    for (var reference : ThreadRows.newReferences(before, move.thread())) {
+      newReferences.add(reference);
+      numericReferences.add(move.thread().id(), reference);
+    }
     if (move.followUp() != null) {
       open(move.followUp());
     }
@@ -263,6 +271,11 @@ final class ThreadWrite {
   /** The references that this would record, one of which may belong to another thread. */
   List<ExternalReference> newReferences() {
     return List.copyOf(newReferences);
+  }
+
+  /** Those of them because of which this may write nothing, however often it is tried. */
+  NumericReferences numericReferences() {
+    return numericReferences;
   }
 
   /** The keys under which it keeps answers. */
@@ -301,6 +314,10 @@ final class ThreadWrite {
     if (form.opens()) {
       with.add(FREE);
       condition.append("AND (SELECT ok FROM free)");
+    }
+    if (form.refers()) {
+      with.add(UNNUMBERED);
+      condition.append(" AND (SELECT ok FROM unnumbered)");
     }
     if (form.holds()) {
       with.add(HELD);
@@ -414,6 +431,9 @@ final class ThreadWrite {
           .uuid(organization.value())
           .texts(openings.stream().map(thread -> thread.number().toString()).toList());
     }
+    if (form.refers()) {
+      numericReferences.bind(parameters, organization);
+    }
     if (form.holds()) {
       var held = references.held();
       parameters
@@ -484,6 +504,11 @@ final class ThreadWrite {
       boolean moves, boolean opens, boolean holds, boolean enters, Set<ThreadRows.Part> parts) {
     Form {
       parts = Set.copyOf(parts);
+    }
+
+    /** Whether it records by what ids vendors know threads. */
+    boolean refers() {
+      return parts.contains(ThreadRows.Part.REFERRED);
     }
   }
 }

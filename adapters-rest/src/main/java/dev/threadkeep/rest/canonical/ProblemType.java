@@ -106,11 +106,14 @@ public enum ProblemType {
   EXTERNAL_REFERENCE_TAKEN(
       HttpStatus.CONFLICT,
       "Another thread has this external reference",
-      "Vendor, account and id together name one thread of an organization."),
+      "Vendor, account and id together name one thread of an organization. An id that is the number"
+          + " of another thread is taken as well: APIs with numeric ids show that thread by it."),
   EXTERNAL_ID_TAKEN(
       HttpStatus.CONFLICT,
       "Another entry has this external id",
-      "A vendor's id names one entry of each kind in an organization's directory."),
+      "A vendor's id names one entry of each kind in an organization's directory. An id that is the"
+          + " number of another teammate or team is taken as well: APIs with numeric ids show that"
+          + " one by it."),
   TEAMMATE_IN_USE(
       HttpStatus.CONFLICT,
       "Threads or keys refer to the teammate",

@@ -223,7 +223,8 @@ final class DirectoryInMemory implements DirectoryStore {
           .all()
           .forEach(
               (vendor, id) -> {
-                if (other.externalIds().at(vendor).filter(id::equals).isPresent()) {
+                if (other.externalIds().at(vendor).filter(id::equals).isPresent()
+                    || (other.number() != null && id.equals(other.number().toString()))) {
                   throw new DirectoryException.ExternalIdTaken(vendor, id);
                 }
               });

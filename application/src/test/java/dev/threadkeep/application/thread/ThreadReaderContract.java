@@ -71,9 +71,8 @@ public interface ThreadReaderContract {
     var world = World.in(stores());
     var referred = world.open(world.nextThread());
     var owner = world.open(world.nextThread());
-    var number = owner.number();
-    var asked =
-        new ThreadLocator.InDialect(INTERCOM_VENDOR, null, number.toString(), owner.id(), number);
+    var own = owner.id().toString();
+    var asked = new ThreadLocator.InDialect(INTERCOM_VENDOR, null, own, owner.id(), null);
 
     assertThat(reader().find(world.caller(), asked)).contains(owner);
 
@@ -81,7 +80,7 @@ public interface ThreadReaderContract {
         world.change(
             referred.id(),
             TEN,
-            new ThreadCommand.Refer(new ExternalReference(INTERCOM_VENDOR, number.toString())));
+            new ThreadCommand.Refer(new ExternalReference(INTERCOM_VENDOR, own)));
 
     assertThat(reader().find(world.caller(), asked)).contains(changed);
   }
