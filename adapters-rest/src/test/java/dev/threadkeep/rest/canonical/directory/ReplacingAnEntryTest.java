@@ -87,7 +87,7 @@ class ReplacingAnEntryTest {
     "teams,'{\"name\": \"x\", \"created_at\": 7}',#/created_at,must be an RFC 3339 time such as 2026-12-01T09:00:00Z",
     "tags,'{\"name\": \"x\", \"colour\": \"red\"}',#/colour,is not a known field",
     "tags,'{\"id\": null}',#/name,is required",
-    "companies,'{\"name\": \"x\", \"size\": 1.0}',#/size,must be a whole number",
+    "companies,'{\"name\": \"x\", \"size\": 1.0}',#/size,must be a whole number from -9223372036854775808 to 9223372036854775807",
     "companies,'{\"name\": \"x\", \"domains\": [\"a\", null]}',#/domains/1,must not be null",
     "teams,'[]',#,must be an object",
   })

@@ -186,7 +186,7 @@ class PolicyRoutesTest {
         "/reasons/4/code | 'Spam' | #/reasons/4/code | a close reason has 1 to 64 lower-case"
             + " letters, digits and _, and starts with a letter",
         "/reasons/4/code | 'fraud' | #/reasons/8/code | appears twice: fraud",
-        "/reasons/4/label | '' | #/reasons/4/label | a reason's label must not be empty",
+        "/reasons/4/label | '' | #/reasons/4/label | must not be empty",
         "/reasons/4/colour | 'red' | #/reasons/4/colour | is not a known field",
         "/reasons/1/active | false | #/reasons/1/active | must be true for the reason unspecified",
         "/reasons/2/note_required | true | #/reasons/2/note_required | must be false for the reason"

@@ -144,7 +144,7 @@ class FeatherOpeningTest {
     "'','{\"agentVersionId\": \"a\", \"toPhoneNumber\": 1}',#/toPhoneNumber must be a string",
     "/web,'{}',#/agentId is required",
     "/web,'{\"agentId\": \"a\", \"metadata\": {\"n\": 1}}',#/metadata/n must be a string",
-    "/web,'',# is required",
+    "/web,'',The body is required: a JSON object",
   })
   void what_is_missing_or_does_not_fit_is_named(String path, String body, String message) {
     var answer = service.post(THREADS + path, body);
