@@ -68,17 +68,17 @@ final class TakenReferences {
   /**
    * Returns where a write that wrote nothing is worth another try.
    *
-   * @throws ThreadException.ReferenceTaken if a reference is the number of another thread
+   * @throws ThreadException.ReferenceTaken if a reference is the number or the id of another thread
    */
-  void refuseNumbers(Caller caller, @Nullable ThreadWrite write) {
-    if (write == null || write.numericReferences().isEmpty()) {
+  void refuseLookalikes(Caller caller, @Nullable ThreadWrite write) {
+    if (write == null || write.lookalikes().isEmpty()) {
       return;
     }
-    var references = write.numericReferences();
+    var references = write.lookalikes();
     var taken =
         session.askAgain(
             caller,
-            NumericReferences.FIRST_TAKEN,
+            LookalikeReferences.FIRST_TAKEN,
             parameters -> references.bind(parameters, caller.organization()),
             answer -> answer.first(row -> row.integer("position")));
     if (taken.isPresent()) {

@@ -41,9 +41,8 @@ final class ThreadWrite {
           FROM external_reference
          WHERE organization_id = ? AND external_id = ANY (?))""";
 
-  /** And the other way round. */
-  private static final String UNNUMBERED =
-      "unnumbered AS (%s)".formatted(NumericReferences.ARE_FREE);
+  /** And a vendor must not be said to call a thread what another is called here. */
+  private static final String UNLIKE = "unlike AS (%s)".formatted(LookalikeReferences.ARE_FREE);
 
   /** Keeps what threads come to refer to from being removed before they do. */
   private static final String HELD =
@@ -199,7 +198,7 @@ final class ThreadWrite {
   private final List<Long> versions = new ArrayList<>();
   private final List<ConversationThread> openings = new ArrayList<>();
   private final List<ExternalReference> newReferences = new ArrayList<>();
-  private final NumericReferences numericReferences = new NumericReferences();
+  private final LookalikeReferences lookalikes = new LookalikeReferences();
   private final NewReferences references;
   private final ThreadRows rows = new ThreadRows();
   private final List<Claim> claims = new ArrayList<>();
@@ -247,7 +246,7 @@ final class ThreadWrite {
     references.add(before, move.thread());
     for (var reference : ThreadRows.newReferences(before, move.thread())) {
       newReferences.add(reference);
-      numericReferences.add(move.thread().id(), reference);
+      lookalikes.add(move.thread().id(), reference);
     }
     if (move.followUp() != null) {
       open(move.followUp());
@@ -274,8 +273,8 @@ final class ThreadWrite {
   }
 
   /** Those of them because of which this may write nothing, however often it is tried. */
-  NumericReferences numericReferences() {
-    return numericReferences;
+  LookalikeReferences lookalikes() {
+    return lookalikes;
   }
 
   /** The keys under which it keeps answers. */
@@ -316,8 +315,8 @@ final class ThreadWrite {
       condition.append("AND (SELECT ok FROM free)");
     }
     if (form.refers()) {
-      with.add(UNNUMBERED);
-      condition.append(" AND (SELECT ok FROM unnumbered)");
+      with.add(UNLIKE);
+      condition.append(" AND (SELECT ok FROM unlike)");
     }
     if (form.holds()) {
       with.add(HELD);
@@ -432,7 +431,7 @@ final class ThreadWrite {
           .texts(openings.stream().map(thread -> thread.number().toString()).toList());
     }
     if (form.refers()) {
-      numericReferences.bind(parameters, organization);
+      lookalikes.bind(parameters, organization);
     }
     if (form.holds()) {
       var held = references.held();

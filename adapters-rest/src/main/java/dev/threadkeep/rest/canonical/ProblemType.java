@@ -106,14 +106,14 @@ public enum ProblemType {
   EXTERNAL_REFERENCE_TAKEN(
       HttpStatus.CONFLICT,
       "Another thread has this external reference",
-      "Vendor, account and id together name one thread of an organization. An id that is the number"
-          + " of another thread is taken as well: APIs with numeric ids show that thread by it."),
+      "Vendor, account and id together name one thread of an organization. The number and"
+          + " the id of another thread are taken as well: APIs show that thread by them."),
   EXTERNAL_ID_TAKEN(
       HttpStatus.CONFLICT,
       "Another entry has this external id",
-      "A vendor's id names one entry of each kind in an organization's directory. An id that is the"
-          + " number of another teammate or team is taken as well: APIs with numeric ids show that"
-          + " one by it."),
+      "A vendor's id names one entry of each kind in an organization's directory. The id"
+          + " and the number of another entry of the kind are taken as well: APIs show that one by"
+          + " them."),
   TEAMMATE_IN_USE(
       HttpStatus.CONFLICT,
       "Threads or keys refer to the teammate",

@@ -224,6 +224,7 @@ final class DirectoryInMemory implements DirectoryStore {
           .forEach(
               (vendor, id) -> {
                 if (other.externalIds().at(vendor).filter(id::equals).isPresent()
+                    || id.replaceFirst("^[a-z]+-", "").equals(other.id().value())
                     || (other.number() != null && id.equals(other.number().toString()))) {
                   throw new DirectoryException.ExternalIdTaken(vendor, id);
                 }

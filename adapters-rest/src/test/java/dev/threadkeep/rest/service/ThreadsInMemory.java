@@ -253,7 +253,8 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
               .anyMatch(
                   other ->
                       other.references().all().contains(reference)
-                          || other.number().toString().equals(reference.id()));
+                          || other.number().toString().equals(reference.id())
+                          || reference.id().endsWith(other.id().toString()));
       if (taken) {
         throw new ThreadException.ReferenceTaken(reference);
       }

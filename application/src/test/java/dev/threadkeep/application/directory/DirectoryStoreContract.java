@@ -63,6 +63,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link DirectoryStore} must do; each implementation's test implements this. */
 public interface DirectoryStoreContract {
@@ -270,6 +271,22 @@ public interface DirectoryStoreContract {
                 13,
                 Map.of(INTERCOM_VENDOR, "814860")));
     directory().add(World.in(stores()).caller(), third);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "user-"})
+  default void refuses_an_external_id_that_is_the_id_of_another_of_the_kind(String word) {
+    var world = World.in(stores());
+    var known = Map.of(FEATHER_VENDOR, word + ALICE_ID);
+    var teammate = new Teammate(Teammate.Type.USER, "Ann", null, null);
+
+    assertThatThrownBy(() -> directory().add(world.caller(), entry(teammate, 13, known)))
+        .isInstanceOfSatisfying(
+            ExternalIdTaken.class,
+            taken -> assertThat(taken.externalId()).isEqualTo(word + ALICE_ID));
+
+    // A contact is another kind.
+    directory().add(world.caller(), entry(new Contact(null, null, null, null, null), known));
   }
 
   @Test

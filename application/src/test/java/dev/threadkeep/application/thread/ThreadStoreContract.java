@@ -75,6 +75,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link ThreadStore} must do; each implementation's test implements this. */
 public interface ThreadStoreContract {
@@ -537,11 +539,22 @@ public interface ThreadStoreContract {
     others.open(others.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "7001")));
   }
 
-  @Test
-  default void refuses_a_reference_that_is_the_number_of_another_thread() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "48213907",
+        "01992f7e-8b1c-7d3e-9a55-0000000000aa",
+        "01992F7E-8B1C-7D3E-9A55-0000000000AA",
+        "thr-01992f7e-8b1c-7d3e-9a55-0000000000aa"
+      })
+  default void refuses_a_reference_by_which_an_api_shows_another_thread(String own) {
     var world = World.in(stores());
-    var other = world.open(world.nextThread().numbered(48_213_907));
-    var reference = new ExternalReference(INTERCOM_VENDOR, other.number().toString());
+    world.open(
+        world
+            .nextThread()
+            .numbered(48_213_907)
+            .identified(ThreadId.parse("01992f7e-8b1c-7d3e-9a55-0000000000aa")));
+    var reference = new ExternalReference(INTERCOM_VENDOR, own);
     var thread = world.open(world.nextThread());
     var commands = List.<ThreadCommand>of(new ThreadCommand.Refer(reference));
 
@@ -577,14 +590,15 @@ public interface ThreadStoreContract {
   }
 
   @Test
-  default void a_thread_may_be_known_by_its_own_number() {
+  default void a_thread_may_be_known_by_its_own_number_and_id() {
     var world = World.in(stores());
     var thread = world.open(world.nextThread().numbered(48_213_907));
-    var reference = new ExternalReference(INTERCOM_VENDOR, "48213907");
+    var number = new ExternalReference(INTERCOM_VENDOR, "48213907");
+    var id = new ExternalReference(FEATHER_VENDOR, thread.id().toString());
 
-    world.change(thread.id(), TEN, new ThreadCommand.Refer(reference));
+    world.change(thread.id(), TEN, new ThreadCommand.Refer(number), new ThreadCommand.Refer(id));
 
-    assertThat(world.stored(thread.id()).references().all()).containsExactly(reference);
+    assertThat(world.stored(thread.id()).references().all()).containsExactlyInAnyOrder(number, id);
   }
 
   @Test
