@@ -199,8 +199,8 @@ class PolicyRoutesTest {
             + " a string",
         "/reasons/4/vendor_codes/feather | ['A', null] | #/reasons/4/vendor_codes/feather/1 | must"
             + " not be null",
-        "/reasons/4/vendor_codes/feather | ['A', ''] | #/reasons/4/vendor_codes/feather/1 | a"
-            + " vendor's reason code must not be empty",
+        "/reasons/4/vendor_codes/feather | ['A', ''] | #/reasons/4/vendor_codes/feather/1 | must"
+            + " not be empty",
         "/reasons/4/vendor_codes/feather | ['A', 'a'] | #/reasons/4/vendor_codes/feather/1 |"
             + " appears twice: a",
         "/default_reasons/zendesk | 'spam' | #/default_reasons/zendesk | is not an API; there are"

@@ -171,6 +171,19 @@ class FeatherOpeningTest {
   }
 
   @Test
+  void more_metadata_than_a_thread_keeps_is_told_as_that() {
+    var answer =
+        service.post(
+            THREADS,
+            "{\"agentVersionId\": \"a\", \"toPhoneNumber\": \"+1\", \"metadata\": {\"m\": \"%s\"}}"
+                .formatted("m".repeat(65_536)));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/message"))
+        .isEqualTo("The body has too much to keep: attributes must have at most 64 KiB of JSON");
+  }
+
+  @Test
   void an_initial_message_says_something() {
     var answer =
         service.post(
