@@ -91,6 +91,29 @@ class IntercomConversationTest {
   }
 
   @Test
+  void of_a_stored_sla_only_texts_are_shown() {
+    var shown =
+        desk.service()
+            .get(
+                "/v1/threads/"
+                    + desk.service()
+                        .open(
+                            """
+                            {"attributes": {"intercom": {"sla_applied": {
+                              "sla_name": 5, "sla_status": "missed"}}}}
+                            """))
+            .text("/number");
+
+    // The schema of an example wants both members, so this is not held against it.
+    var answer =
+        desk.service()
+            .get("/intercom/conversations/" + shown, "Authorization", "Bearer " + desk.key());
+
+    assertThat(answer.json().path("sla_applied").toString())
+        .isEqualTo("{\"sla_status\":\"missed\"}");
+  }
+
+  @Test
   void a_conversation_begins_with_its_first_message() {
     var shown = read(desk.conversation()).json();
 
