@@ -44,7 +44,7 @@ class ConsistencyCheckTest {
                     .withCompany(new CompanyId("c"))
                     .withProject(new ProjectId("p")))
             .knownAs(new ExternalReference(INTERCOM_VENDOR, "1"))
-            .knownAs(new ExternalReference(FEATHER_VENDOR, "account", "1", null)),
+            .knownAs(new ExternalReference(FEATHER_VENDOR, "account", "7001", null)),
         Messages.inbound().knownAs(INTERCOM_VENDOR, "m-1").recorded(),
         CLOSE);
   }

@@ -354,6 +354,15 @@ class ValuesTest {
   }
 
   @Test
+  void a_threads_number_is_written_in_plain_digits() {
+    assertThat(ThreadNumber.in("9007199254740991"))
+        .contains(new ThreadNumber(9_007_199_254_740_991L));
+    for (var wrong : List.of("", "0", "-1", "+1", "01", "1.0", "٣", "9007199254740992", "x1")) {
+      assertThat(ThreadNumber.in(wrong)).isEmpty();
+    }
+  }
+
+  @Test
   void tags_are_sorted_and_unique_without_regard_to_case() {
     assertThat(Tags.of(List.of("b", "Billing", "A", "BILLING", "a")).names())
         .containsExactly("A", "b", "Billing");

@@ -14,6 +14,7 @@ import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.persistence.importing.Admission;
 import dev.threadkeep.persistence.importing.InHalves;
+import dev.threadkeep.persistence.importing.OwnNumbers;
 import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.session.Session.Transaction;
@@ -24,7 +25,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Entries of the directory, added many at a time. */
@@ -39,7 +42,13 @@ public final class EntryTransfer {
         FROM directory_entry d
        WHERE d.organization_id = ? AND d.kind = 'company' AND d.id = ANY (?)
        ORDER BY d.id
-         FOR KEY SHARE
+         FOR KEY SHARE;
+      SELECT d.number, d.id
+        FROM directory_entry d
+       WHERE d.organization_id = ? AND d.kind = ? AND d.number = ANY (?);
+      SELECT x.external_id, x.entry_id
+        FROM directory_external_id x
+       WHERE x.organization_id = ? AND x.kind = ? AND x.external_id = ANY (?)
       """
           .formatted(EntryRow.COLUMNS);
 
@@ -79,11 +88,13 @@ public final class EntryTransfer {
   }
 
   /** What there is of what entries are and refer to. */
-  private record Standing(Map<EntryId, Entry<?>> entries, Set<String> companies) {}
+  private record Standing(
+      Map<EntryId, Entry<?>> entries, Set<String> companies, OwnNumbers<EntryId> numbers) {}
 
   private static Standing standing(Transaction transaction, Caller caller, List<Entry<?>> entries)
       throws SQLException {
     var details = entries.getFirst().details().getClass();
+    var kind = Kind.of(details);
     var companies =
         entries.stream()
             .map(EntryTransfer::company)
@@ -97,14 +108,45 @@ public final class EntryTransfer {
         parameters ->
             parameters
                 .uuid(caller.organization().value())
-                .text(Kind.of(details).word())
+                .text(kind.word())
                 .texts(entries.stream().map(entry -> entry.id().value()).toList())
                 .uuid(caller.organization().value())
-                .texts(companies),
+                .texts(companies)
+                .uuid(caller.organization().value())
+                .text(kind.word())
+                .numbers(entries.stream().flatMap(EntryTransfer::numericExternalIds).toList())
+                .uuid(caller.organization().value())
+                .text(kind.word())
+                .texts(entries.stream().flatMap(entry -> number(entry).stream()).toList()),
         answer -> {
           var there = read(details, answer);
-          return new Standing(there, new HashSet<>(answer.all(row -> row.text("id"))));
+          var found = new HashSet<>(answer.all(row -> row.text("id")));
+          return new Standing(there, found, numbers(kind, answer));
         });
+  }
+
+  private static OwnNumbers<EntryId> numbers(Kind kind, Answer answer) throws SQLException {
+    var numbers = new OwnNumbers<EntryId>(kind.word());
+    var numbered = answer.next();
+    while (numbered.next()) {
+      numbers.addNumber(
+          new EntryId(numbered.text("id")), Integer.toString(numbered.integer("number")));
+    }
+    var called = answer.next();
+    while (called.next()) {
+      numbers.addExternalId(new EntryId(called.text("entry_id")), called.text("external_id"));
+    }
+    return numbers;
+  }
+
+  private static Optional<String> number(Entry<?> entry) {
+    return Optional.ofNullable(entry.number()).map(Object::toString);
+  }
+
+  private static Stream<Long> numericExternalIds(Entry<?> entry) {
+    return entry.externalIds().all().values().stream()
+        .map(Entry::numberIn)
+        .flatMap(number -> number.stream().asLongStream().boxed());
   }
 
   private static <D extends Details> Map<EntryId, Entry<?>> read(Class<D> details, Answer answer)
@@ -128,9 +170,22 @@ public final class EntryTransfer {
           : new Fate.Refused("is there already and is different");
     }
     var company = company(entry);
-    return company == null || standing.companies().contains(company.value())
+    if (company != null && !standing.companies().contains(company.value())) {
+      return new Fate.Refused("is of company %s, which the directory lacks".formatted(company));
+    }
+    return entry.number() == null
         ? new Fate.Added()
-        : new Fate.Refused("is of company %s, which the directory lacks".formatted(company));
+        : fate(entry, entry.number().toString(), standing.numbers());
+  }
+
+  private static Fate fate(Entry<?> entry, String number, OwnNumbers<EntryId> numbers) {
+    var externalIds = entry.externalIds().all().values();
+    var conflict = numbers.conflict(entry.id(), number, externalIds);
+    if (conflict != null) {
+      return new Fate.Refused(conflict);
+    }
+    numbers.add(entry.id(), number, externalIds);
+    return new Fate.Added();
   }
 
   private static void write(

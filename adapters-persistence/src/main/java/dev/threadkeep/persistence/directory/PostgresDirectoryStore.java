@@ -15,6 +15,7 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.persistence.session.Binding;
 import dev.threadkeep.persistence.session.ConstraintException;
+import dev.threadkeep.persistence.session.Parameters;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.session.Session.Transaction;
 import java.sql.SQLException;
@@ -24,8 +25,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The directory, and by which ids vendors know what is in it. */
@@ -33,6 +36,12 @@ public final class PostgresDirectoryStore implements DirectoryStore {
   private static final String NUMBER = "directory_entry_number_key";
   private static final String TAG = "directory_entry_tag_key";
   private static final String EXTERNAL_ID = "directory_external_id_pkey";
+
+  /** What stands before an id in some APIs. */
+  private static final Pattern WORD = Pattern.compile("^[a-z]+-");
+
+  /** What no entry has. */
+  private static final int NO_NUMBER = 0;
 
   private static final String SELECT =
       "SELECT %s FROM directory_entry d WHERE d.organization_id = ? AND d.kind = ? AND "
@@ -161,10 +170,74 @@ public final class PostgresDirectoryStore implements DirectoryStore {
                           parameters.json(
                               new JsonArray(List.of(EntryRow.of(caller.organization(), entry)))),
                       _ -> Boolean.TRUE);
+                  refuseNumberOfVendors(transaction, caller, entry);
                   requireCompany(transaction, caller, entry);
                   addExternalIds(transaction, caller, entry);
                   return Boolean.TRUE;
                 }));
+  }
+
+  /** A number that we drew must not be what a vendor calls another entry of the kind. */
+  private static void refuseNumberOfVendors(Transaction transaction, Caller caller, Entry<?> entry)
+      throws SQLException {
+    var number = entry.number();
+    if (number == null) {
+      return;
+    }
+    var other =
+        transaction.ask(
+            """
+            SELECT x.entry_id
+              FROM directory_external_id x
+             WHERE x.organization_id = ? AND x.kind = ? AND x.external_id = ?
+             LIMIT 1
+            """,
+            parameters ->
+                parameters
+                    .uuid(caller.organization().value())
+                    .text(entry.kind().word())
+                    .text(number.toString()),
+            answer -> answer.first(row -> row.text("entry_id")));
+    if (other.isPresent()) {
+      throw new NumberTakenException();
+    }
+  }
+
+  /**
+   * Whether APIs show another entry of the kind by what a vendor is said to call this one: by its
+   * id, maybe behind a word such as {@code user-}, or by its number. Their clients may know the
+   * other one by it already.
+   */
+  private static boolean isOwnIdOfAnother(
+      Transaction transaction, Caller caller, Entry<?> entry, String externalId)
+      throws SQLException {
+    var number = entry.kind().isNumbered() ? Entry.numberIn(externalId) : OptionalInt.empty();
+    return transaction
+        .ask(
+            """
+            SELECT d.id
+              FROM directory_entry d
+             WHERE d.organization_id = ? AND d.kind = ? AND d.id = ANY (?) AND d.id <> ?
+            UNION ALL
+            SELECT d.id
+              FROM directory_entry d
+             WHERE d.organization_id = ? AND d.kind = ? AND d.number = ? AND d.id <> ?
+            """,
+            parameters -> {
+              bindKind(parameters, caller, entry)
+                  .texts(List.of(externalId, WORD.matcher(externalId).replaceFirst("")))
+                  .text(entry.id().value());
+              bindKind(parameters, caller, entry)
+                  .integer(number.orElse(NO_NUMBER))
+                  .text(entry.id().value());
+            },
+            answer -> answer.first(row -> row.text("id")))
+        .isPresent();
+  }
+
+  private static Parameters bindKind(Parameters parameters, Caller caller, Entry<?> entry)
+      throws SQLException {
+    return parameters.uuid(caller.organization().value()).text(entry.kind().word());
   }
 
   private static <T> T explained(Work<T> work) {
@@ -230,7 +303,7 @@ public final class PostgresDirectoryStore implements DirectoryStore {
                                   external.getKey(),
                                   external.getValue())))),
               answer -> answer.first(row -> row.text("entry_id")));
-      if (added.isEmpty()) {
+      if (added.isEmpty() || isOwnIdOfAnother(transaction, caller, entry, external.getValue())) {
         throw new DirectoryException.ExternalIdTaken(external.getKey(), external.getValue());
       }
     }

@@ -104,23 +104,33 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
     var reading = new ChangeReading(change, grounds, now);
     var attempt = new Attempted();
     try {
-      return session.inTransaction(
-          caller,
-          transaction -> {
-            var loaded =
-                transaction
-                    .ask(caller, reading.sql() + " FOR UPDATE OF t", reading::bind, reading::read)
-                    .orElseThrow(ThreadException.UnknownThread::new);
-            var transition = change.decision().apply(loaded);
-            if (!(transition instanceof Transition.Moved moved)) {
-              return Optional.of(transition);
-            }
-            var write = write(change, loaded, moved, now);
-            attempt.write = write;
-            return transaction.ask(caller.organization(), write.sql(), write::bind, write::isDone)
-                ? Optional.of(moved)
-                : Optional.<Transition>empty();
-          });
+      Optional<Transition> done =
+          session.inTransaction(
+              caller,
+              transaction -> {
+                var loaded =
+                    transaction
+                        .ask(
+                            caller,
+                            reading.sql() + " FOR UPDATE OF t",
+                            reading::bind,
+                            reading::read)
+                        .orElseThrow(ThreadException.UnknownThread::new);
+                var transition = change.decision().apply(loaded);
+                if (!(transition instanceof Transition.Moved moved)) {
+                  return Optional.of(transition);
+                }
+                var write = write(change, loaded, moved, now);
+                attempt.write = write;
+                return transaction.ask(
+                        caller.organization(), write.sql(), write::bind, write::isDone)
+                    ? Optional.of(moved)
+                    : Optional.<Transition>empty();
+              });
+      if (done.isEmpty()) {
+        taken.refuseLookalikes(caller, attempt.write);
+      }
+      return done;
     } catch (ConstraintException failure) {
       taken.explain(caller, attempt.write, failure);
       return Optional.empty();
@@ -145,7 +155,11 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
 
   private boolean isWritten(Caller caller, ThreadWrite write) {
     try {
-      return session.askAgain(caller, write.sql(), write::bind, write::isDone);
+      boolean isDone = session.askAgain(caller, write.sql(), write::bind, write::isDone);
+      if (!isDone) {
+        taken.refuseLookalikes(caller, write);
+      }
+      return isDone;
     } catch (ConstraintException failure) {
       taken.explain(caller, write, failure);
       return false;
@@ -224,6 +238,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
         if (done.isPresent()) {
           return done.get();
         }
+        taken.refuseLookalikes(wanted.getFirst().caller(), together.write());
       } catch (ConstraintException failure) {
         taken.explain(wanted.getFirst().caller(), together.write(), failure);
       }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out why a change broke a constraint: what can be drawn again, and what cannot. */
+/** Finds out why a change was not written: what can be drawn again, and what cannot. */
 final class TakenReferences {
   private static final String REFERENCE = "external_reference_pkey";
 
@@ -63,6 +63,27 @@ final class TakenReferences {
       throw new ThreadException.ReferenceTaken(reference.get());
     }
     // Whoever had it has let go of it in the meantime.
+  }
+
+  /**
+   * Returns where a write that wrote nothing is worth another try.
+   *
+   * @throws ThreadException.ReferenceTaken if a reference is the number or the id of another thread
+   */
+  void refuseLookalikes(Caller caller, @Nullable ThreadWrite write) {
+    if (write == null || write.lookalikes().isEmpty()) {
+      return;
+    }
+    var references = write.lookalikes();
+    var taken =
+        session.askAgain(
+            caller,
+            LookalikeReferences.FIRST_TAKEN,
+            parameters -> references.bind(parameters, caller.organization()),
+            answer -> answer.first(row -> row.integer("position")));
+    if (taken.isPresent()) {
+      throw new ThreadException.ReferenceTaken(references.at(taken.get()));
+    }
   }
 
   private Optional<ExternalReference> firstTaken(

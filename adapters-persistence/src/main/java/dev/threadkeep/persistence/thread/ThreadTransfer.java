@@ -6,9 +6,13 @@ import dev.threadkeep.application.transfer.Fate;
 import dev.threadkeep.application.transfer.OnError;
 import dev.threadkeep.application.transfer.WholeThread;
 import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.importing.Admission;
 import dev.threadkeep.persistence.importing.InHalves;
+import dev.threadkeep.persistence.importing.OwnNumbers;
+import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Parameters;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.session.Session.Transaction;
@@ -80,7 +84,21 @@ public final class ThreadTransfer {
                 FROM directory_entry d
                WHERE d.organization_id = ? AND d.kind = 'tag' AND d.key = n.key
                LIMIT 1
-                 FOR KEY SHARE) f
+                 FOR KEY SHARE) f;
+      SELECT f.number, f.id
+        FROM unnest(?::bigint[]) AS n (number)
+       CROSS JOIN LATERAL
+             (SELECT t.number, t.id
+                FROM thread t
+               WHERE t.organization_id = ? AND t.number = n.number
+               LIMIT 1) f;
+      SELECT f.external_id, f.thread_id
+        FROM unnest(?::text[]) AS n (external_id)
+       CROSS JOIN LATERAL
+             (SELECT r.external_id, r.thread_id
+                FROM external_reference r
+               WHERE r.organization_id = ? AND r.external_id = n.external_id
+               LIMIT 1) f
       """;
 
   private static final String ADD =
@@ -197,7 +215,7 @@ public final class ThreadTransfer {
   }
 
   /** What there is of what threads are and refer to. */
-  private record Standing(Set<UUID> threads, Set<Mention> entries) {}
+  private record Standing(Set<UUID> threads, Set<Mention> entries, OwnNumbers<UUID> numbers) {}
 
   private static Standing standing(
       Transaction transaction, Caller caller, List<WholeThread> threads) throws SQLException {
@@ -227,14 +245,45 @@ public final class ThreadTransfer {
               .texts(ids)
               .uuid(caller.organization().value())
               .texts(keys)
+              .uuid(caller.organization().value())
+              .numbers(threads.stream().flatMap(ThreadTransfer::numericReferences).toList())
+              .uuid(caller.organization().value())
+              .texts(threads.stream().map(ThreadTransfer::number).toList())
               .uuid(caller.organization().value());
         },
         answer -> {
           var there = new HashSet<>(answer.all(row -> row.uuid("id")));
           var found = new HashSet<>(answer.all(ThreadParts::mention));
           found.addAll(answer.all(row -> new Mention.ByName(row.text("key"))));
-          return new Standing(there, found);
+          return new Standing(there, found, numbers(answer));
         });
+  }
+
+  private static OwnNumbers<UUID> numbers(Answer answer) throws SQLException {
+    var numbers = new OwnNumbers<UUID>("thread");
+    var numbered = answer.next();
+    while (numbered.next()) {
+      numbers.addNumber(numbered.uuid("id"), Long.toString(numbered.number("number")));
+    }
+    var called = answer.next();
+    while (called.next()) {
+      numbers.addExternalId(called.uuid("thread_id"), called.text("external_id"));
+    }
+    return numbers;
+  }
+
+  private static String number(WholeThread whole) {
+    return whole.thread().number().toString();
+  }
+
+  private static List<String> externalIds(WholeThread whole) {
+    return whole.thread().references().all().stream().map(ExternalReference::id).toList();
+  }
+
+  private static Stream<Long> numericReferences(WholeThread whole) {
+    return externalIds(whole).stream()
+        .flatMap(id -> ThreadNumber.in(id).stream())
+        .map(ThreadNumber::value);
   }
 
   private static ThreadParts partsOf(Transaction transaction, Caller caller, Set<UUID> threads)
@@ -264,6 +313,11 @@ public final class ThreadTransfer {
             "refers to %s, which the directory lacks".formatted(ThreadParts.named(mention)));
       }
     }
+    var conflict = standing.numbers().conflict(id(whole), number(whole), externalIds(whole));
+    if (conflict != null) {
+      return new Fate.Refused(conflict);
+    }
+    standing.numbers().add(id(whole), number(whole), externalIds(whole));
     return new Fate.Added();
   }
 

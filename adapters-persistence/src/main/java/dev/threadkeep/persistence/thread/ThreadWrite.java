@@ -42,6 +42,9 @@ final class ThreadWrite {
           FROM external_reference
          WHERE organization_id = ? AND external_id = ANY (?))""";
 
+  /** And a vendor must not be said to call a thread what another is called here. */
+  private static final String UNLIKE = "unlike AS (%s)".formatted(LookalikeReferences.ARE_FREE);
+
   /** Keeps what threads come to refer to from being removed before they do. */
   private static final String HELD =
       """
@@ -196,6 +199,7 @@ final class ThreadWrite {
   private final List<Long> versions = new ArrayList<>();
   private final List<ConversationThread> openings = new ArrayList<>();
   private final List<ExternalReference> newReferences = new ArrayList<>();
+  private final LookalikeReferences lookalikes = new LookalikeReferences();
   private final NewReferences references;
   private final ThreadRows rows = new ThreadRows();
   private final List<Claim> claims = new ArrayList<>();
@@ -249,7 +253,10 @@ final class ThreadWrite {
   private void add(@Nullable ConversationThread before, Transition.Moved move) {
     rows.add(before, move);
     references.add(before, move.thread());
-    newReferences.addAll(ThreadRows.newReferences(before, move.thread()));
+    for (var reference : ThreadRows.newReferences(before, move.thread())) {
+      newReferences.add(reference);
+      lookalikes.add(move.thread().id(), reference);
+    }
     if (move.followUp() != null) {
       open(move.followUp());
     }
@@ -272,6 +279,11 @@ final class ThreadWrite {
   /** The references that this would record, one of which may belong to another thread. */
   List<ExternalReference> newReferences() {
     return List.copyOf(newReferences);
+  }
+
+  /** Those of them because of which this may write nothing, however often it is tried. */
+  LookalikeReferences lookalikes() {
+    return lookalikes;
   }
 
   /** The keys under which it keeps answers. */
@@ -310,6 +322,10 @@ final class ThreadWrite {
     if (form.opens()) {
       with.add(FREE);
       condition.append("AND (SELECT ok FROM free)");
+    }
+    if (form.refers()) {
+      with.add(UNLIKE);
+      condition.append(" AND (SELECT ok FROM unlike)");
     }
     if (form.holds()) {
       with.add(HELD);
@@ -423,6 +439,9 @@ final class ThreadWrite {
           .uuid(organization.value())
           .texts(openings.stream().map(thread -> thread.number().toString()).toList());
     }
+    if (form.refers()) {
+      lookalikes.bind(parameters, organization);
+    }
     if (form.holds()) {
       var held = references.held();
       parameters
@@ -493,6 +512,11 @@ final class ThreadWrite {
       boolean moves, boolean opens, boolean holds, boolean enters, Set<ThreadRows.Part> parts) {
     Form {
       parts = Set.copyOf(parts);
+    }
+
+    /** Whether it records by what ids vendors know threads. */
+    boolean refers() {
+      return parts.contains(ThreadRows.Part.REFERRED);
     }
   }
 }

@@ -106,11 +106,14 @@ public enum ProblemType {
   EXTERNAL_REFERENCE_TAKEN(
       HttpStatus.CONFLICT,
       "Another thread has this external reference",
-      "Vendor, account and id together name one thread of an organization."),
+      "Vendor, account and id together name one thread of an organization. The number and"
+          + " the id of another thread are taken as well: APIs show that thread by them."),
   EXTERNAL_ID_TAKEN(
       HttpStatus.CONFLICT,
       "Another entry has this external id",
-      "A vendor's id names one entry of each kind in an organization's directory."),
+      "A vendor's id names one entry of each kind in an organization's directory. The id"
+          + " and the number of another entry of the kind are taken as well: APIs show that one by"
+          + " them."),
   TEAMMATE_IN_USE(
       HttpStatus.CONFLICT,
       "Threads or keys refer to the teammate",

@@ -7,6 +7,7 @@ import dev.threadkeep.application.thread.ThreadQuery.UnsupportedCombinationExcep
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
@@ -20,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /** What an exception means to a client. Whatever is not listed is a fault of ours. */
@@ -44,7 +46,8 @@ final class ThrownFailures {
           new ApiFailure.IdempotencyKeyInUse(A_LITTLE_LATER);
       case UnsupportedCombinationException combination ->
           new ApiFailure.BadParameter("The combination of parameters", words(combination));
-      case UnsatisfiedBodyRouteException _ -> new ApiFailure.MalformedBody("#", "is required");
+      case UnsatisfiedBodyRouteException missing ->
+          new ApiFailure.MalformedBody("#", "is required: " + shape(missing.getArgument()));
       case UnsatisfiedRouteException missing ->
           new ApiFailure.BadParameter(missing.getArgument().getName(), "is required");
       case ConversionErrorException unfit ->
@@ -69,6 +72,10 @@ final class ThrownFailures {
       case NOT_ACCEPTABLE -> new ApiFailure.NotAcceptable(List.of());
       default -> status.getCode() < 500 ? unreadable() : new ApiFailure.Internal();
     };
+  }
+
+  private static String shape(Argument<?> body) {
+    return Collection.class.isAssignableFrom(body.getType()) ? "a JSON array" : "a JSON object";
   }
 
   private static String words(UnsupportedCombinationException combination) {

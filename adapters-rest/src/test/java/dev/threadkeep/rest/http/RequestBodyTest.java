@@ -81,7 +81,7 @@ class RequestBodyTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("errors"))
-        .hasToString("[{\"pointer\":\"#\",\"detail\":\"is required\"}]");
+        .hasToString("[{\"pointer\":\"#\",\"detail\":\"is required: a JSON object\"}]");
   }
 
   @Test

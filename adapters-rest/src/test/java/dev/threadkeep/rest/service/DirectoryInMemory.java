@@ -223,7 +223,9 @@ final class DirectoryInMemory implements DirectoryStore {
           .all()
           .forEach(
               (vendor, id) -> {
-                if (other.externalIds().at(vendor).filter(id::equals).isPresent()) {
+                if (other.externalIds().at(vendor).filter(id::equals).isPresent()
+                    || id.replaceFirst("^[a-z]+-", "").equals(other.id().value())
+                    || (other.number() != null && id.equals(other.number().toString()))) {
                   throw new DirectoryException.ExternalIdTaken(vendor, id);
                 }
               });

@@ -251,7 +251,11 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
           threads.values().stream()
               .filter(other -> other.organization().equals(thread.organization()))
               .filter(other -> !other.id().equals(thread.id()))
-              .anyMatch(other -> other.references().all().contains(reference));
+              .anyMatch(
+                  other ->
+                      other.references().all().contains(reference)
+                          || other.number().toString().equals(reference.id())
+                          || reference.id().endsWith(other.id().toString()));
       if (taken) {
         throw new ThreadException.ReferenceTaken(reference);
       }

@@ -63,6 +63,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link DirectoryStore} must do; each implementation's test implements this. */
 public interface DirectoryStoreContract {
@@ -228,30 +229,102 @@ public interface DirectoryStoreContract {
         .isInstanceOf(NumberTakenException.class);
   }
 
+  @Test
+  default void refuses_a_number_that_is_what_a_vendor_calls_another_of_the_kind() {
+    var world = World.in(stores());
+    directory().add(world.caller(), entry(new Team("A"), 10, Map.of(INTERCOM_VENDOR, "814860")));
+    var second = entry(new Team("B"), 814_860, Map.of());
+
+    assertThatThrownBy(() -> directory().add(world.caller(), second))
+        .isInstanceOf(NumberTakenException.class);
+
+    assertThat(directory().find(world.caller(), Team.class, second.id())).isEmpty();
+  }
+
+  @Test
+  default void refuses_an_external_id_that_is_the_number_of_another_of_the_kind() {
+    var world = World.in(stores());
+    directory().add(world.caller(), entry(new Team("A"), 814_860, Map.of()));
+    var second = entry(new Team("B"), 11, Map.of());
+    directory().add(world.caller(), second);
+    var third = entry(new Team("C"), 12, Map.of(INTERCOM_VENDOR, "814860"));
+
+    assertThatThrownBy(() -> directory().add(world.caller(), third))
+        .isInstanceOf(ExternalIdTaken.class);
+    assertThatThrownBy(
+            () -> replaced(world, second, old -> known(old, Map.of(INTERCOM_VENDOR, "814860"))))
+        .isInstanceOfSatisfying(
+            ExternalIdTaken.class,
+            taken -> {
+              assertThat(taken.vendor()).isEqualTo(INTERCOM_VENDOR);
+              assertThat(taken.externalId()).isEqualTo("814860");
+            });
+
+    assertThat(directory().find(world.caller(), Team.class, second.id())).contains(second);
+    assertThat(directory().find(world.caller(), Team.class, third.id())).isEmpty();
+    // A teammate's numbers are others, and so are another organization's.
+    directory()
+        .add(
+            world.caller(),
+            entry(
+                new Teammate(Teammate.Type.USER, "Ann", null, null),
+                13,
+                Map.of(INTERCOM_VENDOR, "814860")));
+    directory().add(World.in(stores()).caller(), third);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "user-"})
+  default void refuses_an_external_id_that_is_the_id_of_another_of_the_kind(String word) {
+    var world = World.in(stores());
+    var known = Map.of(FEATHER_VENDOR, word + ALICE_ID);
+    var teammate = new Teammate(Teammate.Type.USER, "Ann", null, null);
+
+    assertThatThrownBy(() -> directory().add(world.caller(), entry(teammate, 13, known)))
+        .isInstanceOfSatisfying(
+            ExternalIdTaken.class,
+            taken -> assertThat(taken.externalId()).isEqualTo(word + ALICE_ID));
+
+    // A contact is another kind.
+    directory().add(world.caller(), entry(new Contact(null, null, null, null, null), known));
+  }
+
+  @Test
+  default void an_entry_may_be_known_by_its_own_number() {
+    var world = World.in(stores());
+    var team = entry(new Team("A"), 814_860, Map.of(INTERCOM_VENDOR, "814860"));
+
+    directory().add(world.caller(), team);
+    var described = replaced(world, team, old -> known(old, old.externalIds().all()));
+
+    assertThat(described.externalIds()).isEqualTo(team.externalIds());
+  }
+
   @ParameterizedTest
   @MethodSource("ofEveryKind")
   default void refuses_an_external_id_that_another_of_the_kind_has(Details details) {
     var world = World.in(stores());
     var company = entry(new Company("First", List.of(), null, null, null), Map.of());
     var other = details instanceof TagLook ? TagLook.plain(new Tag("other")) : details;
-    directory().add(world.caller(), entry(other, 10, Map.of(INTERCOM_VENDOR, "1")));
-    var second = entry(details, 11, Map.of(FEATHER_VENDOR, "2", INTERCOM_VENDOR, "1"));
+    directory().add(world.caller(), entry(other, 10, Map.of(INTERCOM_VENDOR, "814860")));
+    var second = entry(details, 11, Map.of(FEATHER_VENDOR, "7002", INTERCOM_VENDOR, "814860"));
 
     assertThatThrownBy(() -> directory().add(world.caller(), second))
         .isInstanceOfSatisfying(
             ExternalIdTaken.class,
             taken -> {
               assertThat(taken.vendor()).isEqualTo(INTERCOM_VENDOR);
-              assertThat(taken.externalId()).isEqualTo("1");
+              assertThat(taken.externalId()).isEqualTo("814860");
             });
 
     var kind = kind(second);
     assertThat(directory().find(world.caller(), kind, second.id())).isEmpty();
-    assertThat(directory().findByExternalId(world.caller(), kind, FEATHER_VENDOR, "2")).isEmpty();
+    assertThat(directory().findByExternalId(world.caller(), kind, FEATHER_VENDOR, "7002"))
+        .isEmpty();
     // Another organization may call its own the same, and so may another kind.
     directory().add(World.in(stores()).caller(), second);
     if (!kind.equals(Company.class)) {
-      directory().add(world.caller(), known(company, Map.of(INTERCOM_VENDOR, "1")));
+      directory().add(world.caller(), known(company, Map.of(INTERCOM_VENDOR, "814860")));
     }
   }
 
@@ -298,26 +371,26 @@ public interface DirectoryStoreContract {
   @Test
   default void replaces_what_may_change() {
     var world = World.in(stores());
-    var entry = entry(new Project("Old"), Map.of(INTERCOM_VENDOR, "1", FEATHER_VENDOR, "f"));
+    var entry = entry(new Project("Old"), Map.of(INTERCOM_VENDOR, "7001", FEATHER_VENDOR, "f"));
     directory().add(world.caller(), entry);
-    directory().add(world.caller(), entry(new Project("Other"), Map.of(INTERCOM_VENDOR, "3")));
+    directory().add(world.caller(), entry(new Project("Other"), Map.of(INTERCOM_VENDOR, "7003")));
     var changed =
         entry.described(
             new Project("New"),
-            new ExternalIds(Map.of(INTERCOM_VENDOR, "2", FEATHER_VENDOR, "f")),
+            new ExternalIds(Map.of(INTERCOM_VENDOR, "7002", FEATHER_VENDOR, "f")),
             NOON);
 
     assertThat(replaced(world, entry, _ -> changed)).isEqualTo(changed);
 
     assertThat(directory().find(world.caller(), Project.class, entry.id())).contains(changed);
-    assertThat(directory().findByExternalId(world.caller(), Project.class, INTERCOM_VENDOR, "1"))
+    assertThat(directory().findByExternalId(world.caller(), Project.class, INTERCOM_VENDOR, "7001"))
         .isEmpty();
-    assertThat(directory().findByExternalId(world.caller(), Project.class, INTERCOM_VENDOR, "2"))
+    assertThat(directory().findByExternalId(world.caller(), Project.class, INTERCOM_VENDOR, "7002"))
         .contains(changed);
     assertThat(directory().findByExternalId(world.caller(), Project.class, FEATHER_VENDOR, "f"))
         .contains(changed);
     assertThatThrownBy(
-            () -> replaced(world, entry, old -> known(old, Map.of(INTERCOM_VENDOR, "3"))))
+            () -> replaced(world, entry, old -> known(old, Map.of(INTERCOM_VENDOR, "7003"))))
         .isInstanceOf(ExternalIdTaken.class);
     assertThatThrownBy(
             () ->
@@ -390,13 +463,13 @@ public interface DirectoryStoreContract {
   @MethodSource("ofEveryKind")
   default void removes_an_entry_that_nothing_refers_to(Details details) {
     var world = World.in(stores());
-    var entry = entry(details, Map.of(INTERCOM_VENDOR, "1"));
+    var entry = entry(details, Map.of(INTERCOM_VENDOR, "7001"));
     directory().add(world.caller(), entry);
 
     assertThat(removal(World.in(stores()), entry)).isEqualTo(new Removal.NotFound());
     assertThat(removal(world, entry)).isEqualTo(new Removal.Removed());
     assertThat(removal(world, entry)).isEqualTo(new Removal.NotFound());
-    directory().add(world.caller(), entry(details, Map.of(INTERCOM_VENDOR, "1")));
+    directory().add(world.caller(), entry(details, Map.of(INTERCOM_VENDOR, "7001")));
   }
 
   private <D extends Details> Removal removal(World world, Entry<D> entry) {
@@ -501,7 +574,7 @@ public interface DirectoryStoreContract {
         List.of(
             each -> directory().find(each, Team.class, team.id()),
             each -> directory().findByNumber(each, Team.class, 1),
-            each -> directory().findByExternalId(each, Team.class, INTERCOM_VENDOR, "1"),
+            each -> directory().findByExternalId(each, Team.class, INTERCOM_VENDOR, "7001"),
             each -> directory().findAll(each, Team.class, List.of(team.id())),
             each -> directory().findByKey(each, TagLook.class, List.of("a")),
             each -> directory().list(each, Team.class, 1, null),

@@ -42,13 +42,13 @@ public interface AccountListContract {
   @Test
   default void pages_by_number_hold_every_thread_of_the_account_the_latest_first() {
     var world = World.in(stores());
-    var first = known(world, "a", "1");
-    var second = known(world, "a", "2");
-    var third = known(world, "a", "3");
-    known(world, "b", "1");
+    var first = known(world, "a", "x1");
+    var second = known(world, "a", "x2");
+    var third = known(world, "a", "x3");
+    known(world, "b", "x1");
     world.open(world.nextThread());
-    world.open(world.nextThread().knownAs(new ExternalReference(FEATHER_VENDOR, "a", "1", null)));
-    known(World.in(stores()), "a", "1");
+    world.open(world.nextThread().knownAs(new ExternalReference(FEATHER_VENDOR, "a", "x1", null)));
+    known(World.in(stores()), "a", "x1");
 
     assertThat(page(world, 0, 2)).isEqualTo(new Counted(List.of(third, second), 3));
     assertThat(page(world, 2, 2)).isEqualTo(new Counted(List.of(first), 3));
@@ -59,7 +59,7 @@ public interface AccountListContract {
   @Test
   default void an_account_that_nobody_knows_has_no_threads() {
     var world = World.in(stores());
-    known(world, "b", "1");
+    known(world, "b", "x1");
 
     assertThat(page(world, 0, 20)).isEqualTo(new Counted(List.of(), 0));
   }

@@ -75,6 +75,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link ThreadStore} must do; each implementation's test implements this. */
 public interface ThreadStoreContract {
@@ -511,12 +513,12 @@ public interface ThreadStoreContract {
   @Test
   default void lets_another_thread_have_a_reference_that_was_forgotten_or_replaced() {
     var world = World.in(stores());
-    var reference = new ExternalReference(INTERCOM_VENDOR, "1");
+    var reference = new ExternalReference(INTERCOM_VENDOR, "7001");
     var first = world.open(world.nextThread().knownAs(reference));
     var second = world.open(world.nextThread());
 
     world.change(
-        first.id(), TEN, new ThreadCommand.Refer(new ExternalReference(INTERCOM_VENDOR, "2")));
+        first.id(), TEN, new ThreadCommand.Refer(new ExternalReference(INTERCOM_VENDOR, "7002")));
     world.change(second.id(), TEN, new ThreadCommand.Refer(reference));
     world.change(second.id(), ELEVEN, new ThreadCommand.ForgetReference(INTERCOM_VENDOR));
     world.change(first.id(), ELEVEN, new ThreadCommand.Refer(reference));
@@ -530,11 +532,85 @@ public interface ThreadStoreContract {
     var world = World.in(stores());
     var others = World.in(stores());
 
-    world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "1")));
-    world.open(world.nextThread().knownAs(new ExternalReference(FEATHER_VENDOR, "1")));
+    world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "7001")));
+    world.open(world.nextThread().knownAs(new ExternalReference(FEATHER_VENDOR, "7001")));
     world.open(
-        world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "bot", "1", null)));
-    others.open(others.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "1")));
+        world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "bot", "7001", null)));
+    others.open(others.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "7001")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "48213907",
+        "01992f7e-8b1c-7d3e-9a55-0000000000aa",
+        "01992F7E-8B1C-7D3E-9A55-0000000000AA",
+        "thr-01992f7e-8b1c-7d3e-9a55-0000000000aa"
+      })
+  default void refuses_a_reference_by_which_an_api_shows_another_thread(String own) {
+    var world = World.in(stores());
+    world.open(
+        world
+            .nextThread()
+            .numbered(48_213_907)
+            .identified(ThreadId.parse("01992f7e-8b1c-7d3e-9a55-0000000000aa")));
+    var reference = new ExternalReference(INTERCOM_VENDOR, own);
+    var thread = world.open(world.nextThread());
+    var commands = List.<ThreadCommand>of(new ThreadCommand.Refer(reference));
+
+    var opened =
+        catchThrowableOfType(
+            ReferenceTaken.class, () -> world.open(world.nextThread().knownAs(reference)));
+    var referred =
+        catchThrowableOfType(
+            ReferenceTaken.class, () -> world.change(thread.id(), TEN, commands.getFirst()));
+    var together =
+        catchThrowableOfType(
+            ReferenceTaken.class,
+            () ->
+                threads()
+                    .changeTogether(
+                        List.of(world.wanted(thread.id())),
+                        (_, loaded) -> loaded.thread().decide(commands, world.context(TEN))));
+    var separately =
+        threads()
+            .changeSeparately(
+                List.of(world.wanted(thread.id())),
+                (_, loaded) -> loaded.thread().decide(commands, world.context(TEN)));
+
+    assertThat(List.of(opened, referred, together))
+        .extracting(ReferenceTaken::reference)
+        .containsOnly(reference);
+    assertThat(separately)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Attempt.Failed.class,
+            failed -> assertThat(failed.failure()).isInstanceOf(ReferenceTaken.class));
+    assertThat(world.stored(thread.id())).isEqualTo(thread);
+  }
+
+  @Test
+  default void a_thread_may_be_known_by_its_own_number_and_id() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread().numbered(48_213_907));
+    var number = new ExternalReference(INTERCOM_VENDOR, "48213907");
+    var id = new ExternalReference(FEATHER_VENDOR, thread.id().toString());
+
+    world.change(thread.id(), TEN, new ThreadCommand.Refer(number), new ThreadCommand.Refer(id));
+
+    assertThat(world.stored(thread.id()).references().all()).containsExactlyInAnyOrder(number, id);
+  }
+
+  @Test
+  default void a_thread_may_be_known_by_the_number_of_another_organizations() {
+    var others = World.in(stores());
+    others.open(others.nextThread().numbered(48_213_907));
+    var world = World.in(stores());
+    var reference = new ExternalReference(INTERCOM_VENDOR, "48213907");
+
+    var thread = world.open(world.nextThread().knownAs(reference));
+
+    assertThat(world.stored(thread.id()).references().all()).containsExactly(reference);
   }
 
   @Test
@@ -636,11 +712,12 @@ public interface ThreadStoreContract {
   default void changes_a_thread_by_either_form_of_a_vendors_id() {
     var world = World.in(stores());
     var one = world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "t-1")));
-    var other = world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "2")));
+    var other =
+        world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "7002")));
     var wanted =
         List.of(
             new Wanted(world.caller(), either("1", "t-1"), Mentions.none()),
-            new Wanted(world.caller(), either("t-2", "2"), Mentions.none()));
+            new Wanted(world.caller(), either("t-2", "7002"), Mentions.none()));
 
     threads()
         .changeTogether(wanted, (_, loaded) -> loaded.thread().decide(CLOSE, world.context(TEN)));

@@ -10,6 +10,7 @@ import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.ThreadNumber;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -107,11 +108,25 @@ public final class TransferInMemory implements TransferStore {
                                   && theirs.id().equals(mine.id())))) {
         return new Fate.Refused("has an external reference that another thread has");
       }
+      if (isKnownAs(other.thread(), thread.number())) {
+        return new Fate.Refused(
+            "has the number %s, by which a vendor knows another thread".formatted(thread.number()));
+      }
+      if (isKnownAs(thread, other.thread().number())) {
+        return new Fate.Refused(
+            "has the external id %s, which is the number of another thread"
+                .formatted(other.thread().number()));
+      }
       if (ids(other).stream().anyMatch(ids(whole)::contains)) {
         return new Fate.Refused("has a message with the id of another thread's");
       }
     }
     return new Fate.Added();
+  }
+
+  private static boolean isKnownAs(ConversationThread thread, ThreadNumber number) {
+    return thread.references().all().stream()
+        .anyMatch(reference -> reference.id().equals(number.toString()));
   }
 
   private static List<Object> texts(WholeThread whole) {
@@ -201,7 +216,21 @@ public final class TransferInMemory implements TransferStore {
           .anyMatch(entry.externalIds().all().entrySet()::contains)) {
         return new Fate.Refused("has an external id that another %s has".formatted(word));
       }
+      if (entry.number() != null && isKnownAs(other, entry.number())) {
+        return new Fate.Refused(
+            "has the number %s, by which a vendor knows another %s"
+                .formatted(entry.number(), word));
+      }
+      if (other.number() != null && isKnownAs(entry, other.number())) {
+        return new Fate.Refused(
+            "has the external id %s, which is the number of another %s"
+                .formatted(other.number(), word));
+      }
     }
     return new Fate.Added();
+  }
+
+  private static boolean isKnownAs(Entry<?> entry, int number) {
+    return entry.externalIds().all().containsValue(Integer.toString(number));
   }
 }

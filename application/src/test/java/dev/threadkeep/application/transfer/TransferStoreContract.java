@@ -104,7 +104,7 @@ public interface TransferStoreContract {
                         .withCompany(new CompanyId("c"))
                         .withProject(new ProjectId("j")))
                 .knownAs(
-                    new ExternalReference(INTERCOM_VENDOR, "1"),
+                    new ExternalReference(INTERCOM_VENDOR, "7001"),
                     new ExternalReference(FEATHER_VENDOR, "account", "1", null)),
             1);
 
@@ -218,7 +218,7 @@ public interface TransferStoreContract {
   @Test
   default void what_another_thread_has_is_refused_and_the_rest_is_added() {
     var caller = newOrganization();
-    var reference = new ExternalReference(INTERCOM_VENDOR, "1");
+    var reference = new ExternalReference(INTERCOM_VENDOR, "7001");
     add(caller, closed(aThreadOf(caller, 1).knownAs(reference), 1));
     var number =
         aThreadOf(caller, 1)
@@ -336,6 +336,64 @@ public interface TransferStoreContract {
     assertThat(
             add(caller, entry("p", null, new Contact(null, null, null, null, new CompanyId("c")))))
         .containsExactly(new Fate.Refused("is of company c, which the directory lacks"));
+  }
+
+  @Test
+  default void a_thread_is_refused_where_a_number_is_what_a_vendor_calls_another() {
+    var caller = newOrganization();
+    var known = new ExternalReference(INTERCOM_VENDOR, "700");
+    add(caller, closed(aThreadOf(caller, 1).knownAs(known), 1));
+    add(caller, closed(caller.organization(), 800));
+
+    var fates =
+        add(
+            caller,
+            closed(caller.organization(), 700),
+            whole(
+                aThreadOf(caller, 2)
+                    .knownAs(new ExternalReference(INTERCOM_VENDOR, "800"))
+                    .story()),
+            whole(
+                aThreadOf(caller, 3).knownAs(new ExternalReference(INTERCOM_VENDOR, "3")).story()),
+            whole(
+                aThreadOf(caller, 4).knownAs(new ExternalReference(INTERCOM_VENDOR, "5")).story()),
+            closed(caller.organization(), 5));
+
+    assertThat(fates)
+        .containsExactly(
+            new Fate.Refused("has the number 700, by which a vendor knows another thread"),
+            new Fate.Refused("has the external id 800, which is the number of another thread"),
+            ADDED,
+            ADDED,
+            new Fate.Refused("has the number 5, by which a vendor knows another thread"));
+  }
+
+  @Test
+  default void an_entry_is_refused_where_a_number_is_what_a_vendor_calls_another() {
+    var caller = newOrganization();
+    add(caller, known(entry("a", 1, new Team("A")), "700"));
+    add(caller, entry("b", 800, new Team("B")));
+
+    var fates =
+        add(
+            caller,
+            entry("c", 700, new Team("C")),
+            known(entry("d", 2, new Team("D")), "800"),
+            known(entry("e", 3, new Team("E")), "3"),
+            known(entry("f", 4, new Team("F")), "5"),
+            entry("g", 5, new Team("G")));
+
+    assertThat(fates)
+        .containsExactly(
+            new Fate.Refused("has the number 700, by which a vendor knows another team"),
+            new Fate.Refused("has the external id 800, which is the number of another team"),
+            ADDED,
+            ADDED,
+            new Fate.Refused("has the number 5, by which a vendor knows another team"));
+  }
+
+  private static <D extends Details> Entry<D> known(Entry<D> entry, String as) {
+    return entry.described(entry.details(), ExternalIds.of(INTERCOM_VENDOR, as), NINE);
   }
 
   @Test

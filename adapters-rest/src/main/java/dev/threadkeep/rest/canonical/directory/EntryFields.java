@@ -28,7 +28,7 @@ final class EntryFields {
     try {
       return given.get();
     } catch (InvalidDetailException refused) {
-      throw Field.invalid("#/" + refused.field(), String.valueOf(refused.getMessage()));
+      throw Field.invalid("#/" + refused.field(), Field.words(refused));
     }
   }
 

@@ -40,7 +40,7 @@ final class MessageWriter {
 
   /** A vendor may know messages without words, such as a picture; here there is nothing else. */
   private static MessageText text(String pointer, String text) {
-    if (text.isBlank()) {
+    if (MessageText.isBlank(text)) {
       throw Field.invalid(pointer, "must not be blank");
     }
     return Field.of(pointer, () -> new MessageText(text));

@@ -12,9 +12,9 @@ record FeatherMessageInput(String message) {
     return text("#/message", message);
   }
 
-  /** Feather's texts have one character at least. */
+  /** Feather's texts have one character at least; one that can be seen, since messages are sent. */
   static MessageText text(String pointer, String text) {
-    if (text.isEmpty()) {
+    if (MessageText.isBlank(text)) {
       throw Field.invalid(pointer, "must not be empty");
     }
     return Field.of(pointer, () -> new MessageText(text));

@@ -27,7 +27,7 @@ final class Assigning {
       return List.of(
           sender == Sender.TEAM ? new ThreadCommand.UnassignTeam() : new ThreadCommand.Unassign());
     }
-    var telling = body.words("body").isPresent() ? Telling.OF_ALL : Telling.OF_REOPENINGS;
+    var telling = body.speech("body").isPresent() ? Telling.OF_ALL : Telling.OF_REOPENINGS;
     return List.of(
         new ThreadCommand.EnsureNotClosed(),
         assignment(call, sender, assignee, telling).orElseThrow(IntercomFailure.unknownAssignee()));

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.ThreadStatus;
 import dev.threadkeep.rest.http.dialect.StoredAttributes;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +140,7 @@ record IntercomConversation(
         thread.reading().read(),
         IntercomTag.all(story, cast),
         thread.flags().important() ? Priority.PRIORITY : Priority.NOT_PRIORITY,
-        stored.object(Stored.SLA_APPLIED),
+        texts(stored.object(Stored.SLA_APPLIED)),
         ConversationRating.of(stored.object(Stored.CONVERSATION_RATING)),
         IntercomStatistics.of(story, cast),
         parts,
@@ -188,6 +190,16 @@ record IntercomConversation(
             .flatMap(id -> cast.teammate(id).stream())
             .map(entry -> Author.of(entry))
             .toList());
+  }
+
+  /** Anyone may have written it, and Intercom's clients read its members as texts. */
+  private static @Nullable JsonObject texts(@Nullable JsonObject stored) {
+    if (stored == null) {
+      return null;
+    }
+    var texts = new LinkedHashMap<>(stored.members());
+    texts.values().removeIf(value -> !(value instanceof JsonText));
+    return new JsonObject(texts);
   }
 
   private static JsonObject orEmpty(@Nullable JsonObject object) {

@@ -95,7 +95,7 @@ final class IntercomEntries {
     return external(call, kind, id)
         .or(
             () -> {
-              var number = IntercomIds.parsed(id);
+              var number = Entry.numberIn(id);
               return number.isPresent()
                   ? directory.findByNumber(call.caller(), kind, number.getAsInt())
                   : Optional.empty();

@@ -27,6 +27,9 @@ record IntercomFields(JsonObject object, String within) {
   /** The last second of the year 9999, which is the last that is kept. */
   private static final long LAST_SECOND = 253_402_300_799L;
 
+  /** The first number that has more digits than any id. */
+  private static final BigInteger TOO_LARGE = BigInteger.TEN.pow(18);
+
   IntercomFields(JsonObject object) {
     this(object, "");
   }
@@ -44,12 +47,22 @@ record IntercomFields(JsonObject object, String within) {
     return text(name).filter(text -> !text.isEmpty());
   }
 
+  /** The same of a text that people are to read. */
+  Optional<String> speech(String name) {
+    return text(name).filter(text -> !EmptyMarkup.is(text));
+  }
+
   Optional<String> id(String name) {
     return switch (member(name)) {
       case null -> Optional.empty();
       case JsonText(var text) -> Optional.of(text);
       case JsonNumber(var number) when isWhole(number) ->
           Optional.of(number.toBigInteger().toString());
+      case JsonNumber(var number) when number.scale() <= 0 ->
+          throw wrong(
+              name,
+              "must be a string or a whole number from -%1$s to %1$s"
+                  .formatted(TOO_LARGE.subtract(BigInteger.ONE)));
       case JsonValue _ -> throw wrong(name, "must be a string or a whole number");
     };
   }
@@ -105,8 +118,7 @@ record IntercomFields(JsonObject object, String within) {
   }
 
   private static boolean isWhole(BigDecimal number) {
-    return number.scale() <= 0
-        && number.abs().compareTo(new BigDecimal(BigInteger.TEN.pow(18))) < 0;
+    return number.scale() <= 0 && number.abs().compareTo(new BigDecimal(TOO_LARGE)) < 0;
   }
 
   private RuntimeException wrong(String name, String detail) {

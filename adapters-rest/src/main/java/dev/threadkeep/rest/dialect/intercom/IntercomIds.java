@@ -18,7 +18,7 @@ final class IntercomIds {
     return entry
         .externalIds()
         .at(Intercom.DIALECT.vendor())
-        .map(IntercomIds::parsed)
+        .map(Entry::numberIn)
         .filter(OptionalInt::isPresent)
         .map(OptionalInt::getAsInt)
         .orElseGet(entry::alias);
@@ -34,15 +34,5 @@ final class IntercomIds {
 
   private static String external(Entry<?> entry) {
     return entry.externalIds().at(Intercom.DIALECT.vendor()).orElse(entry.id().value());
-  }
-
-  /** The number that a text is, if it is a positive one of 32 bits. */
-  static OptionalInt parsed(String text) {
-    try {
-      int number = text.matches("[1-9]\\d{0,9}") ? Integer.parseInt(text) : 0;
-      return number > 0 ? OptionalInt.of(number) : OptionalInt.empty();
-    } catch (NumberFormatException _) {
-      return OptionalInt.empty(); // ten digits that are too many
-    }
   }
 }

@@ -28,7 +28,11 @@ record IntercomTag(
     return new Listed(
         "tag.list",
         story.thread().tags().all().stream()
-            .map(tag -> of(tag, cast.tag(tag).map(IntercomIds::tag).orElse(tag.key()), story, cast))
+            .map(
+                tag ->
+                    cast.tag(tag)
+                        .map(entry -> of(entry, story, cast))
+                        .orElseGet(() -> of(tag, tag.key(), story, cast)))
             .toList());
   }
 

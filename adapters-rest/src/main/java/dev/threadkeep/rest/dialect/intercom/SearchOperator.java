@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a search compares. A conversation that has nothing there is greater or less than nothing. */
@@ -30,6 +31,15 @@ enum SearchOperator {
 
   static Optional<SearchOperator> of(String sign) {
     return Arrays.stream(values()).filter(operator -> operator.sign.equals(sign)).findFirst();
+  }
+
+  String sign() {
+    return sign;
+  }
+
+  /** All there are, for people. */
+  static String signs() {
+    return Arrays.stream(values()).map(SearchOperator::sign).collect(Collectors.joining(", "));
   }
 
   /** Whether it compares with several values. */

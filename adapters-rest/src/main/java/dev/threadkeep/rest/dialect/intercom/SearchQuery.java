@@ -61,8 +61,17 @@ sealed interface SearchQuery {
     return switch (operator) {
       case "AND" -> new Group(true, parts(query, depth));
       case "OR" -> new Group(false, parts(query, depth));
-      default -> condition(query, fields, operator);
+      default -> condition(query, fields, comparison(operator));
     };
+  }
+
+  private static SearchOperator comparison(String sign) {
+    return SearchOperator.of(sign)
+        .orElseThrow(
+            () ->
+                invalid(
+                    "has the operator %s, which must be AND or OR for a group, else one of %s"
+                        .formatted(sign, SearchOperator.signs())));
   }
 
   private static List<SearchQuery> parts(JsonObject query, int depth) {
@@ -85,17 +94,16 @@ sealed interface SearchQuery {
     return parts;
   }
 
-  private static Condition condition(JsonObject query, IntercomFields fields, String sign) {
+  private static Condition condition(
+      JsonObject query, IntercomFields fields, SearchOperator operator) {
     var name = fields.words("field").orElseThrow(() -> IntercomFailure.missing("query/field"));
     var field =
         SearchField.named(name)
             .orElseThrow(
                 () -> invalid("has the field %s, which cannot be searched".formatted(name)));
-    var operator =
-        SearchOperator.of(sign)
-            .orElseThrow(() -> invalid("has the operator %s, which is none".formatted(sign)));
     if (!field.kind().goesWith(operator)) {
-      throw invalid("has the operator %s, which %s does not go with".formatted(sign, name));
+      throw invalid(
+          "has the operator %s, which %s does not go with".formatted(operator.sign(), name));
     }
     var value = query.members().get("value");
     if (value == null) {

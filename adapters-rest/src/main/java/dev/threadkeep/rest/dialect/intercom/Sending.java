@@ -80,7 +80,7 @@ final class Sending {
   /** The words that may go with something are a message, which the contact sees. */
   private List<ThreadCommand> withWords(
       Occasion occasion, Call call, IntercomFields body, List<ThreadCommand> commands) {
-    if (body.words("body").isEmpty()) {
+    if (body.speech("body").isEmpty()) {
       return commands;
     }
     var words = said(MessageKind.OUTBOUND, call.actor(), body);
@@ -95,7 +95,7 @@ final class Sending {
 
   /** A message, said now unless the client tells when. */
   Message said(MessageKind kind, Actor author, IntercomFields body) {
-    var words = body.words("body").orElseThrow(() -> IntercomFailure.missing("body"));
+    var words = body.speech("body").orElseThrow(() -> IntercomFailure.missing("body"));
     var text = Field.of("#/body", () -> new MessageText(words));
     var at = body.time("created_at");
     return at.isEmpty()

@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.dialect.productlane;
 
+import dev.threadkeep.domain.message.MessageText;
 import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.json.Patch;
@@ -17,7 +18,7 @@ final class Fields {
   }
 
   static String text(String given) {
-    if (given.isEmpty()) {
+    if (MessageText.isBlank(given)) {
       throw Field.invalid("#/text", "must not be empty");
     }
     return given;

@@ -31,12 +31,13 @@ record MessageInput(
 
   /** What there is to read of a message or a comment, which can have no attachments here. */
   static MessageText text(String content, @Nullable JsonArray attachments) {
-    if (content.isEmpty()) {
+    var read = Html.read(content);
+    if (MessageText.isBlank(read)) {
       throw Field.invalid("#/content", "must not be empty");
     }
     if (attachments != null && !attachments.items().isEmpty()) {
       throw Field.invalid("#/attachments", "cannot be kept");
     }
-    return Field.of("#/content", () -> new MessageText(Html.read(content)));
+    return Field.of("#/content", () -> new MessageText(read));
   }
 }

@@ -2,13 +2,10 @@ package dev.threadkeep.rest.http.dialect;
 
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadNumber;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads ids out of text that may as well be something else. */
 final class OwnIdText {
-
-  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,15}");
 
   private OwnIdText() {}
 
@@ -21,10 +18,6 @@ final class OwnIdText {
   }
 
   static @Nullable ThreadNumber number(String text) {
-    if (!NUMBER.matcher(text).matches()) {
-      return null;
-    }
-    long number = Long.parseLong(text);
-    return number < ThreadNumber.END ? new ThreadNumber(number) : null;
+    return ThreadNumber.in(text).orElse(null);
   }
 }

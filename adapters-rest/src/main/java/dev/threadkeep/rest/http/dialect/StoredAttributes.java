@@ -95,7 +95,11 @@ public record StoredAttributes(JsonObject stored) {
    */
   public static Attributes first(Dialect dialect, JsonObject members) {
     var attributes = JsonObject.empty().merge(under(dialect, members));
-    return Field.of("#", () -> new Attributes(attributes));
+    try {
+      return new Attributes(attributes);
+    } catch (IllegalArgumentException refused) {
+      throw Field.invalid("#", "has too much to keep: " + refused.getMessage());
+    }
   }
 
   /** A map of texts as it is kept; a key without a value is to be removed. */

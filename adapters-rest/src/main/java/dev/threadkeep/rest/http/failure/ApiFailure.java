@@ -30,7 +30,7 @@ public sealed interface ApiFailure {
     /** All of it as one line, for vendors whose errors have no room for a list. */
     public String words() {
       return errors.stream()
-          .map(error -> error.pointer() + " " + error.detail())
+          .map(error -> (error.isOfAll() ? "The body" : error.pointer()) + " " + error.detail())
           .collect(Collectors.joining("; "));
     }
   }

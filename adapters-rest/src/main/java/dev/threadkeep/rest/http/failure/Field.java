@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Names the field whose value the domain refused: {@code Field.of("#/title", () -> new
  * Title(text))}. Without it an {@link IllegalArgumentException} counts as a fault of ours.
  */
 public final class Field {
+
+  private static final Pattern SUBJECT = Pattern.compile("(?:an? )?[\\w' ]+ (?=must )");
 
   private Field() {}
 
@@ -45,8 +48,16 @@ public final class Field {
     return new ApiException(new MalformedBody(pointer, detail));
   }
 
-  private static String words(IllegalArgumentException refused) {
+  /**
+   * What is wrong, in words that follow the field's name. The domain's begin with what the value
+   * is, which the name tells already.
+   */
+  public static String words(IllegalArgumentException refused) {
     var message = refused.getMessage();
-    return message == null ? "is not valid" : message;
+    if (message == null) {
+      return "is not valid";
+    }
+    var subject = SUBJECT.matcher(message);
+    return subject.lookingAt() ? message.substring(subject.end()) : message;
   }
 }

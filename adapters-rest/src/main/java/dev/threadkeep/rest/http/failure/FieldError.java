@@ -9,6 +9,11 @@ package dev.threadkeep.rest.http.failure;
  */
 public record FieldError(String pointer, String detail) {
 
+  /** Whether it is about the body as a whole. */
+  boolean isOfAll() {
+    return pointer.equals("#");
+  }
+
   /** The same, where what it points into is only a part of the body. */
   public FieldError within(String part) {
     return new FieldError(part + pointer.substring(1), detail);

@@ -80,7 +80,10 @@ final class MappingFailures {
     if (type == int.class || type == Integer.class) {
       return "must be a whole number from %d to %d".formatted(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
-    if (type == long.class || type == Long.class || type == BigInteger.class) {
+    if (type == long.class || type == Long.class) {
+      return "must be a whole number from %d to %d".formatted(Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+    if (type == BigInteger.class) {
       return "must be a whole number";
     }
     if (type == double.class || type == Double.class || type == BigDecimal.class) {

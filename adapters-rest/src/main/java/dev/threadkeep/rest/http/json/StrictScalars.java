@@ -2,7 +2,13 @@ package dev.threadkeep.rest.http.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
@@ -28,6 +34,45 @@ final class StrictScalars extends SimpleModule {
     addDeserializer(Patch.class, new PatchDeserializer());
     addDeserializer(JsonObject.class, JsonValueDeserializer.ofObjects());
     addDeserializer(JsonArray.class, JsonValueDeserializer.ofArrays());
+    setDeserializerModifier(
+        new BeanDeserializerModifier() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public JsonDeserializer<?> modifyEnumDeserializer(
+              DeserializationConfig config,
+              JavaType type,
+              BeanDescription description,
+              JsonDeserializer<?> words) {
+            return new Words(type.getRawClass(), words);
+          }
+        });
+  }
+
+  /** Jackson would read a number as the position of a word, and fail at one that is none. */
+  private static final class Words extends DelegatingDeserializer {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Class<?> type;
+
+    Words(Class<?> type, JsonDeserializer<?> words) {
+      super(words);
+      this.type = type;
+    }
+
+    @Override
+    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> words) {
+      return new Words(type, words);
+    }
+
+    @Override
+    public Object deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return parser.hasToken(JsonToken.VALUE_STRING)
+          ? super.deserialize(parser, context)
+          : context.handleUnexpectedToken(type, parser);
+    }
   }
 
   private static Optional<UUID> uuid(String text) {

@@ -2,6 +2,7 @@ package dev.threadkeep.rest.http.parameter;
 
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure.BadParameter;
+import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.json.Rfc3339;
 import io.micronaut.core.convert.ConversionService;
 import io.micronaut.http.HttpParameters;
@@ -157,8 +158,7 @@ public final class QueryParameters {
     try {
       return parse.apply(text);
     } catch (IllegalArgumentException refused) {
-      var message = refused.getMessage();
-      throw bad(name, message == null ? "is not valid" : message);
+      throw bad(name, Field.words(refused));
     }
   }
 }

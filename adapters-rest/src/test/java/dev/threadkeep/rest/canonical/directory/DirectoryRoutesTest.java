@@ -166,6 +166,25 @@ class DirectoryRoutesTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"TEAMMATE", "TEAM"})
+  void the_number_of_one_entry_is_no_external_id_of_another(Sort sort) {
+    var first = sort.addTo(service, "numbered");
+    var number = service.get(sort.path + "/" + first).text("/number");
+    var path = sort.path + "/" + sort.addTo(service, "other-numbered");
+    var body = sort.body("other").replace(sort.word() + "-other", number);
+    var before = service.get(path).body();
+
+    for (var refused : Stream.of(service.post(sort.path, body), service.put(path, body)).toList()) {
+      assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+      assertThat(refused.text("/code")).isEqualTo("external_id_taken");
+      assertThat(refused.text("/vendor")).isEqualTo("intercom");
+    }
+    assertThat(service.get(path).body()).isEqualTo(before);
+    assertThat(service.put(sort.path + "/" + first, body).text("/external_ids/intercom"))
+        .isEqualTo(number);
+  }
+
+  @ParameterizedTest
   @EnumSource
   void what_can_be_no_id_is_not_found(Sort sort) {
     for (var id : Stream.of("x", "%20", "a".repeat(300)).toList()) {

@@ -89,7 +89,7 @@ class ReplacingAnEntryTest {
     "tags,'{\"name\": \"x\", \"colour\": \"red\"}',#/colour,is not a known field",
     "tags,'{\"id\": null}',#/name,is required",
     "teams,'{\"name\": \"x\", \"erased_at\": null}',#/erased_at,is not a known field",
-    "companies,'{\"name\": \"x\", \"size\": 1.0}',#/size,must be a whole number",
+    "companies,'{\"name\": \"x\", \"size\": 1.0}',#/size,must be a whole number from -9223372036854775808 to 9223372036854775807",
     "companies,'{\"name\": \"x\", \"domains\": [\"a\", null]}',#/domains/1,must not be null",
     "teams,'[]',#,must be an object",
   })

@@ -187,7 +187,7 @@ class PolicyRoutesTest {
         "/reasons/4/code | 'Spam' | #/reasons/4/code | a close reason has 1 to 64 lower-case"
             + " letters, digits and _, and starts with a letter",
         "/reasons/4/code | 'fraud' | #/reasons/8/code | appears twice: fraud",
-        "/reasons/4/label | '' | #/reasons/4/label | a reason's label must not be empty",
+        "/reasons/4/label | '' | #/reasons/4/label | must not be empty",
         "/reasons/4/colour | 'red' | #/reasons/4/colour | is not a known field",
         "/reasons/1/active | false | #/reasons/1/active | must be true for the reason unspecified",
         "/reasons/2/note_required | true | #/reasons/2/note_required | must be false for the reason"
@@ -200,8 +200,8 @@ class PolicyRoutesTest {
             + " a string",
         "/reasons/4/vendor_codes/feather | ['A', null] | #/reasons/4/vendor_codes/feather/1 | must"
             + " not be null",
-        "/reasons/4/vendor_codes/feather | ['A', ''] | #/reasons/4/vendor_codes/feather/1 | a"
-            + " vendor's reason code must not be empty",
+        "/reasons/4/vendor_codes/feather | ['A', ''] | #/reasons/4/vendor_codes/feather/1 | must"
+            + " not be empty",
         "/reasons/4/vendor_codes/feather | ['A', 'a'] | #/reasons/4/vendor_codes/feather/1 |"
             + " appears twice: a",
         "/default_reasons/zendesk | 'spam' | #/default_reasons/zendesk | is not an API; there are"

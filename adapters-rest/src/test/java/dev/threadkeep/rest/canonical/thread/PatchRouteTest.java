@@ -30,6 +30,27 @@ class PatchRouteTest {
     service.close();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/number", "/id"})
+  void what_an_api_calls_one_thread_is_no_reference_of_another(String shown) {
+    var other = service.get("/v1/threads/" + service.open("{}"));
+    var path = "/v1/threads/" + service.open("{}");
+    var own = other.text(shown);
+    var body = "{\"external_refs\": {\"intercom\": \"%s\"}}".formatted(own);
+
+    var refused = service.patch(path, body);
+    var opened = service.post("/v1/threads", body);
+    var itself = service.patch("/v1/threads/" + other.text("/id"), body);
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+    assertThat(refused.text("/code")).isEqualTo("external_reference_taken");
+    assertThat(refused.text("/detail"))
+        .isEqualTo("Another thread is known to intercom as %s.".formatted(own));
+    assertThat(opened.status()).isEqualTo(409);
+    assertThat(service.get(path).json().path("external_refs")).isEmpty();
+    assertThat(itself.text("/external_refs/intercom/id")).isEqualTo(own);
+  }
+
   @Test
   void a_patch_is_one_change() {
     var path = "/v1/threads/" + service.open("{\"title\": \"Old\", \"tags\": [\"a\"]}");

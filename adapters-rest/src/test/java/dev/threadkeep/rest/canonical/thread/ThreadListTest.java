@@ -145,6 +145,8 @@ class ThreadListTest {
         "status=open&tab=new | The combination of parameters is not supported",
         "status=asleep | status must be one of open, snoozed, closed",
         "archived=maybe | archived must be one of",
+        "tag= | tag must not be empty",
+        "team= | team must not be empty",
         "limit=0 | limit must be",
         "limit=201 | limit must be",
         "assignee=mark | assignee must be a UUID",

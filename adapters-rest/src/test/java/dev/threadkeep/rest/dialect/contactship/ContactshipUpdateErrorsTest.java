@@ -139,12 +139,12 @@ class ContactshipUpdateErrorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'[]',# must be an object",
-    "'\"closed\"',# must be an object",
+    "'[]',The body must be an object",
+    "'\"closed\"',The body must be an object",
     "'{\"assignee\": 7, \"assignee_type\": \"user\"}',#/assignee must be a string",
     "'{\"status\": \"open\", \"status\": \"closed\"}',#/status appears twice",
     "'{\"status\"',",
-    "'',# is required",
+    "'',The body is required: a JSON object",
   })
   void a_body_that_does_not_fit_is_a_bad_request(String body, String message) {
     var id = service.open("{}");

@@ -66,8 +66,8 @@ class ContextgptRequestTest {
         "[{\"threadId\": \"1\", \"tags\": null}]|0.tags|must not be null",
         "[{\"threadId\": \"1\", \"tags\": \"x\"}]|0.tags|must be a list",
         "[{\"threadId\": \"1\", \"tags\": [\"a\", null]}]|0.tags.1|must not be null",
-        "[{\"threadId\": \"1\", \"tags\": [\"a\", \" \"]}]|0.tags.1|a tag must not be empty",
-        "[{\"threadId\": \"1\", \"title\": \" \"}]|0.title|a title must not be empty",
+        "[{\"threadId\": \"1\", \"tags\": [\"a\", \" \"]}]|0.tags.1|must not be empty",
+        "[{\"threadId\": \"1\", \"title\": \" \"}]|0.title|must not be empty",
         "[{\"threadId\": \"1\", \"internalNotes\": 5}]|0.internalNotes|must be a string",
         "[{\"threadId\": \"1\", \"title\": \"a\", \"title\": \"b\"}]|0.title|appears twice",
       })

@@ -146,7 +146,7 @@ class FeatherCloseTest {
     "'{\"reason\": 7}',#/reason must be a string",
     "'{\"reason\": null}',#/reason must be a string",
     "'{\"reason\": [\"x\"]}',#/reason must be a string",
-    "'[]',# must be an object",
+    "'[]',The body must be an object",
     "'{\"reason\": \"a\", \"reason\": \"b\"}',#/reason appears twice",
     "'{\"reason\"',",
   })

@@ -159,9 +159,10 @@ class FeatherMessagesTest {
   @CsvSource({
     "'{}',#/message is required",
     "'{\"message\": \"\"}',#/message must not be empty",
+    "'{\"message\": \" \\n\\u00a0\"}',#/message must not be empty",
     "'{\"message\": null}',#/message must not be null",
     "'{\"message\": {}}',#/message must be a string",
-    "'',# is required",
+    "'',The body is required: a JSON object",
   })
   void a_message_that_does_not_fit_is_not_recorded(String body, String message) {
     var id = service.open("{}");

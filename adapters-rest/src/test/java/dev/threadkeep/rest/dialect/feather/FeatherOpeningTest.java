@@ -144,7 +144,7 @@ class FeatherOpeningTest {
     "'','{\"agentVersionId\": \"a\", \"toPhoneNumber\": 1}',#/toPhoneNumber must be a string",
     "/web,'{}',#/agentId is required",
     "/web,'{\"agentId\": \"a\", \"metadata\": {\"n\": 1}}',#/metadata/n must be a string",
-    "/web,'',# is required",
+    "/web,'',The body is required: a JSON object",
   })
   void what_is_missing_or_does_not_fit_is_named(String path, String body, String message) {
     var answer = service.post(THREADS + path, body);
@@ -168,6 +168,19 @@ class FeatherOpeningTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text("/message")).startsWith("#/" + field + " ").contains("at most 255");
+  }
+
+  @Test
+  void more_metadata_than_a_thread_keeps_is_told_as_that() {
+    var answer =
+        service.post(
+            THREADS,
+            "{\"agentVersionId\": \"a\", \"toPhoneNumber\": \"+1\", \"metadata\": {\"m\": \"%s\"}}"
+                .formatted("m".repeat(65_536)));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/message"))
+        .isEqualTo("The body has too much to keep: attributes must have at most 64 KiB of JSON");
   }
 
   @Test

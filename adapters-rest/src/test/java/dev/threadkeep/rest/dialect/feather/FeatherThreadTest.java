@@ -126,8 +126,8 @@ class FeatherThreadTest {
     "'{\"metadata\": {\"a\": 1}}',#/metadata/a must be a string",
     "'{\"metadata\": \"a\"}',#/metadata must be an object",
     "'{\"variables\": [\"a\"]}',#/variables must be an object",
-    "'[]',# must be an object",
-    "'',# is required",
+    "'[]',The body must be an object",
+    "'',The body is required: a JSON object",
     "'{\"metadata\"',",
   })
   void a_body_that_does_not_fit_changes_nothing(String body, String message) {

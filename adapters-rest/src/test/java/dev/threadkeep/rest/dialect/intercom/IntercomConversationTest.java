@@ -67,6 +67,53 @@ class IntercomConversationTest {
   }
 
   @Test
+  void of_a_stored_rating_only_what_clients_can_read_is_shown() {
+    var id =
+        desk.conversation(
+            """
+            "attributes": {"intercom": {"conversation_rating": {
+              "created_at": "yesterday", "rating": "five", "remark": 7, "contact": "Casey",
+              "teammate": {"id": 814860, "type": "admin", "name": true, "email": []}}}}
+            """);
+    var other =
+        desk.conversation(
+            """
+            "attributes": {"intercom": {"conversation_rating": {"rating": 6, "created_at": 1.5}}}
+            """);
+
+    assertThat(read(id).json().path("conversation_rating").toString())
+        .isEqualTo(
+            "{\"created_at\":null,\"contact\":{\"id\":null,\"type\":null},\"rating\":null,"
+                + "\"remark\":null,\"teammate\":{\"id\":\"814860\",\"type\":\"admin\","
+                + "\"name\":null,\"email\":null}}");
+    assertThat(read(other).json().at("/conversation_rating/rating").isNull()).isTrue();
+    assertThat(read(other).json().at("/conversation_rating/created_at").isNull()).isTrue();
+  }
+
+  @Test
+  void of_a_stored_sla_only_texts_are_shown() {
+    var shown =
+        desk.service()
+            .get(
+                "/v1/threads/"
+                    + desk.service()
+                        .open(
+                            """
+                            {"attributes": {"intercom": {"sla_applied": {
+                              "sla_name": 5, "sla_status": "missed"}}}}
+                            """))
+            .text("/number");
+
+    // The schema of an example wants both members, so this is not held against it.
+    var answer =
+        desk.service()
+            .get("/intercom/conversations/" + shown, "Authorization", "Bearer " + desk.key());
+
+    assertThat(answer.json().path("sla_applied").toString())
+        .isEqualTo("{\"sla_status\":\"missed\"}");
+  }
+
+  @Test
   void a_conversation_begins_with_its_first_message() {
     var shown = read(desk.conversation()).json();
 

@@ -65,6 +65,13 @@ class IntercomPartErrorsTest {
             + " | 400 parameter_not_found | assignee_id",
         "{\"message_type\": \"comment\", \"type\": \"admin\", \"admin_id\": 5784329}"
             + " | 400 parameter_not_found | body",
+        "{\"message_type\": \"comment\", \"admin_id\": 5784329, \"body\": \" \\n\\u00a0\\u200b\"}"
+            + " | 400 parameter_not_found | body",
+        "{\"message_type\": \"note\", \"admin_id\": 5784329, \"body\": \"<p>&nbsp;<BR/></p>\"}"
+            + " | 400 parameter_not_found | body",
+        "{\"message_type\": \"comment\", \"type\": \"user\", \"intercom_user_id\":"
+            + " \"5bc8f7ae2d96695c18a\", \"body\": \"<div class='x'></div>\"}"
+            + " | 400 parameter_not_found | body",
         "{\"message_type\": \"comment\", \"admin_id\": 5784329, \"body\": 7}"
             + " | 400 parameter_invalid | body",
         "{\"message_type\": \"comment\", \"admin_id\": 5784329, \"body\": \"a\","
@@ -117,6 +124,29 @@ class IntercomPartErrorsTest {
 
     assertThat(code(answer)).isEqualTo("404 not_found");
     assertThat(answer.text("/errors/0/message")).isEqualTo("Resource Not Found");
+  }
+
+  @Test
+  void an_id_with_too_many_digits_is_told_how_large_it_may_be() {
+    var answer =
+        desk.part(desk.conversation(), CLOSE.replace("\"5784329\"", "99999999999999999999"));
+
+    assertThat(code(answer)).isEqualTo("400 parameter_invalid");
+    assertThat(answer.text("/errors/0/message"))
+        .isEqualTo(
+            "admin_id must be a string or a whole number from -999999999999999999 to"
+                + " 999999999999999999");
+  }
+
+  @Test
+  void a_title_that_is_too_long_is_told_so_in_one_breath() {
+    var answer =
+        desk.put(
+            "/conversations/" + desk.conversation(),
+            "{\"title\": \"%s\"}".formatted("a".repeat(513)));
+
+    assertThat(answer.text("/errors/0/message"))
+        .isEqualTo("title must have at most 512 characters, but has 513");
   }
 
   @Test

@@ -58,6 +58,29 @@ class IntercomPartsTest {
     assertThat(desk.canonical(id).at("/closed/by/id").asText()).isEqualTo(desk.ada);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\\t\\n", "<p></p>", "<p>&nbsp;</p>\\n<p><br></p>"})
+  void a_body_in_which_there_is_nothing_to_read_goes_with_nothing(String blank) {
+    var id = desk.conversation();
+    var body = ", \"body\": \"" + blank + "\"}";
+
+    var assigned = desk.part(id, assignment("admin", Desk.MARK).replace("}", body));
+    var closed = desk.part(id, CLOSE.replace("}", body));
+    var again = desk.part(id, CLOSE.replace("}", body));
+
+    assertThat(lastPart(assigned).path("part_type").asText()).isEqualTo("assignment");
+    assertThat(lastPart(assigned).path("body").isNull()).isTrue();
+    assertThat(lastPart(closed).path("body").isNull()).isTrue();
+    assertThat(again.text("/conversation_parts/total_count")).isEqualTo("2");
+  }
+
+  @Test
+  void a_body_that_shows_an_image_says_something() {
+    var closed = desk.part(desk.conversation(), CLOSE.replace("}", ", \"body\": \"<img src=x>\"}"));
+
+    assertThat(lastPart(closed).path("body").asText()).isEqualTo("<p>&lt;img src=x&gt;</p>");
+  }
+
   @Test
   void the_body_of_a_close_is_a_message_shown_once_on_that_part() {
     var id = desk.conversation();

@@ -310,6 +310,17 @@ class IntercomSearchTest {
   }
 
   @Test
+  void an_operator_that_there_is_not_is_named_with_those_that_there_are() {
+    var answer = search("{\"operator\": \"XOR\", \"value\": [{\"field\": \"id\"}]}");
+
+    assertThat(code(answer)).isEqualTo("400 parameter_invalid");
+    assertThat(answer.text("/errors/0/message"))
+        .isEqualTo(
+            "query has the operator XOR, which must be AND or OR for a group, else one of =, !=,"
+                + " IN, NIN, <, <=, >, >=, ~, !~, ^, $");
+  }
+
+  @Test
   void groups_lie_two_deep_at_most_and_have_15_conditions_at_most() {
     var condition = condition("open", "=", "true");
     var two = group("AND", group("OR", condition));

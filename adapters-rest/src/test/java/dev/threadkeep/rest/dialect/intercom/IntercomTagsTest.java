@@ -49,6 +49,16 @@ class IntercomTagsTest {
   }
 
   @Test
+  void a_tag_is_spelled_as_the_directory_spells_it() {
+    var id = desk.conversation("\"tags\": [\"BILLING\"]");
+
+    var shown = desk.get("/conversations/" + id);
+
+    assertThat(desk.canonical(id).path("tags").toString()).isEqualTo("[\"BILLING\"]");
+    assertThat(shown.text("/tags/tags/0/name")).isEqualTo("Billing");
+  }
+
+  @Test
   void a_tag_that_is_there_already_keeps_who_gave_it() {
     var id = desk.conversation();
     desk.post(tags(id), "{\"id\": 42, \"admin_id\": 5784329}");

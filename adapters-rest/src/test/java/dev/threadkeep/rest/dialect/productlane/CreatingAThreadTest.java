@@ -149,6 +149,7 @@ class CreatingAThreadTest {
       delimiter = '|',
       value = {
         "\"text\": \"\"|text must not be empty",
+        "\"text\": \" \"|text must not be empty",
         "\"text\": null|text must not be null",
         "\"pain_level\": \"AWFUL\"|pain_level must be one of UNKNOWN, LOW, MEDIUM, HIGH",
         "\"contact_email\": \"ann\"|contact_email must be an e-mail address",

@@ -216,6 +216,9 @@ class MessagesAndCommentsTest {
         "messages|{\"content\": \"a\", \"body\": \"b\"}|body is not a known field",
         "messages|{\"content\": \"a\", \"cc\": [{}]}|cc.0.email is required",
         "comments|{\"content\": \"\"}|content must not be empty",
+        "messages|{\"content\": \" \"}|content must not be empty",
+        "messages|{\"content\": \"<p>&nbsp;</p>\"}|content must not be empty",
+        "comments|{\"content\": \"<p></p>\"}|content must not be empty",
         "comments|{\"content\": \"a\", \"attachments\": [1]}|attachments cannot be kept",
       })
   void a_body_that_does_not_fit_records_nothing(String what, String body, String issue) {

@@ -63,6 +63,7 @@ class UpdateErrorsTest {
         "{\"status\": \"closed\"}|status must be one of open, snoozed, done",
         "{\"pain_level\": \"high\"}|pain_level must be one of UNKNOWN, LOW, MEDIUM, HIGH",
         "{\"text\": \"\"}|text must not be empty",
+        "{\"text\": \" \\u00a0\"}|text must not be empty",
         "{\"text\": 1}|text must be a string",
         "{\"tag_ids\": \"a\"}|tag_ids must be a list",
         "{\"tag_ids\": [null]}|tag_ids.0 must not be null",

@@ -85,13 +85,16 @@ class StrictJsonTest {
             {"count": 1.0}           | #/count    | must be a whole number from -2147483648 to 2147483647
             {"count": true}          | #/count    | must be a whole number from -2147483648 to 2147483647
             {"count": 2147483648}    | #/count    | must be a whole number from -2147483648 to 2147483647
-            {"number": 9223372036854775808} | #/number | must be a whole number
-            {"number": 1e3}          | #/number   | must be a whole number
+            {"number": 9223372036854775808} | #/number | must be a whole number from -9223372036854775808 to 9223372036854775807
+            {"number": 1e3}          | #/number   | must be a whole number from -9223372036854775808 to 9223372036854775807
             {"flag": "true"}         | #/flag     | must be true or false
             {"flag": 1}              | #/flag     | must be true or false
             {"flag": ""}             | #/flag     | must be true or false
             {"level": "HIGH"}        | #/level    | must be one of low, high
             {"level": 1}             | #/level    | must be one of low, high
+            {"level": 99999999999999999999} | #/level | must be one of low, high
+            {"level": 1.5}           | #/level    | must be one of low, high
+            {"level": {}}            | #/level    | must be one of low, high
             {"level": "1"}           | #/level    | must be one of low, high
             {"level": ""}            | #/level    | must be one of low, high
             {"at": 1764579600}       | #/at       | must be an RFC 3339 time such as 2026-12-01T09:00:00Z

@@ -1,6 +1,8 @@
 package dev.threadkeep.application.directory.entry;
 
 import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ public record Entry<D extends Details>(
     long version,
     Instant createdAt,
     Instant updatedAt) {
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
 
   public Entry {
     if ((number != null) != details.kind().isNumbered()) {
@@ -41,6 +44,15 @@ public record Entry<D extends Details>(
   /** The same entry, described anew. */
   public Entry<D> described(D next, ExternalIds nextIds, Instant now) {
     return new Entry<>(id, number, next, nextIds, version + 1, createdAt, now);
+  }
+
+  /** The number that {@code text} is; nothing if numbers are never written like that. */
+  public static OptionalInt numberIn(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      return OptionalInt.empty();
+    }
+    long number = Long.parseLong(text);
+    return number <= Integer.MAX_VALUE ? OptionalInt.of((int) number) : OptionalInt.empty();
   }
 
   /** The number of a kind that has them. */
