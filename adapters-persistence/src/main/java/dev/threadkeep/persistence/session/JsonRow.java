@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a table as JSON text, column by column, for {@code json_populate_recordset}. A column
- * that is left out is null. Written at once, and not kept as a value first: each change has several.
+ * that is left out is null. Written at once, and not kept as a value first: each change has
+ * several.
  */
 public final class JsonRow {
   private static final int USUAL_LENGTH = 512;

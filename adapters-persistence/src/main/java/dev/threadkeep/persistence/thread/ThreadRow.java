@@ -75,9 +75,7 @@ final class ThreadRow {
    * they may be large and would be stored once more.
    */
   static JsonRow of(ConversationThread thread, ConversationThread before) {
-    return thread.attributes().equals(before.attributes())
-        ? columns(thread)
-        : of(thread);
+    return thread.attributes().equals(before.attributes()) ? columns(thread) : of(thread);
   }
 
   private static JsonRow columns(ConversationThread thread) {

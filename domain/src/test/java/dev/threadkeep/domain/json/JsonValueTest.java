@@ -2,6 +2,7 @@ package dev.threadkeep.domain.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonBoolean;
@@ -129,6 +130,41 @@ class JsonValueTest {
     assertThat(array).hasToString("[1]");
     assertThat(object.members()).isUnmodifiable();
     assertThat(array.items()).isUnmodifiable();
+  }
+
+  @Test
+  void what_was_built_is_no_longer_the_builders() {
+    var builder = JsonObject.builder();
+    builder.put("a", new JsonBoolean(true));
+    var first = builder.build();
+
+    builder.put("b", new JsonBoolean(false));
+
+    assertThat(first).hasToString("{\"a\":true}");
+    assertThat(builder.build()).hasToString("{\"b\":false}");
+    assertThatThrownBy(() -> first.members().put("c", new JsonNull()))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> first.members().entrySet().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void what_was_built_is_the_same_as_what_was_given_whole() {
+    var builder = JsonObject.builder();
+
+    assertThat(builder.put("a", new JsonNull())).isTrue();
+    assertThat(builder.put("a", new JsonBoolean(true))).isFalse();
+
+    var built = builder.build();
+    var given = new JsonObject(Map.of("a", new JsonBoolean(true)));
+    assertThat(built).isEqualTo(given).hasSameHashCodeAs(given);
+    assertThat(given).isEqualTo(built);
+  }
+
+  @Test
+  void a_builder_refuses_a_name_that_cannot_be_stored() {
+    assertThatThrownBy(() -> JsonObject.builder().put("\u0000", new JsonNull()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
