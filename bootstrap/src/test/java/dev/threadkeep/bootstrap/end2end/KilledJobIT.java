@@ -2,6 +2,10 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.job.JobId;
+import dev.threadkeep.bootstrap.wiring.Storage;
+import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.persistence.Eventually;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ class KilledJobIT {
     var storage = TestStorage.fresh(folder);
     var key = Keys.create(storage, "survivors", "threads:write");
     var job = killedInTheMiddle(storage, key);
+    assertUnfinished(storage, job);
 
     try (var service = RunningThreadkeep.on(storage)) {
       var wire = Wire.to(service, key);
@@ -42,6 +47,23 @@ class KilledJobIT {
       return job;
     } finally {
       service.kill();
+    }
+  }
+
+  /** Without a service that would go on with it. */
+  private static void assertUnfinished(TestStorage storage, String path) {
+    try (var open = Storage.share(storage.settings(), _ -> {})) {
+      var organization = open.stores().organizations().all().getFirst().id();
+      var job =
+          open.stores()
+              .jobs()
+              .find(
+                  Caller.service(organization, new Actor.Policy()),
+                  JobId.parse(path.substring(path.lastIndexOf('/') + 1)))
+              .orElseThrow();
+
+      assertThat(job.finishedAt()).isNull();
+      assertThat(job.progress().changed()).isBetween(1L, THREADS - 1L);
     }
   }
 }
