@@ -229,6 +229,8 @@ final class Worker {
     var id = thread.path("id").asText();
     if (made % 3 == 0) {
       api.post("/v1/threads/%s/snooze".formatted(id), "{\"until_reply\": true}");
+    } else if (made % 4 == 1) {
+      api.post("/v1/threads/%s/close".formatted(id), "{}");
     }
     var slot =
         new Slot(id, List.of("thr-" + id, thread.path("number").asText(), feather, intercom));
