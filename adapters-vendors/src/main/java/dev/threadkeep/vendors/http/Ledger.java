@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What came of each register of an order, as it comes in. */
 public final class Ledger {
@@ -18,6 +19,12 @@ public final class Ledger {
 
   public void settle(Register register, Outcome outcome) {
     outcomes.put(register, outcome);
+  }
+
+  /** Why the thread was not moved, where it was to be and was not. */
+  public Optional<Outcome> failedMove() {
+    return Optional.ofNullable(outcomes.get(Register.STATUS))
+        .filter(Outcome.Failure.class::isInstance);
   }
 
   /** The report on a state; what nobody has settled has no place at this vendor. */

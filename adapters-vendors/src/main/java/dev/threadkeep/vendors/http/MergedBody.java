@@ -33,6 +33,16 @@ public final class MergedBody {
     once = true;
   }
 
+  /** Whether the register has put something into it. */
+  public boolean has(Register register) {
+    return registers.contains(register);
+  }
+
+  /** Whether no other register has. */
+  public boolean isOnly(Register register) {
+    return registers.equals(Set.of(register));
+  }
+
   public boolean isEmpty() {
     return registers.isEmpty();
   }

@@ -29,6 +29,7 @@ public final class VendorSession {
   private final String prefix;
   private final Map<String, String> headers;
   private final long end;
+  private Outcome.@Nullable Failure outage;
 
   VendorSession(
       VendorHttp http,
@@ -44,8 +45,30 @@ public final class VendorSession {
     this.end = System.nanoTime() + access.settings().longest().toNanos();
   }
 
-  /** Makes one call. */
+  /** Makes one call; none after one that showed that the vendor is not there. */
   public Result send(Request request) {
+    var before = outage;
+    if (before != null) {
+      var wait = before instanceof Outcome.NotSent(_, _, var asked) ? asked : null;
+      return failed(new Outcome.NotSent(null, "not tried after: " + before.detail(), wait));
+    }
+    var result = call(request);
+    if (result instanceof Result.Failed(var failure) && isOutage(failure)) {
+      outage = failure;
+    }
+    return result;
+  }
+
+  /** A fault that the vendor tells of may be that of one route; silence is everywhere. */
+  private static boolean isOutage(Outcome.Failure failure) {
+    return switch (failure) {
+      case Outcome.NotSent _ -> true;
+      case Outcome.Unknown unknown -> unknown.httpStatus() == null;
+      case Outcome.Rejected _ -> false;
+    };
+  }
+
+  private Result call(Request request) {
     var flaw = gate.flawOf(access.baseUrl());
     if (flaw.isPresent()) {
       return rejected("the base URL " + flaw.get());

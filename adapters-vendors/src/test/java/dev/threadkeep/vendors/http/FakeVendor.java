@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,6 +97,16 @@ public final class FakeVendor implements AutoCloseable {
   /** Answers with JSON; {@code headers} are whole lines. */
   public FakeVendor answers(int status, String body, String... headers) {
     return then((socket, _) -> write(socket, answer(status, body, headers)));
+  }
+
+  /** Answers with JSON, but not at once. */
+  public FakeVendor answersAfter(Duration wait, int status, String body) {
+    return then(
+        (socket, end) -> {
+          if (!end.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            write(socket, answer(status, body));
+          }
+        });
   }
 
   /** Sends these bytes and ends the connection. */

@@ -12,7 +12,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,37 +112,26 @@ class OutcomesTest {
 
   @Test
   void silence_after_the_request_leaves_it_unknown() {
-    vendor.fallsSilent();
-
-    assertThat(failure(Dialling.within(SHORT, vendor.url())))
-        .isEqualTo(new Unknown(null, "no whole answer within 300 ms", true));
-    assertThat(vendor.received()).hasSize(1);
+    assertThat(unknownInTime(FakeVendor::fallsSilent, null, CHANGE).repeatable()).isTrue();
   }
 
   @Test
   void what_must_not_happen_twice_must_not_be_repeated_when_it_is_unknown() {
-    vendor.fallsSilent();
-
-    var result = send(Dialling.here(), Dialling.within(SHORT, vendor.url()), CHANGE.once());
-
-    assertThat(result)
-        .isEqualTo(new Result.Failed(new Unknown(null, "no whole answer within 300 ms", false)));
+    assertThat(unknownInTime(FakeVendor::fallsSilent, null, CHANGE.once()).repeatable()).isFalse();
   }
 
   @Test
   void a_slow_drip_ends_when_the_call_does() {
-    vendor.drips("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{");
+    var head = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{";
 
-    assertThat(failure(Dialling.within(SHORT, vendor.url())))
-        .isEqualTo(new Unknown(200, "no whole answer within 300 ms", true));
+    assertThat(unknownInTime(vendor -> vendor.drips(head), 200, CHANGE).repeatable()).isTrue();
   }
 
   @Test
   void a_drip_before_the_head_is_whole_ends_when_the_call_does() {
-    vendor.drips("HTTP/1.1 200 OK\r\nX-Slow:");
+    var half = "HTTP/1.1 200 OK\r\nX-Slow:";
 
-    assertThat(failure(Dialling.within(SHORT, vendor.url())))
-        .isEqualTo(new Unknown(null, "no whole answer within 300 ms", true));
+    assertThat(unknownInTime(vendor -> vendor.drips(half), null, CHANGE).repeatable()).isTrue();
   }
 
   @Test
@@ -304,17 +296,44 @@ class OutcomesTest {
 
   @Test
   void calls_together_end_with_the_time_of_the_connection() {
-    vendor.fallsSilent().fallsSilent().fallsSilent().fallsSilent().fallsSilent();
+    for (int calls = 0; calls < 20; calls++) {
+      vendor.answersAfter(SHORT.dividedBy(2), 200, "{}");
+    }
     var session = Dialling.here().open(Dialling.within(SHORT, vendor.url()), "/api", Map.of());
 
-    for (int calls = 0; calls < 4; calls++) {
-      assertThat(session.send(CHANGE)).isInstanceOf(Result.Failed.class);
+    var done = 0;
+    while (session.send(CHANGE) instanceof Result.Ok) {
+      done++;
     }
 
+    assertThat(done).isLessThanOrEqualTo(8);
     assertThat(session.send(CHANGE))
-        .isEqualTo(new Result.Failed(new NotSent(null, "no time was left for it", null)));
-    assertThat(session.hasTime()).isFalse();
-    assertThat(vendor.received()).hasSize(4);
+        .isInstanceOfSatisfying(
+            Result.Failed.class,
+            failed -> assertThat(failed.failure()).isInstanceOf(NotSent.class));
+  }
+
+  @Test
+  void after_an_outage_nothing_more_is_tried() {
+    vendor.answers(503, "{\"message\": \"Later\"}", "Retry-After: 7");
+    var session = Dialling.here().open(Dialling.to(vendor.url()), "/api", Map.of());
+
+    session.send(CHANGE);
+
+    assertThat(session.send(CHANGE))
+        .isEqualTo(
+            new Result.Failed(new NotSent(null, "not tried after: Later", Duration.ofSeconds(7))));
+    assertThat(vendor.received()).hasSize(1);
+  }
+
+  @Test
+  void after_a_fault_of_one_route_others_are_tried() {
+    vendor.answers(500, "{}").answers(200, "{}");
+    var session = Dialling.here().open(Dialling.to(vendor.url()), "/api", Map.of());
+
+    session.send(CHANGE);
+
+    assertThat(session.send(Request.get("others"))).isInstanceOf(Result.Ok.class);
   }
 
   private static void await(CountDownLatch end) {
@@ -332,6 +351,28 @@ class OutcomesTest {
   private static Result send(VendorHttp http, VendorAccess access, Request request) {
     try (http) {
       return http.open(access, "/api", Map.of()).send(request);
+    }
+  }
+
+  /**
+   * What a call comes to that ends by its own time after the vendor has heard it: on a machine with
+   * much to do it may not have come that far, and gets more time.
+   */
+  private static Unknown unknownInTime(
+      Consumer<FakeVendor> reply, @Nullable Integer status, Request request) {
+    for (var timeout = SHORT; ; timeout = timeout.multipliedBy(2)) {
+      try (var slow = FakeVendor.start()) {
+        reply.accept(slow);
+        var result = send(Dialling.here(), Dialling.within(timeout, slow.url()), request);
+        if (result instanceof Result.Failed(Unknown unknown)
+            && Objects.equals(unknown.httpStatus(), status)) {
+          assertThat(slow.received()).hasSize(1);
+          assertThat(unknown.detail())
+              .isEqualTo("no whole answer within %d ms".formatted(timeout.toMillis()));
+          return unknown;
+        }
+        assertThat(timeout).isLessThan(Duration.ofSeconds(10));
+      }
     }
   }
 
