@@ -44,10 +44,8 @@ final class ContactshipDelivery {
     var ledger = new Ledger();
     var body = new MergedBody();
     state.values().forEach(value -> put(value, body, ledger));
-    if (!body.isEmpty()) {
-      var request = body.in(Request.of("PUT", THREAD, order.thread().id()));
-      body.settle(ledger, session.send(request).outcome(this::delivered));
-    }
+    var update = Request.of("PUT", THREAD, order.thread().id());
+    body.deliver(ledger, some -> session.send(some.in(update)).outcome(this::delivered));
     return ledger.report(order, state);
   }
 

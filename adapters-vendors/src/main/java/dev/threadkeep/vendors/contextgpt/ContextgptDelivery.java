@@ -8,12 +8,12 @@ import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.domain.json.JsonValue;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.vendors.http.Ledger;
+import dev.threadkeep.vendors.http.MergedBody;
 import dev.threadkeep.vendors.http.Request;
 import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorSession;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Orders of one chatbot, on their way to ContextGPT in one request. What becomes of an array with
@@ -21,9 +21,6 @@ import java.util.Set;
  * that are refused by themselves are found: all values are such that repeating them is harmless.
  */
 final class ContextgptDelivery {
-  /** Refusals that may be about one thread of several. */
-  private static final Set<Integer> OF_ONE = Set.of(400, 404, 409, 422);
-
   private final VendorSession session;
   private final List<Order> orders;
   private final List<ContextgptUpdate> updates = new ArrayList<>();
@@ -71,10 +68,7 @@ final class ContextgptDelivery {
             Request.of("PATCH", "chatting", chatbot, "thread", "update-thread").sending(body));
     switch (result) {
       case Result.Ok ok -> some.forEach(update -> update.settle(outcome(ok, update)));
-      case Result.Failed(Outcome.Rejected rejected)
-          when some.size() > 1
-              && rejected.httpStatus() != null
-              && OF_ONE.contains(rejected.httpStatus()) -> {
+      case Result.Failed(var failure) when some.size() > 1 && MergedBody.mayBeOfOne(failure) -> {
         int half = some.size() / 2;
         send(chatbot, some.subList(0, half));
         send(chatbot, some.subList(half, some.size()));

@@ -3,25 +3,18 @@ package dev.threadkeep.vendors.http;
 import dev.threadkeep.application.delivery.BaseUrlCheck;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Property;
-import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
-/** What backends call vendors with. */
+/** What backends call vendors with, given the networks that whoever runs the service allows. */
 @Factory
 final class HttpBeans {
 
   @Singleton
   @Bean(typed = NetworkGate.class)
-  NetworkGate gate(@Property(name = "threadkeep.vendor-networks") @Nullable String allowed) {
-    try {
-      return new NetworkGate(allowed == null ? Networks.publicOnly() : Networks.parse(allowed));
-    } catch (IllegalArgumentException wrong) {
-      throw new ConfigurationException("the allowed networks: " + wrong.getMessage(), wrong);
-    }
+  NetworkGate gate(Networks networks) {
+    return new NetworkGate(networks);
   }
 
   @Singleton

@@ -63,9 +63,7 @@ final class IntercomDelivery {
     }
     var update = new IntercomUpdate(settings.reasonPlace(), ledger);
     state.values().forEach(update::put);
-    if (!update.body().isEmpty()) {
-      update.body().settle(ledger, done(calls.update(id, update.body().json())));
-    }
+    update.body().deliver(ledger, some -> done(calls.update(id, some.json())));
     for (var value : state.values()) {
       carryOut(value, state.closed(), admin, ledger);
     }

@@ -12,7 +12,6 @@ import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.vendors.http.Ledger;
 import dev.threadkeep.vendors.http.MergedBody;
 import dev.threadkeep.vendors.http.ReasonNote;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Puts into one update what Intercom takes there; all else has routes of its own. */
@@ -20,7 +19,6 @@ final class IntercomUpdate {
   private static final String CUSTOM_ATTRIBUTES = "custom_attributes";
 
   private final MergedBody body = new MergedBody();
-  private final Map<String, JsonValue> attributes = new LinkedHashMap<>();
   private final ReasonPlace place;
   private final Ledger ledger;
 
@@ -67,11 +65,15 @@ final class IntercomUpdate {
   private void put(RegisterValue.ClosedFor reason) {
     switch (place) {
       case ReasonPlace.CustomAttribute(var name) ->
-          putAttributes(
+          body.put(
               Register.CLOSE_REASON,
-              Map.of(
-                  name,
-                  ReasonNote.words(reason).<JsonValue>map(JsonText::new).orElseGet(JsonNull::new)));
+              CUSTOM_ATTRIBUTES,
+              new JsonObject(
+                  Map.of(
+                      name,
+                      ReasonNote.words(reason)
+                          .<JsonValue>map(JsonText::new)
+                          .orElseGet(JsonNull::new))));
       case ReasonPlace.Nowhere() ->
           ledger.settle(
               Register.CLOSE_REASON,
@@ -81,17 +83,12 @@ final class IntercomUpdate {
   }
 
   private void put(JsonObject members) {
-    if (members.members().get(CUSTOM_ATTRIBUTES) instanceof JsonObject(var changed)
-        && !changed.isEmpty()) {
-      putAttributes(Register.ATTRIBUTES, changed);
+    if (members.members().get(CUSTOM_ATTRIBUTES) instanceof JsonObject changed
+        && !changed.members().isEmpty()) {
+      body.put(Register.ATTRIBUTES, CUSTOM_ATTRIBUTES, changed);
     } else {
       ledger.settle(
           Register.ATTRIBUTES, new Outcome.NotPropagated("Intercom takes custom attributes alone"));
     }
-  }
-
-  private void putAttributes(Register register, Map<String, JsonValue> changed) {
-    attributes.putAll(changed);
-    body.put(register, CUSTOM_ATTRIBUTES, new JsonObject(attributes));
   }
 }

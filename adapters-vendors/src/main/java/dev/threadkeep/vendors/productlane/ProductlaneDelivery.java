@@ -47,9 +47,7 @@ final class ProductlaneDelivery {
     var ledger = new Ledger();
     var update = new ProductlaneUpdate(ledger);
     state.values().forEach(update::put);
-    if (!update.body().isEmpty()) {
-      update.body().settle(ledger, patch(update.body()));
-    }
+    update.body().deliver(ledger, this::patch);
     for (var value : state.values()) {
       if (value instanceof RegisterValue.ClosedFor reason) {
         ledger.settle(Register.CLOSE_REASON, ledger.failedMove().orElseGet(() -> explain(reason)));
@@ -69,7 +67,7 @@ final class ProductlaneDelivery {
         : outcome;
   }
 
-  /** Productlane refuses to close a live chat that is closed, which is all that was wanted. */
+  /** Productlane refuses to close a live chat that is closed already. */
   private Outcome closedAlreadyOr(Outcome.Rejected rejected) {
     var now = session.send(Request.get(THREADS, order.thread().id())).outcome(this::delivered);
     return now instanceof Outcome.Delivered delivered && hasWantedStatus(delivered.seen())

@@ -119,7 +119,7 @@ final class ProductlaneUpdate {
     }
     if (members.members().get(NOTIFY) instanceof JsonObject notify) {
       body.put(Register.ATTRIBUTES, NOTIFY, notify);
-      body.mustNotBeRepeated();
+      body.mustNotBeRepeated(Register.ATTRIBUTES);
     }
     if (!body.has(Register.ATTRIBUTES)) {
       ledger.settle(Register.ATTRIBUTES, not("nothing of it is for Productlane to be told"));

@@ -405,6 +405,22 @@ class IntercomBackendTest {
     }
 
     @Test
+    void puts_a_reason_beside_other_attributes() {
+      vendor.answers(200, SHOWN);
+
+      deliver(
+          new CustomAttribute("Close reason"),
+          closed(
+              THREAD,
+              new RegisterValue.Own(
+                  attributes(new ObjectWriter().putText("plan", "gold").toObject())),
+              new RegisterValue.ClosedFor("Spam", null)));
+
+      assertThat(vendor.only().body())
+          .isEqualTo("{\"custom_attributes\":{\"plan\":\"gold\",\"Close reason\":\"Spam\"}}");
+    }
+
+    @Test
     void goes_on_with_the_status_after_a_fault_of_another_route() {
       vendor.answers(500, "{}").answers(200, SHOWN);
 

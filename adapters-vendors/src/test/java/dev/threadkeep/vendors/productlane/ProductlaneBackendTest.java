@@ -259,6 +259,30 @@ class ProductlaneBackendTest {
     }
 
     @Test
+    void finds_the_register_that_spoils_the_rest() {
+      vendor
+          .answers(422, "{\"code\": \"unprocessable\", \"message\": \"Who?\"}")
+          .answers(200, SHOWN)
+          .answers(422, "{\"code\": \"unprocessable\", \"message\": \"Who?\"}");
+
+      var report =
+          deliver(
+              closed(
+                  THREAD,
+                  CLOSED,
+                  new RegisterValue.AssignedTo(new VendorAssignee(Kind.USER, "gone"))));
+
+      assertThat(vendor.received())
+          .extracting(FakeVendor.Received::body)
+          .containsExactly(
+              "{\"status\":\"done\",\"assignee_id\":\"gone\"}",
+              "{\"status\":\"done\"}",
+              "{\"assignee_id\":\"gone\"}");
+      assertThat(outcomes(report))
+          .containsExactly(DELIVERED, new Rejected(422, "unprocessable: Who?"));
+    }
+
+    @Test
     void that_conflicts_with_something_else_is_refused() {
       vendor
           .answers(409, "{\"error\": {\"code\": \"conflict\", \"message\": \"Merged\"}}")
