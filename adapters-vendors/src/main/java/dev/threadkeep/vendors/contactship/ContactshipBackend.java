@@ -69,11 +69,6 @@ final class ContactshipBackend implements VendorBackend {
   }
 
   @Override
-  public Optional<String> missingIn(VendorAccess access) {
-    return access.missingToken();
-  }
-
-  @Override
   public List<Report> deliver(VendorAccess access, List<Order> orders) {
     var session = session(access);
     return orders.stream().map(order -> new ContactshipDelivery(session, order).report()).toList();

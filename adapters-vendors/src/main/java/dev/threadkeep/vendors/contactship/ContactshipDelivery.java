@@ -34,10 +34,7 @@ final class ContactshipDelivery {
   }
 
   Report report() {
-    return switch (order.wanted()) {
-      case Wanted.State state -> report(state);
-      case Wanted.Say(var message) -> Ledger.ofMessage(order, say(message));
-    };
+    return Ledger.carryOut(order, this::report, this::say);
   }
 
   private Report report(Wanted.State state) {

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** ContextGPT, as one that holds threads. */
 @Singleton
 final class ContextgptBackend implements VendorBackend {
-  private static final int TOGETHER = 500;
   private static final int PAGE = 100;
 
   /** How far a single thread is looked for in the list, which is the only place that shows it. */
@@ -72,18 +71,13 @@ final class ContextgptBackend implements VendorBackend {
             Register.TAGS),
         Set.of(),
         Listing.WHOLE,
-        TOGETHER,
+        ContextgptDelivery.MOST,
         false);
   }
 
   @Override
   public String usualBaseUrl() {
     return "https://contextgpt.in";
-  }
-
-  @Override
-  public Optional<String> missingIn(VendorAccess access) {
-    return access.missingToken();
   }
 
   @Override

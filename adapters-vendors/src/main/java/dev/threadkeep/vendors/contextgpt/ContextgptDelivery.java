@@ -21,6 +21,9 @@ import java.util.List;
  * that are refused by themselves are found: all values are such that repeating them is harmless.
  */
 final class ContextgptDelivery {
+  /** As many as ContextGPT takes in one array. */
+  static final int MOST = 500;
+
   private final VendorSession session;
   private final List<Order> orders;
   private final List<ContextgptUpdate> updates = new ArrayList<>();
@@ -36,6 +39,9 @@ final class ContextgptDelivery {
         updates.add(new ContextgptUpdate(order, state));
       }
     }
+    if (orders.size() > MOST) {
+      throw new IllegalArgumentException("%d orders at once".formatted(orders.size()));
+    }
     var accounts = orders.stream().map(order -> order.thread().account()).distinct().toList();
     if (accounts.size() > 1) {
       throw new IllegalArgumentException("threads of several chatbots: " + accounts);
@@ -48,17 +54,15 @@ final class ContextgptDelivery {
   }
 
   private Report report(Order order) {
-    return switch (order.wanted()) {
-      case Wanted.State state ->
-          updates.stream()
-              .filter(update -> update.isFor(order))
-              .findFirst()
-              .orElseThrow()
-              .report(state);
-      case Wanted.Say _ ->
-          Ledger.ofMessage(
-              order, new Outcome.NotPropagated("ContextGPT has no route for messages"));
-    };
+    return Ledger.carryOut(
+        order,
+        state ->
+            updates.stream()
+                .filter(update -> update.isFor(order))
+                .findFirst()
+                .orElseThrow()
+                .report(state),
+        _ -> new Outcome.NotPropagated("ContextGPT has no route for messages"));
   }
 
   private void send(String chatbot, List<ContextgptUpdate> some) {

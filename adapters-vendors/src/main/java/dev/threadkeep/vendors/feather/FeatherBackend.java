@@ -61,11 +61,6 @@ final class FeatherBackend implements VendorBackend {
   }
 
   @Override
-  public Optional<String> missingIn(VendorAccess access) {
-    return access.missingToken();
-  }
-
-  @Override
   public List<Report> deliver(VendorAccess access, List<Order> orders) {
     var session = session(access);
     return orders.stream().map(order -> new FeatherDelivery(session, order).report()).toList();

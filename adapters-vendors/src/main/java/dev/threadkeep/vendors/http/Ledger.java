@@ -6,12 +6,14 @@ import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.Report.Part;
+import dev.threadkeep.application.delivery.VendorMessage;
 import dev.threadkeep.application.delivery.Wanted;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What came of each register of an order, as it comes in. */
 public final class Ledger {
@@ -40,9 +42,14 @@ public final class Ledger {
             .toList());
   }
 
-  /** The report on a message. */
-  public static Report ofMessage(Order order, Outcome outcome) {
-    return new Report(order.thread(), List.of(new Part(null, outcome)));
+  /** The report on an order: made by {@code state}, or of what came of saying something. */
+  public static Report carryOut(
+      Order order, Function<Wanted.State, Report> state, Function<VendorMessage, Outcome> saying) {
+    return switch (order.wanted()) {
+      case Wanted.State wanted -> state.apply(wanted);
+      case Wanted.Say(var message) ->
+          new Report(order.thread(), List.of(new Part(null, saying.apply(message))));
+    };
   }
 
   private static Outcome unsupported(Order order, Register register) {

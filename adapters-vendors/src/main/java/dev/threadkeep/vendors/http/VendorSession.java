@@ -87,11 +87,6 @@ public final class VendorSession {
     return judged(exchange, request.repeatable());
   }
 
-  /** Whether a further call would be made. */
-  public boolean hasTime() {
-    return timeout().isPositive();
-  }
-
   private Duration timeout() {
     var left = Duration.ofNanos(end - System.nanoTime());
     var usual = access.settings().timeout();

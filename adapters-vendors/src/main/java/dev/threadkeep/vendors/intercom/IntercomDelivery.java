@@ -44,11 +44,10 @@ final class IntercomDelivery {
 
   Report report() {
     var admin = order.actor() == null ? settings.actingAdmin() : order.actor();
-    return switch (order.wanted()) {
-      case Wanted.State state -> report(state, admin);
-      case Wanted.Say(var message) ->
-          Ledger.ofMessage(order, admin == null ? nobodyActs() : say(message, admin));
-    };
+    return Ledger.carryOut(
+        order,
+        state -> report(state, admin),
+        message -> admin == null ? nobodyActs() : say(message, admin));
   }
 
   private static Outcome nobodyActs() {

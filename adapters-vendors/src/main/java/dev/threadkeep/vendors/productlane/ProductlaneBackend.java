@@ -99,11 +99,6 @@ final class ProductlaneBackend implements VendorBackend {
   }
 
   @Override
-  public Optional<String> missingIn(VendorAccess access) {
-    return access.missingToken();
-  }
-
-  @Override
   public List<Report> deliver(VendorAccess access, List<Order> orders) {
     var session = session(access);
     var place = access.settings().reasonPlace();

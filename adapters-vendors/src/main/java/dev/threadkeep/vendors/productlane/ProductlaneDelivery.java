@@ -37,10 +37,7 @@ final class ProductlaneDelivery {
   }
 
   Report report() {
-    return switch (order.wanted()) {
-      case Wanted.State state -> report(state);
-      case Wanted.Say(var message) -> Ledger.ofMessage(order, say(message));
-    };
+    return Ledger.carryOut(order, this::report, this::say);
   }
 
   private Report report(Wanted.State state) {

@@ -11,7 +11,6 @@ import static dev.threadkeep.vendors.http.Orders.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.delivery.Greeting;
-import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Outcome.Delivered;
 import dev.threadkeep.application.delivery.Outcome.NotPropagated;
@@ -19,27 +18,23 @@ import dev.threadkeep.application.delivery.Outcome.Rejected;
 import dev.threadkeep.application.delivery.Outcome.Unknown;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.RegisterValue;
-import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.VendorAssignee;
 import dev.threadkeep.application.delivery.VendorAssignee.Kind;
-import dev.threadkeep.application.delivery.VendorBackend;
-import dev.threadkeep.application.delivery.VendorBackendContract;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
-import dev.threadkeep.vendors.http.Dialling;
+import dev.threadkeep.vendors.http.BackendOnFakeVendor;
 import dev.threadkeep.vendors.http.FakeVendor;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ContactshipBackendTest {
+class ContactshipBackendTest extends BackendOnFakeVendor {
   private static final String ID = "thr-7f3b2a10";
   private static final ExternalReference THREAD =
       new ExternalReference(new Vendor("contactship"), ID);
@@ -62,30 +57,8 @@ class ContactshipBackendTest {
 
   private static final Outcome DELIVERED = new Delivered(200, null, SEEN);
 
-  private final FakeVendor vendor = FakeVendor.start();
-  private final VendorBackend backend = new ContactshipBackend(Dialling.here());
-
-  @AfterEach
-  void stop() {
-    vendor.close();
-  }
-
-  @Nested
-  class Contract implements VendorBackendContract {
-    @Override
-    public VendorBackend backend() {
-      return backend;
-    }
-
-    @Override
-    public String nowhere() {
-      return Dialling.nowhere();
-    }
-
-    @Override
-    public ExternalReference thread() {
-      return THREAD;
-    }
+  ContactshipBackendTest() {
+    super(ContactshipBackend::new, THREAD);
   }
 
   @Nested
@@ -252,9 +225,5 @@ class ContactshipBackendTest {
       assertThat(backend.test(to(vendor.url())))
           .isEqualTo(new Reading.Failed<>(new Rejected(401, "Unauthorized")));
     }
-  }
-
-  private Report deliver(Order order) {
-    return backend.deliver(to(vendor.url()), List.of(order)).getFirst();
   }
 }

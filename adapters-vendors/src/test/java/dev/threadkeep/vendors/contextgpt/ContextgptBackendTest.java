@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.threadkeep.application.delivery.Greeting;
-import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Outcome.Delivered;
 import dev.threadkeep.application.delivery.Outcome.NotPropagated;
@@ -20,9 +19,6 @@ import dev.threadkeep.application.delivery.Outcome.Rejected;
 import dev.threadkeep.application.delivery.Outcome.Unknown;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.RegisterValue;
-import dev.threadkeep.application.delivery.Report;
-import dev.threadkeep.application.delivery.VendorBackend;
-import dev.threadkeep.application.delivery.VendorBackendContract;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorQuery;
 import dev.threadkeep.application.delivery.VendorTag;
@@ -31,19 +27,19 @@ import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.thread.Handling;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
-import dev.threadkeep.vendors.http.Dialling;
+import dev.threadkeep.vendors.http.BackendOnFakeVendor;
 import dev.threadkeep.vendors.http.FakeVendor;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ContextgptBackendTest {
+class ContextgptBackendTest extends BackendOnFakeVendor {
   private static final String ROUTE = "PATCH /api/v1/chatting/bot-1/thread/update-thread";
   private static final ExternalReference THREAD = reference("361628903185318481");
 
@@ -69,30 +65,8 @@ class ContextgptBackendTest {
 
   private static final Outcome DELIVERED = new Delivered(200, null, SEEN);
 
-  private final FakeVendor vendor = FakeVendor.start();
-  private final VendorBackend backend = new ContextgptBackend(Dialling.here());
-
-  @AfterEach
-  void stop() {
-    vendor.close();
-  }
-
-  @Nested
-  class Contract implements VendorBackendContract {
-    @Override
-    public VendorBackend backend() {
-      return backend;
-    }
-
-    @Override
-    public String nowhere() {
-      return Dialling.nowhere();
-    }
-
-    @Override
-    public ExternalReference thread() {
-      return THREAD;
-    }
+  ContextgptBackendTest() {
+    super(ContextgptBackend::new, THREAD);
   }
 
   @Nested
@@ -236,6 +210,15 @@ class ContextgptBackendTest {
     }
 
     @Test
+    void is_of_no_more_threads_than_one_array_takes() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  backend.deliver(to(vendor.url()), Collections.nCopies(501, state(THREAD, OPEN))))
+          .withMessage("501 orders at once");
+    }
+
+    @Test
     void tells_of_messages_that_there_is_no_route_for_them() {
       assertThat(outcomes(deliver(say(THREAD, MessageKind.OUTBOUND, "Hello"))))
           .containsExactly(new NotPropagated("ContextGPT has no route for messages"));
@@ -318,10 +301,6 @@ class ContextgptBackendTest {
         .isEqualTo(
             new Reading.Seen<>(
                 new Greeting("ContextGPT lists the threads of bot-1 to us", List.of())));
-  }
-
-  private Report deliver(Order order) {
-    return backend.deliver(to(vendor.url()), List.of(order)).getFirst();
   }
 
   /** The documented answer, with an array within an array. */

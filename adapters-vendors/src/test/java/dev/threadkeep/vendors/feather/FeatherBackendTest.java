@@ -16,8 +16,6 @@ import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.Report.Part;
-import dev.threadkeep.application.delivery.VendorBackend;
-import dev.threadkeep.application.delivery.VendorBackendContract;
 import dev.threadkeep.application.delivery.VendorMessage;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorQuery;
@@ -32,18 +30,18 @@ import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.message.MessageText;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.vendors.http.BackendOnFakeVendor;
 import dev.threadkeep.vendors.http.Dialling;
 import dev.threadkeep.vendors.http.FakeVendor;
 import dev.threadkeep.vendors.http.RequestSchema;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FeatherBackendTest {
+class FeatherBackendTest extends BackendOnFakeVendor {
   private static final String ID = "7f3b2a10-0000-4000-8000-000000000001";
   private static final ExternalReference THREAD = reference(ID);
   private static final String CLOSED =
@@ -56,35 +54,13 @@ class FeatherBackendTest {
       """
           .formatted(ID);
 
-  private final FakeVendor vendor = FakeVendor.start();
-  private final VendorBackend backend = new FeatherBackend(Dialling.here());
-
-  @AfterEach
-  void stop() {
-    vendor.close();
+  FeatherBackendTest() {
+    super(FeatherBackend::new, THREAD);
   }
 
-  @Nested
-  class Contract implements VendorBackendContract {
-    @Override
-    public VendorBackend backend() {
-      return backend;
-    }
-
-    @Override
-    public String nowhere() {
-      return Dialling.nowhere();
-    }
-
-    @Override
-    public ExternalReference thread() {
-      return THREAD;
-    }
-
-    @Override
-    public JsonObject own() {
-      return metadata(new ObjectWriter().putText("order", "1042").toObject());
-    }
+  @Override
+  public JsonObject own() {
+    return metadata(new ObjectWriter().putText("order", "1042").toObject());
   }
 
   @Nested
@@ -370,7 +346,7 @@ class FeatherBackendTest {
   private static final Outcome DELIVERED = new Delivered(200, null, SEEN);
 
   private Report deliver(Wanted wanted) {
-    return backend.deliver(to(vendor.url()), List.of(new Order(THREAD, null, wanted))).getFirst();
+    return deliver(new Order(THREAD, null, wanted));
   }
 
   private static List<Outcome> outcomes(Report report) {

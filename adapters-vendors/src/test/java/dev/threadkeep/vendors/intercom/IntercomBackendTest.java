@@ -29,8 +29,6 @@ import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorAssignee;
 import dev.threadkeep.application.delivery.VendorAssignee.Kind;
-import dev.threadkeep.application.delivery.VendorBackend;
-import dev.threadkeep.application.delivery.VendorBackendContract;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorQuery;
 import dev.threadkeep.application.delivery.VendorStatus;
@@ -42,19 +40,19 @@ import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.vendors.http.BackendOnFakeVendor;
 import dev.threadkeep.vendors.http.Dialling;
 import dev.threadkeep.vendors.http.FakeVendor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IntercomBackendTest {
+class IntercomBackendTest extends BackendOnFakeVendor {
   private static final ExternalReference THREAD =
       new ExternalReference(new Vendor("intercom"), "1911149811");
 
@@ -92,35 +90,13 @@ class IntercomBackendTest {
 
   private static final Outcome DELIVERED = new Delivered(200, null, SEEN);
 
-  private final FakeVendor vendor = FakeVendor.start();
-  private final VendorBackend backend = new IntercomBackend(Dialling.here());
-
-  @AfterEach
-  void stop() {
-    vendor.close();
+  IntercomBackendTest() {
+    super(IntercomBackend::new, THREAD);
   }
 
-  @Nested
-  class Contract implements VendorBackendContract {
-    @Override
-    public VendorBackend backend() {
-      return backend;
-    }
-
-    @Override
-    public String nowhere() {
-      return Dialling.nowhere();
-    }
-
-    @Override
-    public ExternalReference thread() {
-      return THREAD;
-    }
-
-    @Override
-    public JsonObject own() {
-      return attributes(new ObjectWriter().putText("plan", "gold").toObject());
-    }
+  @Override
+  public JsonObject own() {
+    return attributes(new ObjectWriter().putText("plan", "gold").toObject());
   }
 
   @Nested
@@ -664,10 +640,6 @@ class IntercomBackendTest {
                 new Greeting(
                     "Intercom knows us as admin 814860 (Mark Strong, mk@acmeinc.org, Acme)",
                     List.of())));
-  }
-
-  private Report deliver(Order order) {
-    return deliver(new ReasonPlace.InternalNote(), order);
   }
 
   private Report deliver(ReasonPlace place, Order order) {

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.threadkeep.application.delivery.Greeting;
-import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Outcome.Delivered;
 import dev.threadkeep.application.delivery.Outcome.NotPropagated;
@@ -23,11 +22,8 @@ import dev.threadkeep.application.delivery.Outcome.Unknown;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.ReasonPlace;
 import dev.threadkeep.application.delivery.RegisterValue;
-import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.VendorAssignee;
 import dev.threadkeep.application.delivery.VendorAssignee.Kind;
-import dev.threadkeep.application.delivery.VendorBackend;
-import dev.threadkeep.application.delivery.VendorBackendContract;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorQuery;
 import dev.threadkeep.application.delivery.VendorStatus;
@@ -42,7 +38,7 @@ import dev.threadkeep.domain.thread.Severity;
 import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
-import dev.threadkeep.vendors.http.Dialling;
+import dev.threadkeep.vendors.http.BackendOnFakeVendor;
 import dev.threadkeep.vendors.http.FakeVendor;
 import dev.threadkeep.vendors.http.RequestSchema;
 import java.io.IOException;
@@ -50,13 +46,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProductlaneBackendTest {
+class ProductlaneBackendTest extends BackendOnFakeVendor {
   private static final ExternalReference THREAD =
       new ExternalReference(new Vendor("productlane"), "th_1");
 
@@ -89,35 +84,13 @@ class ProductlaneBackendTest {
 
   private static final Outcome DELIVERED = new Delivered(200, null, SEEN);
 
-  private final FakeVendor vendor = FakeVendor.start();
-  private final VendorBackend backend = new ProductlaneBackend(Dialling.here());
-
-  @AfterEach
-  void stop() {
-    vendor.close();
+  ProductlaneBackendTest() {
+    super(ProductlaneBackend::new, THREAD);
   }
 
-  @Nested
-  class Contract implements VendorBackendContract {
-    @Override
-    public VendorBackend backend() {
-      return backend;
-    }
-
-    @Override
-    public String nowhere() {
-      return Dialling.nowhere();
-    }
-
-    @Override
-    public ExternalReference thread() {
-      return THREAD;
-    }
-
-    @Override
-    public JsonObject own() {
-      return new ObjectWriter().putText("text", "Hi").toObject();
-    }
+  @Override
+  public JsonObject own() {
+    return new ObjectWriter().putText("text", "Hi").toObject();
   }
 
   @Nested
@@ -458,10 +431,6 @@ class ProductlaneBackendTest {
                 new Greeting(
                     "Productlane's workspace w_1",
                     List.of("the key lacks the scope threads:write"))));
-  }
-
-  private Report deliver(Order order) {
-    return backend.deliver(to(vendor.url()), List.of(order)).getFirst();
   }
 
   private static RegisterValue snoozed(String until) {

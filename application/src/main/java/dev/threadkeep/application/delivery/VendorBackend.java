@@ -23,8 +23,10 @@ public interface VendorBackend {
   /** The base URL that the vendor's customers use. */
   String usualBaseUrl();
 
-  /** Which credential or setting is missing that no call can do without, for people. */
-  Optional<String> missingIn(VendorAccess access);
+  /** Which credential or setting is missing that no call can do without: a token, if no more. */
+  default Optional<String> missingIn(VendorAccess access) {
+    return access.missingToken();
+  }
 
   /**
    * Carries out orders, at most as many as {@link Capabilities#together()} says, all of one
