@@ -2,7 +2,6 @@ package dev.threadkeep.vendors.http;
 
 import dev.threadkeep.application.delivery.VendorAccess;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -66,7 +66,10 @@ public final class VendorHttp implements AutoCloseable {
       Thread.currentThread().interrupt();
       return attempt.giveUp("interrupted");
     } catch (ExecutionException failure) {
-      throw new IllegalStateException("a call failed unforeseen", failure.getCause());
+      if (failure.getCause() instanceof RuntimeException unforeseen) {
+        return attempt.giveUp(Cut.line("the call failed: " + unforeseen));
+      }
+      throw new IllegalStateException("a call failed", failure.getCause());
     }
   }
 
@@ -82,7 +85,8 @@ public final class VendorHttp implements AutoCloseable {
               body.toString().getBytes(StandardCharsets.UTF_8),
               ContentType.create("application/json")));
     }
-    var timeout = Timeout.of(call.timeout());
+    // The whole call has an end of its own; this one comes later, if that could not end it.
+    var timeout = Timeout.of(call.timeout().multipliedBy(2));
     request.setConfig(
         RequestConfig.custom()
             .setRedirectsEnabled(false)
@@ -97,17 +101,33 @@ public final class VendorHttp implements AutoCloseable {
     var context = HttpClientContext.create();
     attempt.isIn(context);
     var client = "https".equalsIgnoreCase(uri.getScheme()) ? secure : plain;
-    try (var response = client.executeOpen(HttpHost.create(uri), request, context)) {
-      attempt.answers(response);
-      var entity = response.getEntity();
-      try (var stream = entity == null ? InputStream.nullInputStream() : entity.getContent()) {
-        byte[] body = stream.readNBytes(LARGEST_ANSWER + 1);
-        return body.length > LARGEST_ANSWER
-            ? attempt.tooLarge(LARGEST_ANSWER)
-            : attempt.whole(new String(body, StandardCharsets.UTF_8));
+    try {
+      var response = client.executeOpen(HttpHost.create(uri), request, context);
+      try {
+        attempt.answers(response);
+        return answer(response, attempt);
+      } finally {
+        end(response);
       }
     } catch (IOException failure) {
       return attempt.failed(failure);
+    }
+  }
+
+  private static Exchange answer(ClassicHttpResponse response, Attempt attempt) throws IOException {
+    var entity = response.getEntity();
+    byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST_ANSWER + 1);
+    return body.length > LARGEST_ANSWER
+        ? attempt.tooLarge(LARGEST_ANSWER)
+        : attempt.whole(new String(body, StandardCharsets.UTF_8));
+  }
+
+  /** What was read stays read, even where the rest of it cannot be let go in peace. */
+  private static void end(ClassicHttpResponse response) {
+    try {
+      response.close();
+    } catch (IOException _) {
+      // The connection is of no further use anyway.
     }
   }
 

@@ -124,6 +124,17 @@ public final class FakeVendor implements AutoCloseable {
     return then((_, end) -> end.await());
   }
 
+  /** Sends as much as the other side takes. */
+  public FakeVendor floods(String first) {
+    return then(
+        (socket, end) -> {
+          write(socket, first);
+          while (end.getCount() > 0) {
+            write(socket, " ".repeat(64 << 10));
+          }
+        });
+  }
+
   /** Sends the first bytes at once, and then a blank every 20 milliseconds, without an end. */
   public FakeVendor drips(String first) {
     return then(

@@ -192,6 +192,14 @@ class OutcomesTest {
   }
 
   @Test
+  void an_answer_without_an_end_is_too_large_as_soon_as_it_is() {
+    vendor.floods("HTTP/1.1 200 OK\r\nContent-Length: 9000000000\r\n\r\n[");
+
+    assertThat(failure())
+        .isEqualTo(new Unknown(200, "the answer has more than 1048576 bytes", false));
+  }
+
+  @Test
   void an_answer_may_be_as_large_as_allowed() {
     vendor.answers(200, "[\"" + "a".repeat(VendorHttp.LARGEST_ANSWER - 4) + "\"]");
 
@@ -314,6 +322,17 @@ class OutcomesTest {
   }
 
   @Test
+  void whoever_is_being_stopped_sends_nothing_more() {
+    var http = Dialling.here();
+    http.close();
+
+    assertThat(failure(http, Dialling.to(vendor.url())))
+        .isInstanceOfSatisfying(
+            NotSent.class, sent -> assertThat(sent.detail()).startsWith("the call failed: "));
+    assertThat(vendor.received()).isEmpty();
+  }
+
+  @Test
   void after_an_outage_nothing_more_is_tried() {
     vendor.answers(503, "{\"message\": \"Later\"}", "Retry-After: 7");
     var session = Dialling.here().open(Dialling.to(vendor.url()), "/api", Map.of());
@@ -365,8 +384,8 @@ class OutcomesTest {
         reply.accept(slow);
         var result = send(Dialling.here(), Dialling.within(timeout, slow.url()), request);
         if (result instanceof Result.Failed(Unknown unknown)
-            && Objects.equals(unknown.httpStatus(), status)) {
-          assertThat(slow.received()).hasSize(1);
+            && Objects.equals(unknown.httpStatus(), status)
+            && slow.received().size() == 1) {
           assertThat(unknown.detail())
               .isEqualTo("no whole answer within %d ms".formatted(timeout.toMillis()));
           return unknown;
