@@ -37,6 +37,27 @@ final class AdapterRules {
         .because("a vendor must be deletable, and what vendors share knows none of them");
   }
 
+  /**
+   * The shared part alone looks at addresses before it dials them, and ends what takes too long.
+   */
+  static ArchRule vendorsAreCalledBySharedPartAlone(Layout layout) {
+    return noClasses()
+        .that()
+        .resideInAPackage(layout.in("vendors"))
+        .and()
+        .resideOutsideOfPackage(layout.in("vendors.http"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.hc..",
+            "java.net..",
+            "java.nio.channels..",
+            "javax.net..",
+            "io.netty..",
+            "io.micronaut.http..")
+        .because("who dials by itself goes round the walls against calling what is not public");
+  }
+
   static ArchRule canonicalAndDialectsStayApart(Layout layout) {
     return CompositeArchRule.of(
             noClasses()

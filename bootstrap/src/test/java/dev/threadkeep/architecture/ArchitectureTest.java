@@ -111,6 +111,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void call_vendors_through_the_shared_part_alone() {
+      check(AdapterRules::vendorsAreCalledBySharedPartAlone);
+    }
+
+    @Test
     void keep_the_canonical_api_and_the_dialects_apart() {
       check(AdapterRules::canonicalAndDialectsStayApart);
     }

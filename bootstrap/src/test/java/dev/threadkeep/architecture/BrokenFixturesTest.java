@@ -116,6 +116,12 @@ class BrokenFixturesTest {
     }
 
     @Test
+    void catch_a_vendor_that_dials_by_itself() {
+      assertThat(fixture("dialling").caughtBy(AdapterRules::vendorsAreCalledBySharedPartAlone))
+          .containsExactlyInAnyOrder("VendorWithASocket", "VendorWithAClient");
+    }
+
+    @Test
     void catch_a_canonical_api_that_uses_a_dialect_and_the_reverse() {
       assertThat(fixture("canonical").caughtBy(AdapterRules::canonicalAndDialectsStayApart))
           .containsExactlyInAnyOrder("CanonicalThatUsesADialect", "DialectThatUsesCanonical");

@@ -5,6 +5,7 @@ import dev.threadkeep.bootstrap.config.DatabaseChoice.External;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import dev.threadkeep.persistence.schema.PoolSettings;
 import dev.threadkeep.persistence.schema.UnusableDatabaseException;
+import dev.threadkeep.vendors.http.Networks;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratePerMinute requests per minute and key, 0 for no limit; where absent, the address
  *     listened on decides
  * @param dialects what single dialects are told, which they alone understand
+ * @param vendorNetworks where connections to vendors may lead beside the public Internet
  */
 public record Settings(
     Listen listen,
@@ -27,7 +29,8 @@ public record Settings(
     int writers,
     int timers,
     @Nullable Integer ratePerMinute,
-    @Nullable String dialects) {
+    @Nullable String dialects,
+    Networks vendorNetworks) {
   private static final int MOST_CONNECTIONS = 1_000;
   private static final int MOST_WRITERS = 16;
   private static final int USUAL_WRITERS = 2;
@@ -60,6 +63,7 @@ public record Settings(
         Variable.LOG_FORMAT, Arrays.stream(LogFormat.values()).map(LogFormat::word).toList());
     environment.requireOneOf(Variable.LOG_LEVEL, LEVELS);
     var database = database(environment, flags, variables);
+    var vendorNetworks = vendorNetworks(environment);
     environment.requireSound();
     return new Settings(
         listen,
@@ -70,7 +74,8 @@ public record Settings(
         writers == null ? USUAL_WRITERS : writers,
         timers == null ? USUAL_TIMERS : timers,
         rate,
-        environment.text(Variable.DIALECT_SETTINGS));
+        environment.text(Variable.DIALECT_SETTINGS),
+        vendorNetworks);
   }
 
   private static Listen listen(Environment environment, Flags flags) {
@@ -103,6 +108,16 @@ public record Settings(
               .formatted(flags.dataFolder() == null ? "THREADKEEP_DATA_DIR" : "--data-dir"));
     }
     return new External(address(environment));
+  }
+
+  private static Networks vendorNetworks(Environment environment) {
+    var text = environment.text(Variable.VENDOR_NETWORKS);
+    try {
+      return text == null ? Networks.publicOnly() : Networks.parse(text);
+    } catch (IllegalArgumentException wrong) {
+      environment.problem("THREADKEEP_VENDOR_NETWORKS: " + wrong.getMessage());
+      return Networks.publicOnly();
+    }
   }
 
   private static void refuseLoginsWithoutUrl(Environment environment) {

@@ -58,7 +58,7 @@ public final class Service implements AutoCloseable {
         // Our settings are checked one by one; a stray MICRONAUT_… must not slip in beside them.
         .environmentPropertySource(false)
         .properties(properties(settings, address))
-        .singletons(opening, new TimerSettings(settings.timers()))
+        .singletons(opening, new TimerSettings(settings.timers()), settings.vendorNetworks())
         .build();
   }
 

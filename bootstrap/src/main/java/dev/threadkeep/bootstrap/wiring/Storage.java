@@ -65,7 +65,8 @@ public final class Storage implements AutoCloseable {
             0,
             0,
             settings.ratePerMinute(),
-            settings.dialects()),
+            settings.dialects(),
+            settings.vendorNetworks()),
         folder -> EmbeddedPostgres.attachOrStart(folder, progress));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.threadkeep.bootstrap.config.DatabaseChoice.Embedded;
 import dev.threadkeep.bootstrap.config.DatabaseChoice.External;
+import dev.threadkeep.vendors.http.Networks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ class SettingsTest {
     assertThat(settings.timers()).isEqualTo(32);
     assertThat(settings.ratePerMinute()).isNull();
     assertThat(settings.dialects()).isNull();
+    assertThat(settings.vendorNetworks()).isEqualTo(Networks.publicOnly());
   }
 
   @Test
@@ -47,6 +49,16 @@ class SettingsTest {
     assertThat(read(Map.of("THREADKEEP_TIMERS", "0")).timers()).isZero();
     assertThat(problems(Map.of("THREADKEEP_TIMERS", "257")))
         .containsExactly("THREADKEEP_TIMERS is \"257\"; it must be a number from 0 to 256");
+  }
+
+  @Test
+  void connections_may_lead_to_networks_that_are_named() {
+    assertThat(read(Map.of("THREADKEEP_VENDOR_NETWORKS", "10.1.0.0/16, fd00::/8")).vendorNetworks())
+        .isEqualTo(new Networks(List.of("10.1.0.0/16", "fd00::/8")));
+    assertThat(problems(Map.of("THREADKEEP_VENDOR_NETWORKS", "localhost")))
+        .containsExactly(
+            "THREADKEEP_VENDOR_NETWORKS: \"localhost\" is no network such as 10.0.0.0/8 or"
+                + " fd00::/8");
   }
 
   @Test

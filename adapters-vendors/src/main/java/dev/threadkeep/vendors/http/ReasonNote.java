@@ -1,0 +1,26 @@
+package dev.threadkeep.vendors.http;
+
+import dev.threadkeep.application.delivery.RegisterValue;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The reason of a close in words for teammates. */
+public final class ReasonNote {
+  private ReasonNote() {}
+
+  /** The reason and its note, by themselves; nothing where nobody said why. */
+  public static Optional<String> words(RegisterValue.ClosedFor reason) {
+    var words =
+        Stream.of(reason.word(), reason.note())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(": "));
+    return words.isEmpty() ? Optional.empty() : Optional.of(words);
+  }
+
+  /** The same as a sentence that stands alone. */
+  public static Optional<String> of(RegisterValue.ClosedFor reason) {
+    return words(reason).map("Closed: %s"::formatted);
+  }
+}

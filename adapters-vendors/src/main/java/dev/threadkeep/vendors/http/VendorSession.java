@@ -1,0 +1,182 @@
+package dev.threadkeep.vendors.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.VendorAccess;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few calls to one vendor, which together take no longer than the connection allows. What each
+ * came to is told in the words of the port.
+ */
+public final class VendorSession {
+  private static final int BAD_REQUEST = 400;
+  private static final int REQUEST_TIMEOUT = 408;
+  private static final int TOO_EARLY = 425;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int INTERNAL_SERVER_ERROR = 500;
+  private static final int UNAVAILABLE = 503;
+  private static final int NO_CONTENT = 204;
+
+  private final VendorHttp http;
+  private final NetworkGate gate;
+  private final VendorAccess access;
+  private final String prefix;
+  private final Map<String, String> headers;
+  private final long end;
+  private Outcome.@Nullable Failure outage;
+
+  VendorSession(
+      VendorHttp http,
+      NetworkGate gate,
+      VendorAccess access,
+      String prefix,
+      Map<String, String> headers) {
+    this.http = http;
+    this.gate = gate;
+    this.access = access;
+    this.prefix = prefix;
+    this.headers = Map.copyOf(headers);
+    this.end = System.nanoTime() + access.settings().longest().toNanos();
+  }
+
+  /** Makes one call; none after one that showed that the vendor is not there. */
+  public Result send(Request request) {
+    var before = outage;
+    if (before != null) {
+      var wait = before instanceof Outcome.NotSent(_, _, var asked) ? asked : null;
+      return failed(new Outcome.NotSent(null, "not tried after: " + before.detail(), wait));
+    }
+    var result = call(request);
+    if (result instanceof Result.Failed(var failure) && isOutage(failure)) {
+      outage = failure;
+    }
+    return result;
+  }
+
+  /** A fault that the vendor tells of may be that of one route; silence is everywhere. */
+  private static boolean isOutage(Outcome.Failure failure) {
+    return switch (failure) {
+      case Outcome.NotSent _ -> true;
+      case Outcome.Unknown unknown -> unknown.httpStatus() == null;
+      case Outcome.Rejected _ -> false;
+    };
+  }
+
+  private Result call(Request request) {
+    var flaw = gate.flawOf(access.baseUrl());
+    if (flaw.isPresent()) {
+      return rejected("the base URL " + flaw.get());
+    }
+    URI uri;
+    try {
+      uri = VendorUrl.of(access.baseUrl(), prefix, request);
+    } catch (IllegalArgumentException impossible) {
+      return rejected(String.valueOf(impossible.getMessage()));
+    }
+    var timeout = timeout();
+    if (!timeout.isPositive()) {
+      return failed(new Outcome.NotSent(null, "no time was left for it", null));
+    }
+    var exchange = http.make(new Call(request.method(), uri, headers, request.body(), timeout));
+    return judged(exchange, request.repeatable());
+  }
+
+  private Duration timeout() {
+    var left = Duration.ofNanos(end - System.nanoTime());
+    var usual = access.settings().timeout();
+    return left.compareTo(usual) < 0 ? left : usual;
+  }
+
+  private Result judged(Exchange exchange, boolean repeatable) {
+    return switch (exchange) {
+      case Exchange.Forbidden(var detail) -> rejected(detail);
+      case Exchange.Unsent(var detail) -> failed(new Outcome.NotSent(null, clean(detail), null));
+      case Exchange.Broken broken -> broken(broken, repeatable);
+      case Exchange.Answered answer ->
+          answer.status() / 100 == 2
+              ? done(answer, repeatable)
+              : refused(
+                  answer.status(),
+                  answer.headers(),
+                  answer.at(),
+                  VendorWords.in(answer.body()),
+                  repeatable);
+    };
+  }
+
+  /** An answer that began as a refusal is one, however it ended. */
+  private Result broken(Exchange.Broken broken, boolean repeatable) {
+    var status = broken.status();
+    if (status != null && status >= BAD_REQUEST) {
+      return refused(status, broken.headers(), broken.at(), broken.detail(), repeatable);
+    }
+    // The same answer would be as large once more.
+    var again = repeatable && !broken.tooLarge();
+    return failed(new Outcome.Unknown(status, clean(broken.detail()), again));
+  }
+
+  private Result done(Exchange.Answered answer, boolean repeatable) {
+    if (answer.status() == NO_CONTENT) {
+      return new Result.Ok(answer.status(), Json.nothing());
+    }
+    Optional<JsonNode> json = Json.read(answer.body());
+    return json.filter(JsonNode::isContainerNode)
+        .<Result>map(node -> new Result.Ok(answer.status(), node))
+        .orElseGet(
+            () ->
+                failed(
+                    new Outcome.Unknown(
+                        answer.status(),
+                        clean("the answer is no JSON: " + VendorWords.in(answer.body())),
+                        repeatable)));
+  }
+
+  private Result refused(
+      int status, Map<String, String> answered, Instant at, String words, boolean repeatable) {
+    var said = clean(words);
+    return failed(
+        switch (status) {
+          // The first two say that the request was not taken up.
+          case REQUEST_TIMEOUT, TOO_EARLY, TOO_MANY_REQUESTS, UNAVAILABLE ->
+              new Outcome.NotSent(status, said, WaitTime.in(answered, at));
+          default -> {
+            if (status >= INTERNAL_SERVER_ERROR) {
+              yield new Outcome.Unknown(status, said, repeatable);
+            }
+            yield new Outcome.Rejected(
+                status, status < BAD_REQUEST ? redirect(answered.get("location")) : said);
+          }
+        });
+  }
+
+  private String redirect(@Nullable String location) {
+    return clean(
+        "redirects are not followed; this one leads to "
+            + (location == null ? "nowhere" : location));
+  }
+
+  private Result rejected(String detail) {
+    return failed(new Outcome.Rejected(null, clean(detail)));
+  }
+
+  private static Result failed(Outcome.Failure failure) {
+    return new Result.Failed(failure);
+  }
+
+  /** In one line, and without what let us in, which some vendors repeat. */
+  private String clean(String text) {
+    var hidden = text;
+    for (var secret : access.credentials().secrets().values()) {
+      if (!secret.isBlank()) {
+        hidden = hidden.replace(secret, "…");
+      }
+    }
+    return Cut.line(hidden);
+  }
+}

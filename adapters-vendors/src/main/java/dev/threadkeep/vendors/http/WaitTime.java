@@ -1,0 +1,68 @@
+package dev.threadkeep.vendors.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How long a vendor asks to be left alone. */
+final class WaitTime {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
+
+  /** Above it a number is no number of seconds to wait but a time: since 1970, in seconds. */
+  private static final long FIRST_SECOND = 1_000_000_000L;
+
+  /** Above it, in milliseconds. */
+  private static final long FIRST_MILLISECOND = 1_000_000_000_000L;
+
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  private WaitTime() {}
+
+  /** By {@code Retry-After}; else until the vendor's rate limit begins anew. */
+  static @Nullable Duration in(Map<String, String> headers, Instant now) {
+    var retry = headers.get("retry-after");
+    if (retry != null) {
+      var wait = NUMBER.matcher(retry.strip()).matches() ? number(retry, now) : date(retry, now);
+      if (wait != null) {
+        return bounded(wait);
+      }
+    }
+    for (var name : new String[] {"x-ratelimit-reset", "ratelimit-reset"}) {
+      var reset = headers.get(name);
+      if (reset != null && NUMBER.matcher(reset.strip()).matches()) {
+        return bounded(number(reset, now));
+      }
+    }
+    return null;
+  }
+
+  private static Duration number(String digits, Instant now) {
+    long number = Long.parseLong(digits.strip());
+    if (number >= FIRST_MILLISECOND) {
+      return Duration.between(now, Instant.ofEpochMilli(number));
+    }
+    return number >= FIRST_SECOND
+        ? Duration.between(now, Instant.ofEpochSecond(number))
+        : Duration.ofSeconds(number);
+  }
+
+  private static @Nullable Duration date(String text, Instant now) {
+    try {
+      return Duration.between(
+          now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from));
+    } catch (DateTimeException _) {
+      return null;
+    }
+  }
+
+  private static Duration bounded(Duration wait) {
+    if (wait.isNegative()) {
+      return Duration.ZERO;
+    }
+    return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.threadkeep.vendors.intercom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.application.delivery.Capabilities;
+import dev.threadkeep.application.delivery.Greeting;
+import dev.threadkeep.application.delivery.Listing;
+import dev.threadkeep.application.delivery.Order;
+import dev.threadkeep.application.delivery.Reading;
+import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.Report;
+import dev.threadkeep.application.delivery.VendorAccess;
+import dev.threadkeep.application.delivery.VendorBackend;
+import dev.threadkeep.application.delivery.VendorPage;
+import dev.threadkeep.application.delivery.VendorQuery;
+import dev.threadkeep.application.delivery.VendorThread;
+import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.domain.vendor.VendorOperation;
+import dev.threadkeep.vendors.http.Fields;
+import dev.threadkeep.vendors.http.Pages;
+import dev.threadkeep.vendors.http.VendorHttp;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Intercom, as one that holds threads. */
+@Singleton
+final class IntercomBackend implements VendorBackend {
+  private final VendorHttp http;
+
+  IntercomBackend(VendorHttp http) {
+    this.http = http;
+  }
+
+  @Override
+  public Vendor vendor() {
+    return IntercomConversation.INTERCOM;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        Set.of(
+            VendorOperation.CLOSE,
+            VendorOperation.REOPEN,
+            VendorOperation.SNOOZE_UNTIL_TIME,
+            VendorOperation.WAKE,
+            VendorOperation.ASSIGN_USER,
+            VendorOperation.ASSIGN_AGENT,
+            VendorOperation.ASSIGN_TEAM,
+            VendorOperation.UNASSIGN),
+        Set.of(
+            Register.STATUS,
+            Register.CLOSE_REASON,
+            Register.ASSIGNEE,
+            Register.TEAM,
+            Register.READ,
+            Register.TITLE,
+            Register.TAGS,
+            Register.COMPANY,
+            Register.ATTRIBUTES),
+        Set.of(
+            Register.STATUS,
+            Register.CLOSE_REASON,
+            Register.ASSIGNEE,
+            Register.TEAM,
+            Register.IMPORTANT,
+            Register.READ,
+            Register.TITLE,
+            Register.TAGS,
+            Register.CONTACT,
+            Register.ATTRIBUTES),
+        Set.of(MessageKind.OUTBOUND, MessageKind.INTERNAL),
+        Listing.CHANGED_SINCE,
+        1,
+        true);
+  }
+
+  @Override
+  public String usualBaseUrl() {
+    return "https://api.intercom.io";
+  }
+
+  @Override
+  public Optional<String> missingIn(VendorAccess access) {
+    return access
+        .missingToken()
+        .or(
+            () ->
+                access.settings().actingAdmin() == null
+                    ? Optional.of("settings.acting_admin")
+                    : Optional.empty());
+  }
+
+  @Override
+  public List<Report> deliver(VendorAccess access, List<Order> orders) {
+    var calls = new IntercomCalls(http, access);
+    var settings = access.settings();
+    return orders.stream()
+        .map(order -> new IntercomDelivery(calls, settings, order).report())
+        .toList();
+  }
+
+  @Override
+  public Reading<VendorThread> read(VendorAccess access, ExternalReference thread) {
+    return new IntercomCalls(http, access)
+        .conversation(thread.id())
+        .reading(json -> IntercomConversation.of(thread, access.settings().reasonPlace(), json));
+  }
+
+  @Override
+  public Reading<VendorPage> list(VendorAccess access, VendorQuery query) {
+    var place = access.settings().reasonPlace();
+    return new IntercomCalls(http, access)
+        .changedSince(query.since(), query.cursor())
+        .listing(
+            json -> {
+              var items = json.path("conversations");
+              return items.isArray()
+                  ? Optional.of(
+                      Pages.page(
+                          Fields.items(items),
+                          Fields.text(json.at("/pages/next/starting_after")),
+                          item -> IntercomConversation.listed(place, item)))
+                  : Optional.empty();
+            });
+  }
+
+  @Override
+  public Reading<Greeting> test(VendorAccess access) {
+    return new IntercomCalls(http, access).me().listing(me -> greeting(access, me));
+  }
+
+  private static Optional<Greeting> greeting(VendorAccess access, JsonNode me) {
+    var id = Fields.text(me.path("id"));
+    if (id == null) {
+      return Optional.empty();
+    }
+    var who =
+        Stream.of(
+                Fields.text(me.path("name")),
+                Fields.text(me.path("email")),
+                Fields.text(me.at("/app/name")))
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        new Greeting(
+            "Intercom knows us as admin %s (%s)".formatted(id, who),
+            access.settings().actingAdmin() == null
+                ? List.of("no acting admin is set, and every change needs one")
+                : List.of()));
+  }
+}

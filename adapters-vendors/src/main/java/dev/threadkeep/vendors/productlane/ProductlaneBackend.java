@@ -1,0 +1,164 @@
+package dev.threadkeep.vendors.productlane;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.application.delivery.Capabilities;
+import dev.threadkeep.application.delivery.Greeting;
+import dev.threadkeep.application.delivery.Listing;
+import dev.threadkeep.application.delivery.Order;
+import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.Reading;
+import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.Report;
+import dev.threadkeep.application.delivery.VendorAccess;
+import dev.threadkeep.application.delivery.VendorBackend;
+import dev.threadkeep.application.delivery.VendorPage;
+import dev.threadkeep.application.delivery.VendorQuery;
+import dev.threadkeep.application.delivery.VendorThread;
+import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.domain.vendor.VendorOperation;
+import dev.threadkeep.vendors.http.Fields;
+import dev.threadkeep.vendors.http.Pages;
+import dev.threadkeep.vendors.http.Request;
+import dev.threadkeep.vendors.http.Result;
+import dev.threadkeep.vendors.http.VendorHttp;
+import dev.threadkeep.vendors.http.VendorSession;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Productlane, as one that holds threads. */
+@Singleton
+final class ProductlaneBackend implements VendorBackend {
+  /** Productlane lists 200 at most, which may be more than an answer may have. */
+  private static final int PAGE = 100;
+
+  private static final List<String> NEEDED =
+      List.of("threads:read", "threads:write", "comments:write");
+
+  /** With the status that elsewhere says that a thread is gone. */
+  private static final String UNSUPPORTED_KEY = "unsupported_key_version";
+
+  private final VendorHttp http;
+
+  ProductlaneBackend(VendorHttp http) {
+    this.http = http;
+  }
+
+  @Override
+  public Vendor vendor() {
+    return ProductlaneThread.PRODUCTLANE;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        Set.of(
+            VendorOperation.CLOSE,
+            VendorOperation.REOPEN,
+            VendorOperation.SNOOZE_UNTIL_TIME,
+            VendorOperation.WAKE,
+            VendorOperation.ASSIGN_USER,
+            VendorOperation.ASSIGN_AGENT,
+            VendorOperation.UNASSIGN),
+        Set.of(
+            Register.STATUS,
+            Register.CLOSE_REASON,
+            Register.LOOP_CLOSED,
+            Register.ASSIGNEE,
+            Register.SEVERITY,
+            Register.TITLE,
+            Register.TAGS,
+            Register.CONTACT,
+            Register.COMPANY,
+            Register.PROJECT,
+            Register.ATTRIBUTES),
+        Set.of(
+            Register.STATUS,
+            Register.ASSIGNEE,
+            Register.SEVERITY,
+            Register.READ,
+            Register.TITLE,
+            Register.TAGS,
+            Register.CONTACT,
+            Register.COMPANY,
+            Register.ATTRIBUTES),
+        Set.of(MessageKind.OUTBOUND, MessageKind.INTERNAL),
+        Listing.CHANGED_SINCE,
+        1,
+        false);
+  }
+
+  @Override
+  public String usualBaseUrl() {
+    return "https://productlane.com";
+  }
+
+  @Override
+  public List<Report> deliver(VendorAccess access, List<Order> orders) {
+    var session = session(access);
+    var place = access.settings().reasonPlace();
+    return orders.stream()
+        .map(order -> new ProductlaneDelivery(session, place, order).report())
+        .toList();
+  }
+
+  @Override
+  public Reading<VendorThread> read(VendorAccess access, ExternalReference thread) {
+    var result = session(access).send(Request.get("threads", thread.id()));
+    return result instanceof Result.Failed(Outcome.Rejected rejected)
+            && rejected.detail().contains(UNSUPPORTED_KEY)
+        ? new Reading.Failed<>(rejected)
+        : result.reading(json -> ProductlaneThread.of(thread, json));
+  }
+
+  @Override
+  public Reading<VendorPage> list(VendorAccess access, VendorQuery query) {
+    return session(access)
+        .send(
+            Request.get("threads")
+                .with("limit", PAGE)
+                .with("updated_after", query.since())
+                .with("cursor", query.cursor()))
+        .listing(ProductlaneBackend::page);
+  }
+
+  private static Optional<VendorPage> page(JsonNode json) {
+    var items = json.path("data");
+    if (!items.isArray()) {
+      return Optional.empty();
+    }
+    var page = json.path("page");
+    var next = page.path("has_more").asBoolean(true) ? Fields.text(page.path("cursor")) : null;
+    return Optional.of(Pages.page(Fields.items(items), next, ProductlaneThread::listed));
+  }
+
+  @Override
+  public Reading<Greeting> test(VendorAccess access) {
+    return session(access).send(Request.get("me")).listing(ProductlaneBackend::greeting);
+  }
+
+  private static Optional<Greeting> greeting(JsonNode me) {
+    var workspace = Fields.text(me.path("workspace_id"));
+    if (workspace == null) {
+      return Optional.empty();
+    }
+    var scopes =
+        Fields.items(me.path("scopes")).stream().map(JsonNode::asText).collect(Collectors.toSet());
+    return Optional.of(
+        new Greeting(
+            "Productlane's workspace " + workspace,
+            NEEDED.stream()
+                .filter(scope -> !scopes.contains(scope))
+                .map("the key lacks the scope %s"::formatted)
+                .toList()));
+  }
+
+  private VendorSession session(VendorAccess access) {
+    return http.open(access, "/api/v2", Map.of("Authorization", "Bearer " + access.token()));
+  }
+}

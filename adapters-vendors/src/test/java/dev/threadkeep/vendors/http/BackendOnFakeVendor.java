@@ -1,0 +1,47 @@
+package dev.threadkeep.vendors.http;
+
+import dev.threadkeep.application.delivery.Order;
+import dev.threadkeep.application.delivery.Report;
+import dev.threadkeep.application.delivery.VendorBackend;
+import dev.threadkeep.application.delivery.VendorBackendContract;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+
+/** A backend, a vendor that does what a test says, and what every backend must do. */
+public abstract class BackendOnFakeVendor implements VendorBackendContract {
+  protected final FakeVendor vendor = FakeVendor.start();
+  protected final VendorBackend backend;
+  private final ExternalReference thread;
+
+  protected BackendOnFakeVendor(
+      Function<VendorHttp, VendorBackend> backend, ExternalReference thread) {
+    this.backend = backend.apply(Dialling.here());
+    this.thread = thread;
+  }
+
+  @AfterEach
+  protected void stop() {
+    vendor.close();
+  }
+
+  protected Report deliver(Order order) {
+    return backend.deliver(Dialling.to(vendor.url()), List.of(order)).getFirst();
+  }
+
+  @Override
+  public VendorBackend backend() {
+    return backend;
+  }
+
+  @Override
+  public String nowhere() {
+    return Dialling.nowhere();
+  }
+
+  @Override
+  public ExternalReference thread() {
+    return thread;
+  }
+}

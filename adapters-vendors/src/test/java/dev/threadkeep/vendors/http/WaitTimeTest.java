@@ -1,0 +1,44 @@
+package dev.threadkeep.vendors.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WaitTimeTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          retry-after       | 7                             | PT7S
+          retry-after       | 0                             | PT0S
+          retry-after       | Fri, 20 Nov 2026 12:00:30 GMT | PT30S
+          retry-after       | Fri, 20 Nov 2026 11:00:00 GMT | PT0S
+          retry-after       | 9999999                       | PT24H
+          x-ratelimit-reset | 1795176004                    | PT4S
+          x-ratelimit-reset | 1795176004500                 | PT4.5S
+          x-ratelimit-reset | 12                            | PT12S
+          ratelimit-reset   | 3                             | PT3S
+          """)
+  void is_what_the_vendor_says_in_whichever_way(String header, String value, String wait) {
+    assertThat(WaitTime.in(Map.of(header, value), Dialling.NOON)).hasToString(wait);
+  }
+
+  @Test
+  void retry_after_says_it_best() {
+    var headers = Map.of("retry-after", "2", "x-ratelimit-reset", "30");
+
+    assertThat(WaitTime.in(headers, Dialling.NOON)).hasToString("PT2S");
+  }
+
+  @Test
+  void is_unknown_where_nothing_is_said_or_nothing_that_makes_sense() {
+    assertThat(WaitTime.in(Map.of(), Dialling.NOON)).isNull();
+    assertThat(WaitTime.in(Map.of("retry-after", "soon", "x-ratelimit-reset", "-1"), Dialling.NOON))
+        .isNull();
+  }
+}

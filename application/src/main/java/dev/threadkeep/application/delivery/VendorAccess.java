@@ -1,0 +1,23 @@
+package dev.threadkeep.application.delivery;
+
+import dev.threadkeep.domain.vendor.ConnectionId;
+import java.util.Optional;
+
+/**
+ * A connection as a backend needs it.
+ *
+ * @param baseUrl what the vendor's own paths follow, with or without a slash at the end
+ */
+public record VendorAccess(
+    ConnectionId connection, String baseUrl, Credentials credentials, AccessSettings settings) {
+
+  /** What goes into each request; empty where the connection has none. */
+  public String token() {
+    return credentials.token().orElse("");
+  }
+
+  /** What is missing where there is no token. */
+  public Optional<String> missingToken() {
+    return credentials.token().isPresent() ? Optional.empty() : Optional.of("credentials.token");
+  }
+}

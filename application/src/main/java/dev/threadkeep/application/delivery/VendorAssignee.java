@@ -1,0 +1,16 @@
+package dev.threadkeep.application.delivery;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who holds a thread, by the vendor's id.
+ *
+ * @param kind absent where it was read from a vendor that does not tell
+ */
+public record VendorAssignee(@Nullable Kind kind, String id) {
+  /** What a vendor may tell apart. */
+  public enum Kind {
+    USER,
+    AGENT
+  }
+}

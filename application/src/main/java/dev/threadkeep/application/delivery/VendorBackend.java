@@ -1,0 +1,50 @@
+package dev.threadkeep.application.delivery;
+
+import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.domain.vendor.Vendor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Driven port: a vendor, as one that holds threads and can be called. There is an implementation
+ * for each vendor, found by its name.
+ *
+ * <p>Nothing is kept between calls and nothing is tried again: the caller decides, by the outcome.
+ * Whatever a vendor answers, and however it fails to, is an outcome and never an exception. Every
+ * method returns within {@link AccessSettings#longest()}, and may be called from any number of
+ * threads; it blocks.
+ */
+public interface VendorBackend {
+
+  Vendor vendor();
+
+  Capabilities capabilities();
+
+  /** The base URL that the vendor's customers use. */
+  String usualBaseUrl();
+
+  /** Which credential or setting is missing that no call can do without: a token, if no more. */
+  default Optional<String> missingIn(VendorAccess access) {
+    return access.missingToken();
+  }
+
+  /**
+   * Carries out orders, at most as many as {@link Capabilities#together()} says, all of one
+   * account. Orders of one thread are to come in one after the other, in calls of their own.
+   *
+   * @return a report for each order, in their order
+   */
+  List<Report> deliver(VendorAccess access, List<Order> orders);
+
+  /** The thread as it is there now. */
+  Reading<VendorThread> read(VendorAccess access, ExternalReference thread);
+
+  /**
+   * Threads as they are there now. A vendor that lists none answers {@link Reading.Failed} with
+   * {@link Outcome.Rejected}.
+   */
+  Reading<VendorPage> list(VendorAccess access, VendorQuery query);
+
+  /** Calls the vendor in a way that changes nothing, to see whether it lets us in. */
+  Reading<Greeting> test(VendorAccess access);
+}
