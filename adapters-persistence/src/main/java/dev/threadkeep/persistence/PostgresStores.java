@@ -3,6 +3,7 @@ package dev.threadkeep.persistence;
 import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
+import dev.threadkeep.application.connection.ConnectionStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.job.JobStore;
@@ -18,6 +19,7 @@ import dev.threadkeep.persistence.access.PostgresAuditStore;
 import dev.threadkeep.persistence.access.PostgresKeyStore;
 import dev.threadkeep.persistence.access.PostgresOrganizationStore;
 import dev.threadkeep.persistence.access.PostgresPolicyStore;
+import dev.threadkeep.persistence.connection.PostgresConnectionStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
 import dev.threadkeep.persistence.idempotency.PostgresIdempotencyStore;
 import dev.threadkeep.persistence.job.PostgresJobStore;
@@ -50,7 +52,8 @@ public record PostgresStores(
     TransferStore transfer,
     JobStore jobs,
     ErasureStore erasure,
-    RetentionStore retention)
+    RetentionStore retention,
+    ConnectionStore connections)
     implements AutoCloseable {
 
   /**
@@ -76,7 +79,8 @@ public record PostgresStores(
         new PostgresTransferStore(session),
         new PostgresJobStore(session),
         new PostgresErasureStore(session),
-        new PostgresRetentionStore(session));
+        new PostgresRetentionStore(session),
+        new PostgresConnectionStore(session));
   }
 
   /** Finishes the changes that wait for others. */

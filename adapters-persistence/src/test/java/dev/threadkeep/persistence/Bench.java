@@ -4,6 +4,7 @@ import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
+import dev.threadkeep.application.connection.ConnectionStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.job.JobStore;
@@ -155,6 +156,11 @@ public final class Bench implements StoresUnderTest, AutoCloseable {
   @Override
   public JobStore jobs() {
     return stores.jobs();
+  }
+
+  @Override
+  public ConnectionStore connections() {
+    return stores.connections();
   }
 
   /** Gives its connections back: all databases of a run are on one server. */

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.threadkeep.application.World;
+import dev.threadkeep.application.connection.Connections;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
@@ -89,6 +90,7 @@ class WallsTest {
             .retaining(30, Retention.Then.ERASE)
             .build());
     JobStoreContract.failed(BENCH, world);
+    BENCH.connections().add(world.caller(), world.signature(), Connections.connection());
   }
 
   private static List<String> tables() throws SQLException {

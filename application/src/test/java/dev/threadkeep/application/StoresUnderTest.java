@@ -3,6 +3,7 @@ package dev.threadkeep.application;
 import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
+import dev.threadkeep.application.connection.ConnectionStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.job.JobStore;
@@ -29,4 +30,6 @@ public interface StoresUnderTest {
   IdempotencyStore answers();
 
   JobStore jobs();
+
+  ConnectionStore connections();
 }

@@ -4,13 +4,10 @@ import dev.threadkeep.persistence.schema.DatabaseAddress.Login;
 import dev.threadkeep.persistence.schema.UnusableDatabaseException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.Properties;
 
 /** The three logins of an embedded server; only the owner of the data folder may read the file. */
@@ -35,35 +32,42 @@ record Credentials(Login administrator, Login owner, Login application) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  void writeTo(Path file) throws IOException {
-    DataFolder.writeWhole(
-        file,
-        """
-        # Logins of the embedded PostgreSQL beside this file. Keep both, or neither, in a backup.
-        administrator=%s
-        owner=%s
-        application=%s
-        """
-            .formatted(administrator.password(), owner.password(), application.password()));
+  void writeTo(Path file) {
+    new OwnersFile(file)
+        .write(
+            """
+            # Logins of the embedded PostgreSQL beside this file. Keep both, or neither, in a backup.
+            administrator=%s
+            owner=%s
+            application=%s
+            """
+                .formatted(administrator.password(), owner.password(), application.password()));
   }
 
   static Credentials readFrom(Path file) {
+    var text =
+        new OwnersFile(file)
+            .read()
+            .orElseThrow(
+                () ->
+                    new UnusableDatabaseException(
+                        "There is no %s, and without its passwords the data cannot be opened: start the service"
+                                .formatted(file)
+                            + " first, or restore the file from the backup of the folder"));
+    var lines = lines(text);
+    return of(
+        line(file, lines, "administrator"),
+        line(file, lines, "owner"),
+        line(file, lines, "application"));
+  }
+
+  private static Properties lines(String text) {
     try {
-      refuseWhenOthersMayRead(file);
       var lines = new Properties();
-      lines.load(new StringReader(Files.readString(file)));
-      return of(
-          line(file, lines, "administrator"),
-          line(file, lines, "owner"),
-          line(file, lines, "application"));
-    } catch (NoSuchFileException missing) {
-      throw new UnusableDatabaseException(
-          "There is no %s, and without its passwords the data cannot be opened: start the service"
-                  .formatted(file)
-              + " first, or restore the file from the backup of the folder",
-          missing);
-    } catch (IOException failure) {
-      throw Trouble.with(file, failure);
+      lines.load(new StringReader(text));
+      return lines;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible); // a text is read from memory
     }
   }
 
@@ -75,17 +79,5 @@ record Credentials(Login administrator, Login owner, Login application) {
               .formatted(file, name));
     }
     return password;
-  }
-
-  private static void refuseWhenOthersMayRead(Path file) throws IOException {
-    var others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-    others.remove(PosixFilePermission.OWNER_READ);
-    others.remove(PosixFilePermission.OWNER_WRITE);
-    if (!others.isEmpty() || !Platform.ownedByThisUser(file)) {
-      throw new UnusableDatabaseException(
-          "The file %s must belong to you and be readable by you alone, since it holds passwords:"
-                  .formatted(file)
-              + " chmod 600 it, and change who owns it if need be");
-    }
   }
 }

@@ -5,6 +5,7 @@ import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
+import dev.threadkeep.application.connection.ConnectionStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.job.JobStore;
@@ -134,6 +135,11 @@ final class HeldWriter implements StoresUnderTest, AutoCloseable {
   @Override
   public JobStore jobs() {
     return bench.jobs();
+  }
+
+  @Override
+  public ConnectionStore connections() {
+    return bench.connections();
   }
 
   @Override

@@ -8,6 +8,9 @@ public record Credentials(Map<String, String> secrets) {
   /** The name of what goes into each request. */
   public static final String TOKEN = "token";
 
+  /** The name of what the vendor signs its webhooks with. */
+  public static final String WEBHOOK_SECRET = "webhook_secret";
+
   public Credentials {
     secrets = Map.copyOf(secrets);
   }

@@ -4,6 +4,7 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Driven port: a vendor, as one that holds threads and can be called. There is an implementation
@@ -26,6 +27,11 @@ public interface VendorBackend {
   /** Which credential or setting is missing that no call can do without: a token, if no more. */
   default Optional<String> missingIn(VendorAccess access) {
     return access.missingToken();
+  }
+
+  /** The names of the credentials that a connection may have; a token is among them. */
+  default Set<String> credentials() {
+    return Set.of(Credentials.TOKEN, Credentials.WEBHOOK_SECRET);
   }
 
   /**

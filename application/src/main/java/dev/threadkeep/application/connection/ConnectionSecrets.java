@@ -1,0 +1,88 @@
+package dev.threadkeep.application.connection;
+
+import dev.threadkeep.application.connection.ConnectionException.Invalid;
+import dev.threadkeep.application.connection.ConnectionException.UnreadableSecret;
+import dev.threadkeep.application.delivery.Credentials;
+import dev.threadkeep.application.delivery.VendorAccess;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.vendor.ConnectionId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The credentials of connections, sealed to be kept and opened to call a vendor. */
+public final class ConnectionSecrets {
+  private static final int LONGEST_SECRET = 4_096;
+
+  private final SecretSeal seal;
+
+  public ConnectionSecrets(SecretSeal seal) {
+    this.seal = seal;
+  }
+
+  /**
+   * What {@code standing} becomes.
+   *
+   * @throws Invalid if what is to be set can be no secret
+   * @throws ConnectionException.NoMasterKey if something is to be set and cannot be
+   */
+  SealedCredentials changed(
+      OrganizationId organization,
+      ConnectionId connection,
+      SealedCredentials standing,
+      CredentialChanges changes) {
+    var secrets = new HashMap<>(standing.secrets());
+    secrets.keySet().removeAll(changes.removed());
+    changes
+        .given()
+        .forEach(
+            (name, secret) -> {
+              Terms.requireText(Terms.CREDENTIALS + "/" + name, LONGEST_SECRET, secret);
+              secrets.put(name, seal.seal(new SecretPlace(organization, connection, name), secret));
+            });
+    return new SealedCredentials(secrets);
+  }
+
+  /**
+   * A connection as a backend needs it.
+   *
+   * @throws UnreadableSecret if a credential cannot be opened
+   */
+  public VendorAccess access(OrganizationId organization, Connection connection) {
+    return access(connection, new Credentials(opened(organization, connection)));
+  }
+
+  /** The same with the names of its credentials only, to see what is missing. */
+  static VendorAccess outline(Connection connection) {
+    var names = new HashMap<String, String>();
+    connection.terms().credentials().names().forEach(name -> names.put(name, name));
+    return access(connection, new Credentials(names));
+  }
+
+  private static VendorAccess access(Connection connection, Credentials credentials) {
+    var terms = connection.terms();
+    return new VendorAccess(
+        connection.id(), terms.baseUrl(), credentials, terms.settings().toAccess());
+  }
+
+  /** The same credentials, all of them sealed with the key that seals now. */
+  SealedCredentials resealed(OrganizationId organization, Connection connection) {
+    return changed(
+        organization,
+        connection.id(),
+        SealedCredentials.none(),
+        CredentialChanges.setting(opened(organization, connection)));
+  }
+
+  private Map<String, String> opened(OrganizationId organization, Connection connection) {
+    var secrets = new HashMap<String, String>();
+    connection
+        .terms()
+        .credentials()
+        .secrets()
+        .forEach(
+            (name, secret) ->
+                secrets.put(
+                    name, seal.open(new SecretPlace(organization, connection.id(), name), secret)));
+    return secrets;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.threadkeep.application.connection;
+
+import dev.threadkeep.application.delivery.Capabilities;
+import dev.threadkeep.application.delivery.Greeting;
+import dev.threadkeep.application.delivery.Listing;
+import dev.threadkeep.application.delivery.Order;
+import dev.threadkeep.application.delivery.Reading;
+import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.Report;
+import dev.threadkeep.application.delivery.VendorAccess;
+import dev.threadkeep.application.delivery.VendorBackend;
+import dev.threadkeep.application.delivery.VendorPage;
+import dev.threadkeep.application.delivery.VendorQuery;
+import dev.threadkeep.application.delivery.VendorThread;
+import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.domain.vendor.VendorOperation;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A vendor that can close and snooze, and says to who asks what it is told to say. */
+public final class FakeBackend implements VendorBackend {
+  private final Vendor vendor;
+  private volatile Function<VendorAccess, Reading<Greeting>> answer =
+      access -> new Reading.Seen<>(new Greeting("Hello.", List.of()));
+
+  public FakeBackend(String vendor) {
+    this.vendor = new Vendor(vendor);
+  }
+
+  /** Answers like this from now on. */
+  public void answering(Function<VendorAccess, Reading<Greeting>> next) {
+    answer = next;
+  }
+
+  @Override
+  public Vendor vendor() {
+    return vendor;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        Set.of(VendorOperation.CLOSE, VendorOperation.SNOOZE_UNTIL_TIME),
+        Set.of(Register.STATUS, Register.TITLE),
+        Set.of(Register.STATUS),
+        Set.of(MessageKind.OUTBOUND),
+        Listing.CHANGED_SINCE,
+        1,
+        false);
+  }
+
+  @Override
+  public String usualBaseUrl() {
+    return "https://%s.example".formatted(vendor);
+  }
+
+  @Override
+  public Reading<Greeting> test(VendorAccess access) {
+    return answer.apply(access);
+  }
+
+  @Override
+  public List<Report> deliver(VendorAccess access, List<Order> orders) {
+    throw new AssertionError("nothing is delivered here");
+  }
+
+  @Override
+  public Reading<VendorThread> read(VendorAccess access, ExternalReference thread) {
+    throw new AssertionError("nothing is read here");
+  }
+
+  @Override
+  public Reading<VendorPage> list(VendorAccess access, VendorQuery query) {
+    throw new AssertionError("nothing is listed here");
+  }
+}
