@@ -76,6 +76,10 @@ public enum ProblemType {
       "There is no such job",
       "The organization that the API key belongs to has no job with this id. Jobs are forgotten 30"
           + " days after they finished."),
+  CONNECTION_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "There is no such connection",
+      "The organization that the API key belongs to has no connection with this id."),
   THREAD_ALREADY_CLOSED(
       HttpStatus.CONFLICT,
       "The thread is already closed",
@@ -142,6 +146,11 @@ public enum ProblemType {
       HttpStatus.CONFLICT,
       "Threads refer to the project",
       "Name another project in the parameter replace_with, to which the threads then belong."),
+  CONNECTION_IN_USE(
+      HttpStatus.CONFLICT,
+      "Threads refer to the connection",
+      "A connection stays as long as external references of threads name it; the member threads"
+          + " tells of how many. One whose enabled is false calls its vendor no longer."),
   TAG_NAME_TAKEN(
       HttpStatus.CONFLICT,
       "Another tag has this name",
@@ -248,6 +257,18 @@ public enum ProblemType {
       "Something went wrong here",
       "The fault is the service's. Its log has the details under the request id, which the header"
           + " X-Request-Id repeats."),
+  MASTER_KEY_MISSING(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The service has no key to keep secrets with",
+      "The credentials of connections are sealed before they are kept, with a master key that"
+          + " whoever runs the service has to give it: THREADKEEP_MASTER_KEY, or"
+          + " THREADKEEP_MASTER_KEY_FILE. Everything else works without one."),
+  SECRET_UNREADABLE(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "The connection's credentials cannot be read",
+      "What is kept of the credentials was sealed with a master key that the service was not given,"
+          + " or is not as it was sealed. Give the service that key, or the connection its"
+          + " credentials again."),
   UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
       "The service is not available now",

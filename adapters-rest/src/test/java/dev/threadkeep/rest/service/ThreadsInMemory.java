@@ -40,6 +40,7 @@ import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadStatus;
 import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import java.util.ArrayList;
@@ -581,6 +582,16 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
         .filter(thread -> refers(thread, entry))
         .map(ConversationThread::id)
         .toList();
+  }
+
+  /** How many threads have a reference that names the connection. */
+  synchronized long naming(Caller caller, ConnectionId connection) {
+    return own(caller).stream()
+        .filter(
+            thread ->
+                thread.references().all().stream()
+                    .anyMatch(reference -> connection.equals(reference.connection())))
+        .count();
   }
 
   private static boolean refers(ConversationThread thread, Entry<?> entry) {

@@ -4,6 +4,12 @@ import dev.threadkeep.application.Ids;
 import dev.threadkeep.application.access.Authentication;
 import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.access.OrganizationStore;
+import dev.threadkeep.application.connection.ConnectionManagement;
+import dev.threadkeep.application.connection.ConnectionSecrets;
+import dev.threadkeep.application.connection.ConnectionsInMemory;
+import dev.threadkeep.application.connection.FakeBackend;
+import dev.threadkeep.application.connection.LabelledSeal;
+import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.job.JobLanguage;
 import dev.threadkeep.application.job.JobRunner;
@@ -23,6 +29,8 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -125,6 +133,44 @@ final class Wiring {
       InstantSource clock) {
     var store = new ErasureInMemory(keys, directory, threads, answers);
     return new ContactErasure(directory, threads, lifecycle, store, clock);
+  }
+
+  @Singleton
+  ConnectionSurroundings connectionSurroundings(KeysInMemory keys, ThreadsInMemory threads) {
+    return new ConnectionSurroundings(keys, threads);
+  }
+
+  @Singleton
+  ConnectionsInMemory connectionStore(ConnectionSurroundings surroundings) {
+    return new ConnectionsInMemory(surroundings);
+  }
+
+  @Singleton
+  LabelledSeal seal() {
+    return new LabelledSeal("key-1");
+  }
+
+  @Singleton
+  FakeBackend acmeBackend() {
+    return new FakeBackend("acme");
+  }
+
+  @Singleton
+  Vendors vendors(FakeBackend acme) {
+    return new Vendors(List.of(new FakeBackend("zenith"), acme));
+  }
+
+  @Singleton
+  ConnectionManagement connectionManagement(
+      ConnectionsInMemory store, LabelledSeal seal, Vendors vendors, Ids ids, InstantSource clock) {
+    return new ConnectionManagement(
+        store,
+        new ConnectionSecrets(seal),
+        vendors,
+        url ->
+            url.startsWith("https://") ? Optional.empty() : Optional.of("must begin with https://"),
+        ids,
+        clock);
   }
 
   @Singleton

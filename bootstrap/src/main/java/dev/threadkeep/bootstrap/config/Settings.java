@@ -5,6 +5,7 @@ import dev.threadkeep.bootstrap.config.DatabaseChoice.External;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import dev.threadkeep.persistence.schema.PoolSettings;
 import dev.threadkeep.persistence.schema.UnusableDatabaseException;
+import dev.threadkeep.persistence.secret.MasterKeys;
 import dev.threadkeep.vendors.http.Networks;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     listened on decides
  * @param dialects what single dialects are told, which they alone understand
  * @param vendorNetworks where connections to vendors may lead beside the public Internet
+ * @param masterKeys what secrets are sealed with; none leaves it to the storage
  */
 public record Settings(
     Listen listen,
@@ -30,7 +32,8 @@ public record Settings(
     int timers,
     @Nullable Integer ratePerMinute,
     @Nullable String dialects,
-    Networks vendorNetworks) {
+    Networks vendorNetworks,
+    MasterKeys masterKeys) {
   private static final int MOST_CONNECTIONS = 1_000;
   private static final int MOST_WRITERS = 16;
   private static final int USUAL_WRITERS = 2;
@@ -64,6 +67,7 @@ public record Settings(
     environment.requireOneOf(Variable.LOG_LEVEL, LEVELS);
     var database = database(environment, flags, variables);
     var vendorNetworks = vendorNetworks(environment);
+    var masterKeys = masterKeys(environment);
     environment.requireSound();
     return new Settings(
         listen,
@@ -75,7 +79,8 @@ public record Settings(
         timers == null ? USUAL_TIMERS : timers,
         rate,
         environment.text(Variable.DIALECT_SETTINGS),
-        vendorNetworks);
+        vendorNetworks,
+        masterKeys);
   }
 
   private static Listen listen(Environment environment, Flags flags) {
@@ -117,6 +122,16 @@ public record Settings(
     } catch (IllegalArgumentException wrong) {
       environment.problem("THREADKEEP_VENDOR_NETWORKS: " + wrong.getMessage());
       return Networks.publicOnly();
+    }
+  }
+
+  private static MasterKeys masterKeys(Environment environment) {
+    var text = environment.text(Variable.MASTER_KEY);
+    try {
+      return text == null ? MasterKeys.none() : MasterKeys.parse(text);
+    } catch (IllegalArgumentException wrong) {
+      environment.problem("THREADKEEP_MASTER_KEY " + wrong.getMessage());
+      return MasterKeys.none();
     }
   }
 

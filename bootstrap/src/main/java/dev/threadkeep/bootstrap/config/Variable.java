@@ -20,6 +20,7 @@ enum Variable {
   RATE_LIMIT,
   DIALECT_SETTINGS,
   VENDOR_NETWORKS,
+  MASTER_KEY(true),
   LOG_FORMAT,
   LOG_LEVEL;
 

@@ -6,6 +6,11 @@ import dev.threadkeep.application.access.Authentication;
 import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
+import dev.threadkeep.application.connection.ConnectionManagement;
+import dev.threadkeep.application.connection.ConnectionSecrets;
+import dev.threadkeep.application.connection.Vendors;
+import dev.threadkeep.application.delivery.BaseUrlCheck;
+import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.AnswerExpiry;
@@ -34,6 +39,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Makes the ports and use cases that the adapters ask for. */
 @Factory
@@ -177,6 +183,23 @@ final class Ports {
   @Singleton
   KeyManagement keyManagement(KeyStore keys, Ids ids, InstantSource clock) {
     return new KeyManagement(keys, ids, clock);
+  }
+
+  @Singleton
+  Vendors vendors(List<VendorBackend> backends) {
+    return new Vendors(backends);
+  }
+
+  @Singleton
+  ConnectionManagement connectionManagement(
+      Storage storage, Vendors vendors, BaseUrlCheck baseUrls, Ids ids, InstantSource clock) {
+    return new ConnectionManagement(
+        storage.stores().connections(),
+        new ConnectionSecrets(storage.seal()),
+        vendors,
+        baseUrls,
+        ids,
+        clock);
   }
 
   @Singleton

@@ -1,6 +1,7 @@
 package dev.threadkeep.bootstrap.wiring;
 
 import dev.threadkeep.application.access.KeyManagement;
+import dev.threadkeep.application.connection.SecretSeal;
 import dev.threadkeep.application.transfer.Exporting;
 import dev.threadkeep.application.transfer.Importing;
 import dev.threadkeep.bootstrap.config.DatabaseChoice;
@@ -14,6 +15,9 @@ import dev.threadkeep.persistence.schema.DatabaseAddress;
 import dev.threadkeep.persistence.schema.InstanceSecret;
 import dev.threadkeep.persistence.schema.PoolSettings;
 import dev.threadkeep.persistence.schema.Schema;
+import dev.threadkeep.persistence.secret.AesGcmSeal;
+import dev.threadkeep.persistence.secret.MasterKeyFile;
+import dev.threadkeep.persistence.secret.MasterKeys;
 import dev.threadkeep.persistence.thread.Coalescing;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -27,23 +31,31 @@ public final class Storage implements AutoCloseable {
   private final @Nullable EmbeddedPostgres embedded;
   private final Database database;
   private final PostgresStores stores;
+  private final MasterKeys masterKeys;
 
-  private Storage(@Nullable EmbeddedPostgres embedded, Database database, int writers) {
+  private Storage(
+      @Nullable EmbeddedPostgres embedded, Database database, int writers, MasterKeys masterKeys) {
     this.embedded = embedded;
     this.database = database;
+    this.masterKeys = masterKeys;
     this.stores =
         PostgresStores.on(
             database, MicrosecondClock.SYSTEM, Coalescing.STANDARD.withLoops(writers));
   }
 
   /**
-   * Opens it for the service, which alone owns the folder of an embedded server.
+   * Opens it for the service, which alone owns the folder of an embedded server, and so draws the
+   * master key there where it was given none.
    *
    * @param progress told in lines for people what takes time
    * @throws dev.threadkeep.persistence.schema.UnusableDatabaseException when it cannot be used
    */
   public static Storage own(Settings settings, Consumer<String> progress) {
-    var storage = open(settings, folder -> EmbeddedPostgres.start(folder, progress));
+    var storage =
+        open(
+            settings,
+            folder -> EmbeddedPostgres.start(folder, progress),
+            folder -> MasterKeyFile.in(folder).findOrCreate());
     if (storage.embedded != null) {
       storage.embedded.keepRunning();
     }
@@ -66,24 +78,32 @@ public final class Storage implements AutoCloseable {
             0,
             settings.ratePerMinute(),
             settings.dialects(),
-            settings.vendorNetworks()),
-        folder -> EmbeddedPostgres.attachOrStart(folder, progress));
+            settings.vendorNetworks(),
+            settings.masterKeys()),
+        folder -> EmbeddedPostgres.attachOrStart(folder, progress),
+        _ -> MasterKeys.none());
   }
 
-  private static Storage open(Settings settings, Function<Path, EmbeddedPostgres> start) {
+  /**
+   * @param drawn gives the keys of a folder where none were given
+   */
+  private static Storage open(
+      Settings settings, Function<Path, EmbeddedPostgres> start, Function<Path, MasterKeys> drawn) {
+    var given = settings.masterKeys();
     return switch (settings.database()) {
       case Embedded(var folder) -> {
         var embedded = start.apply(folder);
         try {
+          var keys = given.areNone() ? drawn.apply(folder) : given;
           yield new Storage(
-              embedded, connect(embedded.address(), settings.pool()), settings.writers());
+              embedded, connect(embedded.address(), settings.pool()), settings.writers(), keys);
         } catch (RuntimeException failure) {
           embedded.close();
           throw failure;
         }
       }
       case External(var address) ->
-          new Storage(null, connect(address, settings.pool()), settings.writers());
+          new Storage(null, connect(address, settings.pool()), settings.writers(), given);
     };
   }
 
@@ -115,6 +135,11 @@ public final class Storage implements AutoCloseable {
 
   public Importing importing() {
     return new Importing(stores.transfer(), stores.policies(), MicrosecondClock.SYSTEM);
+  }
+
+  /** What keeps the secrets of connections. */
+  public SecretSeal seal() {
+    return new AesGcmSeal(masterKeys);
   }
 
   /** What cursors are signed with: the same on every node of the database, and after restarts. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.threadkeep.bootstrap.config.DatabaseChoice.Embedded;
 import dev.threadkeep.bootstrap.config.DatabaseChoice.External;
+import dev.threadkeep.persistence.secret.MasterKeys;
 import dev.threadkeep.vendors.http.Networks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
   private static final String URL = "postgresql://app:secret@db.example:5432/threads";
+
+  private static final String OLD_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+  private static final String NEW_KEY = "//////////////////////////////////////////8=";
 
   @TempDir Path folder;
 
@@ -42,6 +46,25 @@ class SettingsTest {
 
     assertThat(settings.listen()).isEqualTo(new Listen("::1", 2));
     assertThat(settings.database()).isEqualTo(new Embedded(folder));
+  }
+
+  @Test
+  void a_master_key_may_stand_before_older_ones_and_in_a_file() throws IOException {
+    var file = Files.writeString(folder.resolve("key"), NEW_KEY + "\n");
+
+    assertThat(read(Map.of()).masterKeys().areNone()).isTrue();
+    assertThat(read(Map.of("THREADKEEP_MASTER_KEY", NEW_KEY + " " + OLD_KEY)).masterKeys())
+        .isEqualTo(MasterKeys.parse(NEW_KEY + " " + OLD_KEY));
+    assertThat(read(Map.of("THREADKEEP_MASTER_KEY_FILE", file.toString())).masterKeys())
+        .isEqualTo(MasterKeys.parse(NEW_KEY));
+  }
+
+  @Test
+  void a_master_key_that_is_none_is_refused_without_being_shown() {
+    assertThat(problems(Map.of("THREADKEEP_MASTER_KEY", "c2VjcmV0LXNlY3JldA==")))
+        .containsExactly(
+            "THREADKEEP_MASTER_KEY has 13 bytes; it must be 32 bytes in base64, as `openssl rand"
+                + " -base64 32` makes them");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.threadkeep.rest.canonical.page;
 
 import dev.threadkeep.application.access.AuditStore.AuditPosition;
 import dev.threadkeep.application.access.KeyStore.KeyPosition;
+import dev.threadkeep.application.connection.ConnectionStore.ConnectionPosition;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.job.JobId;
@@ -9,6 +10,7 @@ import dev.threadkeep.application.job.JobStore.JobPosition;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.vendor.ConnectionId;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
@@ -45,6 +47,11 @@ public record Places<P>(Function<P, String> write, Function<String, P> read) {
       new Places<>(
           place -> place.createdAt() + " " + place.id(),
           text -> new KeyPosition(at(text), new KeyId(rest(text))));
+
+  public static final Places<ConnectionPosition> OF_CONNECTIONS =
+      new Places<>(
+          place -> place.createdAt() + " " + place.id(),
+          text -> new ConnectionPosition(at(text), ConnectionId.parse(rest(text))));
 
   public static final Places<AuditPosition> OF_AUDIT =
       new Places<>(
