@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       ExportCommand.class,
       CheckCommand.class,
+      MasterKeyCommand.class,
       BenchCommand.class,
       VerifyCommand.class,
       RehearseCommand.class

@@ -6,6 +6,10 @@ import java.io.Serial;
 public final class StartException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
+  StartException(String line) {
+    super(line);
+  }
+
   StartException(String line, Throwable cause) {
     super(line, cause);
   }
