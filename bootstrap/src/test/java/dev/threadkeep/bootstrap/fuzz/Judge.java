@@ -185,6 +185,19 @@ final class Judge {
     return contentFlaw(document, described, answer).or(() -> tookTooMuch(request));
   }
 
+  /** Of lines the first: what is wrong with any other is told in the answer. */
+  private static ByteBuffer judged(FuzzRequest request) {
+    var whole = ByteBuffer.wrap(request.body);
+    if (request.operation.body().orElseThrow().mediaTypes().contains("application/x-ndjson")) {
+      for (int at = 0; at < request.body.length; at++) {
+        if (request.body[at] == '\n') {
+          return whole.limit(at);
+        }
+      }
+    }
+    return whole;
+  }
+
   /** What the document does not allow must not succeed. */
   private static Optional<String> tookTooMuch(FuzzRequest request) {
     var described = request.operation.body();
@@ -193,7 +206,7 @@ final class Judge {
     }
     try {
       // A decoder, since Jackson would guess the encoding.
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(request.body));
+      var text = StandardCharsets.UTF_8.newDecoder().decode(judged(request));
       return request
           .operation
           .document()

@@ -72,13 +72,13 @@ final class TransferController {
   @TakesParameters("on_error")
   @TakesNoIdempotencyKey
   ImportRepresentation importLines(Call call, HttpRequest<?> request, @Body InputStream body) {
-    var onError =
-        QueryParameters.of(request)
-            .word("on_error", OnError.class, ValueJson::word)
-            .orElse(OnError.STOP);
-    var problems = new FirstProblems();
     // Closed before its end the rest is read and thrown away: the client is answered in any case.
     try (body) {
+      var onError =
+          QueryParameters.of(request)
+              .word("on_error", OnError.class, ValueJson::word)
+              .orElse(OnError.STOP);
+      var problems = new FirstProblems();
       var summary =
           importing.run(
               new JsonLines(body),

@@ -15,6 +15,8 @@ import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.rest.service.Service;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransferRoutesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HEADER = "{\"type\": \"threadkeep_export\", \"version\": 1}\n";
+
+  private static final int LONGEST_SILENCE_MILLISECONDS = 10_000;
 
   private Service service;
 
@@ -269,5 +273,40 @@ class TransferRoutesTest {
 
     assertThat(service.get("/v1/export", "X-API-Key", writer).status()).isEqualTo(403);
     assertThat(imported(HEADER, "", "X-API-Key", writer).status()).isEqualTo(403);
+  }
+
+  @Test
+  void what_is_refused_before_it_is_read_leaves_the_connection_to_the_next_request()
+      throws IOException {
+    var lines = (HEADER + " ".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
+    var address = service.address();
+    try (var socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout(LONGEST_SILENCE_MILLISECONDS);
+      var _ = Thread.ofVirtual().start(() -> write(socket, lines));
+
+      var answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answers).contains("HTTP/1.1 400 ", "HTTP/1.1 200 ");
+    }
+  }
+
+  /** An import that cannot be understood, and something else behind it. */
+  private void write(Socket socket, byte[] lines) {
+    var key =
+        "X-API-Key: %s\r\n".formatted(service.key("importer", Service.ORGANIZATION, Scope.ADMIN));
+    var head =
+        "POST /v1/import?on_error=panic HTTP/1.1\r\nHost: x\r\n%sContent-Type: application/x-ndjson\r\nContent-Length: %d\r\n\r\n"
+            .formatted(key, lines.length);
+    try {
+      var out = socket.getOutputStream();
+      out.write(head.getBytes(StandardCharsets.US_ASCII));
+      out.write(lines);
+      out.write(
+          "GET /v1/policy HTTP/1.1\r\nHost: x\r\n%sConnection: close\r\n\r\n"
+              .formatted(key)
+              .getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 }
