@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -197,13 +198,9 @@ class EveryApiTest {
         .filter(operation -> !SAFE_TO_REPEAT.contains(operation.path()));
   }
 
-  static List<String> safeToRepeat() {
-    return SAFE_TO_REPEAT;
-  }
-
   @ParameterizedTest
-  @MethodSource("safeToRepeat")
-  void an_idempotency_key_is_refused_where_none_is_needed(String path) {
+  @CsvSource({"/v1/import,application/x-ndjson", "/v1/connections/{id}/test,application/json"})
+  void an_idempotency_key_is_refused_where_none_is_needed(String path, String mediaType) {
     var answer =
         service.send(
             "POST",
@@ -212,7 +209,7 @@ class EveryApiTest {
             "Authorization",
             "Bearer " + service.admin(),
             "Content-Type",
-            "application/x-ndjson",
+            mediaType,
             "Idempotency-Key",
             "once");
 
