@@ -2,6 +2,7 @@ package dev.threadkeep.domain.json;
 
 import dev.threadkeep.domain.internal.Texts;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,10 +108,16 @@ public sealed interface JsonValue {
     private static final JsonObject EMPTY = new JsonObject(Map.of());
 
     public JsonObject {
-      if (!(members instanceof JsonMembers)) {
+      if (!(members instanceof Owned)) {
         members.keySet().forEach(name -> Texts.storable("a name", name));
-        members = new JsonMembers(new LinkedHashMap<>(members));
+        members = new LinkedHashMap<>(members);
       }
+      members = Collections.unmodifiableMap(members);
+    }
+
+    /** Members that a builder has looked at and nobody else holds, so that no copy is needed. */
+    private static final class Owned extends LinkedHashMap<String, JsonValue> {
+      private static final long serialVersionUID = 1L;
     }
 
     /** For an object that is put together member by member. */
@@ -120,7 +127,7 @@ public sealed interface JsonValue {
 
     /** Puts an object together; gives it away once, without copying it. */
     public static final class Builder {
-      private LinkedHashMap<String, JsonValue> members = new LinkedHashMap<>();
+      private Owned members = new Owned();
 
       private Builder() {}
 
@@ -136,8 +143,8 @@ public sealed interface JsonValue {
 
       /** The object. The builder begins anew. */
       public JsonObject build() {
-        var built = new JsonObject(new JsonMembers(members));
-        members = new LinkedHashMap<>();
+        var built = new JsonObject(members);
+        members = new Owned();
         return built;
       }
     }
