@@ -128,7 +128,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
                     : Optional.<Transition>empty();
               });
       if (done.isEmpty()) {
-        taken.refuseLookalikes(caller, attempt.write);
+        taken.explainNothing(caller, attempt.write);
       }
       return done;
     } catch (ConstraintException failure) {
@@ -157,7 +157,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
     try {
       boolean isDone = session.askAgain(caller, write.sql(), write::bind, write::isDone);
       if (!isDone) {
-        taken.refuseLookalikes(caller, write);
+        taken.explainNothing(caller, write);
       }
       return isDone;
     } catch (ConstraintException failure) {
@@ -238,7 +238,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
         if (done.isPresent()) {
           return done.get();
         }
-        taken.refuseLookalikes(wanted.getFirst().caller(), together.write());
+        taken.explainNothing(wanted.getFirst().caller(), together.write());
       } catch (ConstraintException failure) {
         taken.explain(wanted.getFirst().caller(), together.write(), failure);
       }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * caller. All that a {@link Transition.Moved} carries is written together or not at all: the thread
  * and its events, messages, references and tags, the follow-up thread with its own, and those
  * newcomers to the directory that the thread comes to refer to. Any other transition writes
- * nothing. What a decision found in the directory is still there when the thread comes to refer to
- * it.
+ * nothing. What a decision found in the directory, and a connection that a reference names, is
+ * still there when the thread comes to refer to it.
  *
  * <p>Where a thread is {@link dev.threadkeep.domain.thread.ThreadEvent.Erased erased}, what came
  * before is blanked with it: its events, and the texts of its messages or of those of one contact.
@@ -42,6 +42,8 @@ public interface ThreadStore {
    * @return what {@code decision} last said, written if it moved
    * @throws ThreadException.UnknownThread if the organization has no such thread
    * @throws ThreadException.ReferenceTaken if a new reference names another thread
+   * @throws ThreadException.UnknownConnection if a new reference names a connection that the
+   *     organization does not have to its vendor
    * @throws ThreadException.TooBusy if the thread changed under every attempt
    */
   default Transition change(Wanted wanted, Function<Loaded, Transition> decision) {
@@ -88,6 +90,8 @@ public interface ThreadStore {
    * @param mentions the entries whose existence the decision needs to know
    * @param decision is asked again where the number it chose is taken
    * @throws ThreadException.ReferenceTaken if a reference names another thread
+   * @throws ThreadException.UnknownConnection if a reference names a connection that the
+   *     organization does not have to its vendor
    */
   default Transition open(Caller caller, Mentions mentions, Function<Ground, Transition> decision) {
     return open(caller, mentions, null, decision);
