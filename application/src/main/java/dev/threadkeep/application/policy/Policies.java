@@ -32,6 +32,7 @@ public final class Policies {
    *
    * @return the policy as it is kept then, at the version before where nothing is different
    * @throws PolicyVersionException if the policy is at another version
+   * @throws UnknownTeammatesException if it comes to name teammates who are not in the directory
    * @throws InvalidPolicyException if the policy is too large to be read with every change
    */
   public StoredPolicy replace(

@@ -21,11 +21,13 @@ public interface PolicyStore {
   /**
    * Replaces the policy, which nobody else changes between what {@code change} is given and what it
    * gives back, and records for the audit who did, with the policy before and after. A policy that
-   * equals the one before changes nothing and is not recorded.
+   * equals the one before changes nothing and is not recorded. Whom the policy names cannot be
+   * removed before it is kept, nor by whoever has not seen it.
    *
    * @param change may be asked again; what it throws leaves everything as it was and reaches the
    *     caller
    * @return the policy as it is kept then
+   * @throws UnknownTeammatesException if it names teammates who are not in the directory
    */
   StoredPolicy replace(
       Caller caller, Signature signature, Function<StoredPolicy, Replacement> change);

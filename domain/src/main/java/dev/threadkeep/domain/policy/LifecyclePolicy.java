@@ -2,6 +2,7 @@ package dev.threadkeep.domain.policy;
 
 import static dev.threadkeep.domain.policy.CloseReason.UNSPECIFIED;
 
+import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.party.Through;
 import java.time.Duration;
 import java.util.Map;
@@ -73,6 +74,22 @@ public record LifecyclePolicy(
         false,
         null,
         null);
+  }
+
+  /** The policy with another teammate wherever it names one. */
+  public LifecyclePolicy giving(TeammateId from, TeammateId to) {
+    return new LifecyclePolicy(
+        catalogue,
+        defaultReasons,
+        reasonRequired,
+        requiredBeforeClose,
+        escalatedClose.giving(from, to),
+        inbound,
+        reopenWindow,
+        longestSnooze,
+        unassignOnClose,
+        autoClose,
+        retention);
   }
 
   private static CatalogueReason requireUsable(

@@ -7,8 +7,10 @@ import dev.threadkeep.application.directory.entry.Details;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.policy.UnknownTeammatesException;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.rest.canonical.audit.Signatures;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
@@ -30,11 +32,13 @@ final class EntryRoutes {
 
   private final Directory directory;
   private final DirectoryStore store;
+  private final Signatures signatures;
   private final Paging paging;
 
-  EntryRoutes(Directory directory, DirectoryStore store, Paging paging) {
+  EntryRoutes(Directory directory, DirectoryStore store, Signatures signatures, Paging paging) {
     this.directory = directory;
     this.store = store;
+    this.signatures = signatures;
     this.paging = paging;
   }
 
@@ -139,8 +143,17 @@ final class EntryRoutes {
           store
               .find(call.caller(), type, replacement)
               .orElseThrow(() -> DirectoryProblems.unknownReplacement(kind, replacement));
-      return directory.removeInFavourOf(
-          call.caller(), call.origin(Through.CANONICAL), call.precondition(), old, other);
+      try {
+        return directory.removeInFavourOf(
+            call.caller(),
+            signatures.of(call),
+            call.origin(Through.CANONICAL),
+            call.precondition(),
+            old,
+            other);
+      } catch (UnknownTeammatesException _) {
+        throw DirectoryProblems.unknownReplacement(kind, replacement);
+      }
     }
 
     private HttpResponse<R> shown(Entry<D> entry) {

@@ -11,6 +11,8 @@ import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.rest.service.Documents;
 import dev.threadkeep.rest.service.Service;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -317,6 +319,56 @@ class PolicyRoutesTest {
     assertThat(refused.text("/code")).isEqualTo("unknown_teammate");
     assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/escalated_close/teammates/1");
     assertThat(policy().at("/escalated_close/by").asText()).isEqualTo("anyone");
+  }
+
+  private void lettingClose(String... teammates) {
+    var ids = String.join("', '", teammates);
+    var policy = with("/escalated_close", "{'by': 'these', 'teammates': ['%s']}".formatted(ids));
+    assertThat(service.put(POLICY, policy).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whom_a_policy_names_is_not_removed_without_a_replacement() {
+    var mark = service.user("Mark");
+    lettingClose(mark);
+
+    var refused = service.delete("/v1/teammates/" + mark);
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("/code")).isEqualTo("teammate_in_use");
+    assertThat(refused.json().path("policy").asBoolean()).isTrue();
+    assertThat(service.put(POLICY, policy().toString()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void who_replaces_a_teammate_takes_the_place_in_the_policy_and_the_audit_says_so() {
+    var mark = service.user("Mark");
+    var ada = service.user("Ada");
+    lettingClose(mark);
+    int version = policy().path("version").asInt();
+
+    var removed = service.delete("/v1/teammates/%s?replace_with=%s".formatted(mark, ada));
+
+    assertThat(removed.status()).as(removed.body()).isEqualTo(204);
+    assertThat(policy().at("/escalated_close"))
+        .isEqualTo(json("{'by': 'these', 'teammates': ['%s']}".formatted(ada)));
+    assertThat(policy().path("version").asInt()).isEqualTo(version + 1);
+    assertThat(service.get("/v1/audit").text("/data/0/type")).isEqualTo("policy.replaced");
+    assertThat(service.put(POLICY, policy().toString()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void everybody_whom_a_policy_names_and_nobody_knows_is_pointed_at() {
+    var mark = service.user("Mark");
+    var nobodies = List.of(new UUID(0, 1).toString(), new UUID(0, 2).toString());
+    var rule =
+        "{'by': 'these', 'teammates': ['%s', '%s', '%s']}"
+            .formatted(nobodies.getFirst(), mark, nobodies.getLast());
+
+    var refused = service.put(POLICY, with("/escalated_close", rule));
+
+    assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+        .containsExactly("#/escalated_close/teammates/0", "#/escalated_close/teammates/2");
   }
 
   @Test
