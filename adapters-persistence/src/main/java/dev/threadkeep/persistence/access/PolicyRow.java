@@ -10,7 +10,6 @@ import dev.threadkeep.application.policy.PolicyStore.Replacement;
 import dev.threadkeep.application.policy.StoredPolicy;
 import dev.threadkeep.application.policy.UnknownTeammatesException;
 import dev.threadkeep.domain.party.TeammateId;
-import dev.threadkeep.domain.policy.EscalatedClose;
 import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Rows;
 import dev.threadkeep.persistence.session.Session.Transaction;
@@ -41,7 +40,7 @@ public final class PolicyRow {
     if (replacement.policy().equals(standing.policy())) {
       return standing;
     }
-    requireThere(transaction, caller, replacement.policy().escalatedClose());
+    requireThere(transaction, caller, replacement.present());
     var next = standing.replacedBy(replacement.policy());
     write(transaction, caller, next);
     AuditRow.add(
@@ -56,9 +55,9 @@ public final class PolicyRow {
   }
 
   /** Keeps whom the policy names from being removed before the policy is there. */
-  private static void requireThere(Transaction transaction, Caller caller, EscalatedClose rule)
+  private static void requireThere(Transaction transaction, Caller caller, Set<TeammateId> named)
       throws SQLException {
-    if (!(rule instanceof EscalatedClose.These(var named)) || named.isEmpty()) {
+    if (named.isEmpty()) {
       return;
     }
     var there =

@@ -9,7 +9,6 @@ import dev.threadkeep.application.policy.StoredPolicy;
 import dev.threadkeep.application.policy.UnknownTeammatesException;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.party.TeammateId;
-import dev.threadkeep.domain.policy.EscalatedClose;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,14 +55,12 @@ final class PoliciesInMemory implements PolicyStore {
     if (replacement.policy().equals(standing.policy())) {
       return standing;
     }
-    if (replacement.policy().escalatedClose() instanceof EscalatedClose.These(var named)) {
-      var unknown =
-          named.stream()
-              .filter(teammate -> !teammates.test(caller.organization(), teammate))
-              .collect(toSet());
-      if (!unknown.isEmpty()) {
-        throw new UnknownTeammatesException(unknown);
-      }
+    var unknown =
+        replacement.present().stream()
+            .filter(teammate -> !teammates.test(caller.organization(), teammate))
+            .collect(toSet());
+    if (!unknown.isEmpty()) {
+      throw new UnknownTeammatesException(unknown);
     }
     var next = standing.replacedBy(replacement.policy());
     policies.put(caller.organization(), next);

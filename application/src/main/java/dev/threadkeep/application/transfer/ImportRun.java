@@ -20,6 +20,7 @@ import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ThreadId;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -248,7 +249,8 @@ final class ImportRun {
         standing -> {
           before.version = standing.version();
           before.isSame = standing.policy().equals(policy);
-          return new Replacement(before.version == 1 ? policy : standing.policy(), clock.instant());
+          return new Replacement(
+              before.version == 1 ? policy : standing.policy(), clock.instant(), Set.of());
         });
     if (before.isSame) {
       policiesSkipped++;
