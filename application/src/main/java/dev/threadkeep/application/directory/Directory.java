@@ -187,7 +187,12 @@ public final class Directory {
     };
   }
 
-  private static void check(Precondition precondition, Entry<?> entry) {
+  /**
+   * Refuses an entry that is not at a version that is expected.
+   *
+   * @throws DirectoryException.VersionMismatch if it is not
+   */
+  public static void check(Precondition precondition, Entry<?> entry) {
     if (!precondition.admits(entry.version())) {
       throw new DirectoryException.VersionMismatch(entry.version());
     }
