@@ -16,7 +16,8 @@ import dev.threadkeep.rest.canonical.ProblemException;
 import dev.threadkeep.rest.canonical.ProblemType;
 import dev.threadkeep.rest.canonical.audit.Signatures;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.failure.Field;
+import dev.threadkeep.rest.http.failure.ApiException;
+import dev.threadkeep.rest.http.failure.ApiFailure.MalformedBody;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.EntityTags;
 import io.micronaut.http.HttpHeaders;
@@ -56,7 +57,7 @@ final class PolicyController {
       return shown(
           policies.replace(call.caller(), signatures.of(call), call.precondition(), policy));
     } catch (InvalidPolicyException refused) {
-      throw Field.invalid("#/" + refused.place(), refused.detail());
+      throw new ApiException(new MalformedBody(Findings.errors(refused)));
     } catch (UnknownTeammatesException unknown) {
       throw unknown(given, unknown);
     } catch (PolicyVersionException mismatch) {

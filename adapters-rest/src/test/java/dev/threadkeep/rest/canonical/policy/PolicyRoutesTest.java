@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.canonical.policy;
 
+import static dev.threadkeep.domain.policy.CloseReason.UNSPECIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.thread.fixture.Policies;
 import dev.threadkeep.rest.service.Documents;
 import dev.threadkeep.rest.service.Service;
 import java.util.List;
@@ -261,6 +264,84 @@ class PolicyRoutesTest {
     assertThat(refused.text("/errors/0/detail"))
         .isEqualTo(detail.replace("<names>", String.join(", ", Documents.names())));
     assertThat(policy()).isEqualTo(before);
+  }
+
+  @Test
+  void all_that_makes_no_sense_is_named_at_once() {
+    var policy = policy();
+    ((ObjectNode) policy.at("/reasons/3")).put("code", "Not A Code").put("label", "");
+    ((ObjectNode) policy.at("/reasons/4")).set("vendor_codes", json("{'zendesk': ['A']}"));
+    policy.set("default_reasons", json("{'zendesk': 'spam', 'feather': 'Not A Code'}"));
+    policy.set("required_before_close", json("['tags', 'teams']"));
+    policy.set("escalated_close", json("{'by': 'me'}"));
+    policy.set(
+        "inbound",
+        json("{'when_snoozed': 'no', 'within_window': 'no', 'past_window': 'keep_closed'}"));
+    policy.set("reopen_window", json("'P2W'"));
+    policy.set("longest_snooze", json("'PT0S'"));
+    policy.set("auto_close", json("{'after': 'soon', 'reason': 'Not A Code'}"));
+    policy.set("retention", json("{'closed_for_days': 0, 'then': 'forget'}"));
+
+    var refused = service.put(POLICY, policy.toString());
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+        .containsExactlyInAnyOrder(
+            "#/reasons/3/code",
+            "#/reasons/3/label",
+            "#/reasons/4/vendor_codes/zendesk",
+            "#/default_reasons/zendesk",
+            "#/default_reasons/feather",
+            "#/required_before_close/0",
+            "#/required_before_close/1",
+            "#/escalated_close/by",
+            "#/inbound/when_snoozed",
+            "#/inbound/within_window",
+            "#/reopen_window",
+            "#/longest_snooze",
+            "#/auto_close/after",
+            "#/auto_close/reason",
+            "#/retention/closed_for_days",
+            "#/retention/then");
+  }
+
+  @Test
+  void what_contradicts_another_field_is_named_beside_other_contradictions() {
+    var policy = policy();
+    policy.set("default_reasons", json("{'canonical': 'nonsense', 'feather': 'nonsense'}"));
+    policy.set("longest_snooze", json("'PT0S'"));
+
+    var refused = service.put(POLICY, policy.toString());
+
+    assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+        .containsExactly(
+            "#/default_reasons/canonical", "#/default_reasons/feather", "#/longest_snooze");
+  }
+
+  @Test
+  void what_would_never_hold_is_refused() {
+    var policy = policy();
+    ((ObjectNode) policy.at("/reasons/4")).set("vendor_codes", json("{'canonical': ['SPAM']}"));
+    policy.set("default_reasons", json("{'canonical': 'unspecified', 'feather': 'spam'}"));
+    policy.put("reason_required", true);
+
+    var refused = service.put(POLICY, policy.toString());
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors"))
+        .isEqualTo(
+            json(
+                "[{'pointer': '#/reasons/4/vendor_codes/canonical', 'detail': 'has no words of its"
+                    + " own: this API takes codes'}, {'pointer': '#/default_reasons/canonical',"
+                    + " 'detail': 'must not be unspecified where reason_required is true'}]"));
+  }
+
+  @Test
+  void a_policy_of_before_that_says_what_never_holds_can_be_sent_back() {
+    service.policy(
+        Policies.aPolicy().requiringReason().defaulting(Through.CANONICAL, UNSPECIFIED).build());
+
+    assertThat(service.put(POLICY, policy().toString()).status()).isEqualTo(200);
   }
 
   @ParameterizedTest
