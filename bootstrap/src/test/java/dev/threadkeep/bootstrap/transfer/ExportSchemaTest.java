@@ -103,8 +103,7 @@ class ExportSchemaTest {
         new Importing(store, new NoPolicy(), () -> Instant.EPOCH)
             .run(
                 new JsonLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))),
-                new Destination.Own(
-                    new Destination.Target(caller, Signature.atTheCommandLine(caller))),
+                new Destination.Own(new Destination.Target(caller, Signature.atTheCommandLine())),
                 OnError.STOP,
                 new Importing.Observer() {
                   @Override
