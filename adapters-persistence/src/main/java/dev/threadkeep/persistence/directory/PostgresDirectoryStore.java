@@ -9,10 +9,13 @@ import dev.threadkeep.application.directory.entry.Details;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.policy.PolicyStore.Replacement;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.party.CompanyId;
+import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.persistence.access.PolicyRow;
 import dev.threadkeep.persistence.session.Binding;
 import dev.threadkeep.persistence.session.ConstraintException;
 import dev.threadkeep.persistence.session.Parameters;
@@ -385,42 +388,73 @@ public final class PostgresDirectoryStore implements DirectoryStore {
         answer -> answer.first(Referring::read).orElseThrow());
   }
 
-  /**
-   * The entry is locked by a statement before the one that counts, so that the count sees every
-   * thread that came to refer to it before; a change that comes later finds the entry gone.
-   */
   @Override
   public <D extends Details> Removal remove(
       Caller caller, Class<D> kind, EntryId id, Consumer<Entry<D>> check) {
     return session.inTransaction(
+        caller, transaction -> removal(transaction, caller, kind, id, check, null));
+  }
+
+  @Override
+  public <D extends Details> Removal removeInFavourOf(
+      Caller caller, Class<D> kind, EntryId id, Heir heir) {
+    return session.inTransaction(
+        caller, transaction -> removal(transaction, caller, kind, id, _ -> {}, heir));
+  }
+
+  /** Has the policy name the heir of a teammate instead. */
+  private static void bequeath(Transaction transaction, Caller caller, EntryId id, Heir heir)
+      throws SQLException {
+    var from = TeammateId.parse(id.value());
+    var to = TeammateId.parse(heir.id().value());
+    PolicyRow.replace(
+        transaction,
         caller,
-        transaction -> {
-          var entry = locked(transaction, caller, kind, id);
-          if (entry.isEmpty()) {
-            return new Removal.NotFound();
-          }
-          check.accept(entry.get());
-          var references = referring(transaction, caller, entry.get());
-          if (!references.areNone()) {
-            return new Removal.StillReferred(references);
-          }
-          transaction.ask(
-              """
-              DELETE FROM directory_external_id
-               WHERE organization_id = ? AND kind = ? AND entry_id = ?;
-              DELETE FROM directory_entry WHERE organization_id = ? AND kind = ? AND id = ?
-              """,
-              parameters ->
-                  parameters
-                      .uuid(caller.organization().value())
-                      .text(Kind.of(kind).word())
-                      .text(id.value())
-                      .uuid(caller.organization().value())
-                      .text(Kind.of(kind).word())
-                      .text(id.value()),
-              _ -> Boolean.TRUE);
-          return new Removal.Removed();
-        });
+        heir.signature(),
+        standing -> new Replacement(standing.policy().giving(from, to), heir.at()));
+  }
+
+  /**
+   * The entry is locked by a statement before the one that counts, so that the count sees every
+   * thread and policy that came to refer to it before; a change that comes later finds the entry
+   * gone.
+   */
+  private <D extends Details> Removal removal(
+      Transaction transaction,
+      Caller caller,
+      Class<D> kind,
+      EntryId id,
+      Consumer<Entry<D>> check,
+      @Nullable Heir heir)
+      throws SQLException {
+    var entry = locked(transaction, caller, kind, id);
+    if (entry.isEmpty()) {
+      return new Removal.NotFound();
+    }
+    check.accept(entry.get());
+    var references = referring(transaction, caller, entry.get());
+    if (!(heir == null ? references.areNone() : references.areNoneButThePolicy())) {
+      return new Removal.StillReferred(references);
+    }
+    if (heir != null && references.policy()) {
+      bequeath(transaction, caller, id, heir);
+    }
+    transaction.ask(
+        """
+        DELETE FROM directory_external_id
+         WHERE organization_id = ? AND kind = ? AND entry_id = ?;
+        DELETE FROM directory_entry WHERE organization_id = ? AND kind = ? AND id = ?
+        """,
+        parameters ->
+            parameters
+                .uuid(caller.organization().value())
+                .text(Kind.of(kind).word())
+                .text(id.value())
+                .uuid(caller.organization().value())
+                .text(Kind.of(kind).word())
+                .text(id.value()),
+        _ -> Boolean.TRUE);
+    return new Removal.Removed();
   }
 
   @Override

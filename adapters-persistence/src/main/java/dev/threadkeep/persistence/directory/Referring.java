@@ -13,7 +13,7 @@ import java.time.Instant;
 
 /** What refers to an entry: the places of its kind in other tables. */
 record Referring(Caller caller, Entry<?> entry, Instant now) {
-  private static final String NOBODYS = "0::bigint AS keys, 0::bigint AS contacts";
+  private static final String NOBODYS = "0::bigint AS keys, 0::bigint AS contacts, false AS policy";
 
   /** Counts them. */
   String counts() {
@@ -48,14 +48,21 @@ record Referring(Caller caller, Entry<?> entry, Instant now) {
              FROM api_key k
             WHERE k.organization_id = ? AND k.teammate_id = ? AND k.revoked_at IS NULL
               AND (k.expires_at IS NULL OR k.expires_at > ?)) AS keys,
-          0::bigint AS contacts\
+          0::bigint AS contacts,
+          EXISTS (
+            SELECT
+              FROM policy p
+             WHERE p.organization_id = ?
+               AND (p.data -> 'escalated_close' -> 'teammates')::jsonb
+                   @> to_jsonb(?::text)) AS policy\
           """;
       case COMPANY ->
           """
           0::bigint AS keys,
           (SELECT count(*)
              FROM directory_entry c
-            WHERE c.organization_id = ? AND c.company = ?) AS contacts\
+            WHERE c.organization_id = ? AND c.company = ?) AS contacts,
+          false AS policy\
           """;
       case TEAM, CONTACT, PROJECT, TAG -> NOBODYS;
     };
@@ -67,7 +74,10 @@ record Referring(Caller caller, Entry<?> entry, Instant now) {
       switch (entry.kind()) {
         case TEAMMATE -> {
           bindEntry(parameters);
-          parameters.instant(now);
+          parameters
+              .instant(now)
+              .uuid(caller.organization().value())
+              .text(TeammateId.parse(entry.id().value()).toString());
         }
         case COMPANY -> bindEntry(parameters);
         case TEAM, CONTACT, PROJECT, TAG -> {}
@@ -86,6 +96,7 @@ record Referring(Caller caller, Entry<?> entry, Instant now) {
   }
 
   static References read(Rows row) throws SQLException {
-    return new References(row.number("threads"), row.number("keys"), row.number("contacts"));
+    return new References(
+        row.number("threads"), row.number("keys"), row.number("contacts"), row.flag("policy"));
   }
 }

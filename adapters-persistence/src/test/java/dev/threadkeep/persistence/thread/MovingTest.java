@@ -43,6 +43,8 @@ import dev.threadkeep.domain.thread.fixture.Policies;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.Bench;
 import dev.threadkeep.persistence.session.JsonText;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +55,9 @@ import org.junit.jupiter.api.Test;
 
 /** What is exported from one database and imported into another is the same there. */
 class MovingTest {
+  /** When even the longest history is over. */
+  private static final Instant LATER = NOON.plus(Duration.ofDays(3_650));
+
   @AutoClose private static final Bench FROM = Bench.ofItsOwn();
   @AutoClose private static final Bench TO = Bench.ofItsOwn();
   private static final ThreadQuery ALL =
@@ -134,7 +139,7 @@ class MovingTest {
                 ? new RecordSource.Line.Parsed(
                     ++number[0], (JsonObject) JsonText.parse(lines.next().toString()))
                 : null;
-    return new Importing(bench.transfer(), bench.policies(), () -> NOON)
+    return new Importing(bench.transfer(), bench.policies(), () -> LATER)
         .run(
             source,
             new Destination.EachByItsName(bench.organizations(), new CountingIds()),

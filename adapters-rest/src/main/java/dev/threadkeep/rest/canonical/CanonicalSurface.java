@@ -4,7 +4,6 @@ import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.rest.http.ApiSurface;
 import dev.threadkeep.rest.http.RequestFacts;
 import dev.threadkeep.rest.http.failure.ApiFailure;
-import dev.threadkeep.rest.http.failure.FieldError;
 import dev.threadkeep.rest.http.key.PresentedKeys;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpHeaders;
@@ -69,7 +68,8 @@ final class CanonicalSurface implements ApiSurface {
   private static Problem problem(ApiFailure failure, RequestFacts facts) {
     return switch (failure) {
       case ApiFailure.MalformedBody(var errors) ->
-          Problem.of(ProblemType.MALFORMED_BODY, sentence(errors), facts).withErrors(errors);
+          Problem.of(ProblemType.MALFORMED_BODY, Problem.sentence(errors), facts)
+              .withErrors(errors);
       case ApiFailure.BadParameter(var name, var detail) ->
           Problem.of(ProblemType.BAD_PARAMETER, "%s %s.".formatted(name, detail), facts);
       case ApiFailure.UnreadableRequest(var detail) ->
@@ -119,12 +119,6 @@ final class CanonicalSurface implements ApiSurface {
               "The log has the details under request id " + facts.requestId() + ".",
               facts);
     };
-  }
-
-  private static String sentence(List<FieldError> errors) {
-    return errors.stream()
-        .map(error -> error.pointer() + " " + error.detail())
-        .collect(Collectors.joining("; ", "", "."));
   }
 
   private static String oneOf(String verb, List<String> types) {

@@ -47,7 +47,7 @@ public record EntryPointers(@Nullable String holder, @Nullable String author) {
       if (pointer == null) {
         throw unknown;
       }
-      throw problem(pointer, Kind.TEAMMATE, sentence(unknown));
+      throw problem(List.of(pointer), Kind.TEAMMATE, sentence(unknown));
     } catch (UnknownEntry unknown) {
       var pointer =
           switch (unknown.place()) {
@@ -58,20 +58,28 @@ public record EntryPointers(@Nullable String holder, @Nullable String author) {
       if (pointer == null) {
         throw unknown;
       }
-      throw problem(pointer, unknown.kind(), sentence(unknown));
+      throw problem(List.of(pointer), unknown.kind(), sentence(unknown));
     } catch (UnknownConnection unknown) {
       var vendor = unknown.reference().vendor().name();
       var pointer = Pointers.member(Pointers.member("#/external_refs", vendor), "connection_id");
-      throw problem(
-          ProblemType.UNKNOWN_CONNECTION,
-          sentence(unknown),
-          new FieldError(pointer, "names no connection to " + vendor));
+      throw new ProblemException(ProblemType.UNKNOWN_CONNECTION, sentence(unknown))
+          .with(
+              "errors", List.of(new FieldError(pointer, "names no connection to " + vendor)));
     }
   }
 
   /** The problem of a body that names at {@code pointer} what the directory does not have. */
   public static ProblemException unknown(String pointer, Kind kind, String id) {
-    return problem(pointer, kind, sentence(kind, id));
+    return unknown(List.of(pointer), kind, id);
+  }
+
+  /**
+   * The problem of a body that names in several places what the directory does not have.
+   *
+   * @param id the first of them
+   */
+  public static ProblemException unknown(List<String> pointers, Kind kind, String id) {
+    return problem(pointers, kind, sentence(kind, id));
   }
 
   static String sentence(UnknownTeammate unknown) {
@@ -98,12 +106,12 @@ public record EntryPointers(@Nullable String holder, @Nullable String author) {
     return "The directory has no %s %s.".formatted(kind.word(), id);
   }
 
-  private static ProblemException problem(String pointer, Kind kind, String sentence) {
-    return problem(
-        ProblemType.unknown(kind), sentence, new FieldError(pointer, "is not in the directory"));
-  }
-
-  private static ProblemException problem(ProblemType type, String sentence, FieldError error) {
-    return new ProblemException(type, sentence).with("errors", List.of(error));
+  private static ProblemException problem(List<String> pointers, Kind kind, String sentence) {
+    return new ProblemException(ProblemType.unknown(kind), sentence)
+        .with(
+            "errors",
+            pointers.stream()
+                .map(pointer -> new FieldError(pointer, "is not in the directory"))
+                .toList());
   }
 }

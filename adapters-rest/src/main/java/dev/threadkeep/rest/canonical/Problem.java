@@ -1,5 +1,7 @@
 package dev.threadkeep.rest.canonical;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -64,15 +66,32 @@ record Problem(
     return eachError(error -> error.within(part));
   }
 
-  /** The same with errors that point to nothing smaller than {@code part}. */
+  /** The same with errors that point to nothing smaller than {@code part}, which has commands. */
   Problem pointingTo(String part) {
-    return eachError(error -> new FieldError(part, error.detail()));
+    return eachError(
+        error ->
+            new FieldError(
+                part,
+                "has a command whose %s %s"
+                    .formatted(error.pointer().substring(2), error.detail())));
+  }
+
+  /** What is wrong with a body, for people. */
+  static String sentence(List<FieldError> errors) {
+    return errors.stream()
+        .map(error -> error.pointer() + " " + error.detail())
+        .collect(joining("; ", "", "."));
   }
 
   private Problem eachError(UnaryOperator<FieldError> change) {
-    return extensions.get("errors") instanceof List<?> errors
-        ? withErrors(errors.stream().map(FieldError.class::cast).map(change).toList())
-        : this;
+    if (!(extensions.get("errors") instanceof List<?> all)) {
+      return this;
+    }
+    var errors = all.stream().map(FieldError.class::cast).toList();
+    var changed = errors.stream().map(change).toList();
+    var placed = detail.equals(sentence(errors)) ? sentence(changed) : detail;
+    return new Problem(type, title, status, placed, instance, code, traceId, extensions)
+        .withErrors(changed);
   }
 
   MutableHttpResponse<Problem> toResponse() {

@@ -120,9 +120,9 @@ public enum ProblemType {
           + " them."),
   TEAMMATE_IN_USE(
       HttpStatus.CONFLICT,
-      "Threads or keys refer to the teammate",
-      "Name another teammate in the parameter replace_with, who then gets the threads. Keys of"
-          + " the teammate have to be revoked first."),
+      "Threads, keys or the policy refer to the teammate",
+      "Name another teammate in the parameter replace_with, who then gets the threads and the place"
+          + " in the policy. Keys of the teammate have to be revoked first."),
   TEAM_IN_USE(
       HttpStatus.CONFLICT,
       "Threads refer to the team",

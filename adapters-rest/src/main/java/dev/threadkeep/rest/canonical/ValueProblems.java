@@ -18,8 +18,8 @@ final class ValueProblems {
               new FieldError("#/attributes", detail);
           case Rejection.TooManyTags(_, var detail) -> new FieldError("#/tags", detail);
         };
-    return Problem.of(
-            ProblemType.MALFORMED_BODY, error.pointer() + " " + error.detail() + ".", facts)
-        .withErrors(List.of(error));
+    var errors = List.of(error);
+    return Problem.of(ProblemType.MALFORMED_BODY, Problem.sentence(errors), facts)
+        .withErrors(errors);
   }
 }

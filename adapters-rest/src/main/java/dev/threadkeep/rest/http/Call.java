@@ -62,7 +62,13 @@ public record Call(
     return switch (actor()) {
       case Actor.User(var id) -> new Assignee.User(id);
       case Actor.Agent(var id) -> new Assignee.Agent(id);
-      case Actor.Key _, Actor.Contact _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _ -> null;
+      case Actor.Key _,
+          Actor.Contact _,
+          Actor.ByVendor _,
+          Actor.Timer _,
+          Actor.Policy _,
+          Actor.Operator _ ->
+          null;
     };
   }
 

@@ -15,8 +15,11 @@ import dev.threadkeep.application.directory.entry.Mention;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.directory.entry.Teammate;
+import dev.threadkeep.application.policy.PolicyStore.Replacement;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.policy.EscalatedClose;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.Vendor;
 import java.time.Instant;
@@ -38,11 +41,23 @@ final class DirectoryInMemory implements DirectoryStore {
   private record Kept(OrganizationId organization, Entry<?> entry) {}
 
   private final KeysInMemory keys;
+  private final PoliciesInMemory policies;
   private final List<Kept> all = new ArrayList<>();
   private BiFunction<Caller, Entry<?>, List<ThreadId>> referring = (_, _) -> List.of();
 
-  DirectoryInMemory(KeysInMemory keys) {
+  DirectoryInMemory(KeysInMemory keys, PoliciesInMemory policies) {
     this.keys = keys;
+    this.policies = policies;
+    policies.teammates(this::hasTeammate);
+  }
+
+  private boolean hasTeammate(OrganizationId organization, TeammateId teammate) {
+    return all.stream()
+        .filter(kept -> kept.organization().equals(organization))
+        .map(Kept::entry)
+        .anyMatch(
+            entry ->
+                entry.kind() == Kind.TEAMMATE && entry.id().equals(EntryId.of(teammate.value())));
   }
 
   void referringThreads(BiFunction<Caller, Entry<?>, List<ThreadId>> source) {
@@ -140,10 +155,33 @@ final class DirectoryInMemory implements DirectoryStore {
     }
     check.accept(entry.get());
     var by = holdings(caller, entry.get(), 1).references();
-    if (!by.areNone()) {
+    return by.areNone() ? removed(entry.get()) : new Removal.StillReferred(by);
+  }
+
+  @Override
+  public synchronized <D extends Details> Removal removeInFavourOf(
+      Caller caller, Class<D> kind, EntryId id, Heir heir) {
+    var entry = find(caller, kind, id);
+    if (entry.isEmpty()) {
+      return new Removal.NotFound();
+    }
+    var by = holdings(caller, entry.get(), 1).references();
+    if (!by.areNoneButThePolicy()) {
       return new Removal.StillReferred(by);
     }
-    all.removeIf(kept -> kept.entry().equals(entry.get()));
+    if (by.policy()) {
+      var from = TeammateId.parse(id.value());
+      var to = TeammateId.parse(heir.id().value());
+      policies.replace(
+          caller,
+          heir.signature(),
+          standing -> new Replacement(standing.policy().giving(from, to), heir.at()));
+    }
+    return removed(entry.get());
+  }
+
+  private Removal removed(Entry<?> entry) {
+    all.removeIf(kept -> kept.entry().equals(entry));
     return new Removal.Removed();
   }
 
@@ -156,8 +194,14 @@ final class DirectoryInMemory implements DirectoryStore {
             .filter(contact -> entry.kind() == Kind.COMPANY)
             .filter(contact -> isOf(contact, new CompanyId(entry.id().value())))
             .count();
+    var isNamed =
+        entry.kind() == Kind.TEAMMATE
+            && policies.of(caller.organization()).policy().escalatedClose()
+                instanceof EscalatedClose.These(var named)
+            && named.contains(TeammateId.parse(entry.id().value()));
     return new Holdings(
-        new References(threads.size(), 0, contacts), threads.stream().limit(limit).toList());
+        new References(threads.size(), 0, contacts, isNamed),
+        threads.stream().limit(limit).toList());
   }
 
   private static boolean isOf(Entry<Contact> contact, CompanyId company) {

@@ -1,13 +1,18 @@
 package dev.threadkeep.rest.service;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.policy.StoredPolicy;
+import dev.threadkeep.application.policy.UnknownTeammatesException;
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** Policies in a map. */
@@ -17,9 +22,14 @@ final class PoliciesInMemory implements PolicyStore {
 
   private final KeysInMemory keys;
   private final Map<OrganizationId, StoredPolicy> policies = new HashMap<>();
+  private BiPredicate<OrganizationId, TeammateId> teammates = (_, _) -> false;
 
   PoliciesInMemory(KeysInMemory keys) {
     this.keys = keys;
+  }
+
+  void teammates(BiPredicate<OrganizationId, TeammateId> there) {
+    teammates = there;
   }
 
   /** Sets an organization's policy as if nobody had done it. */
@@ -44,6 +54,13 @@ final class PoliciesInMemory implements PolicyStore {
     var replacement = change.apply(standing);
     if (replacement.policy().equals(standing.policy())) {
       return standing;
+    }
+    var unknown =
+        replacement.present().stream()
+            .filter(teammate -> !teammates.test(caller.organization(), teammate))
+            .collect(toSet());
+    if (!unknown.isEmpty()) {
+      throw new UnknownTeammatesException(unknown);
     }
     var next = standing.replacedBy(replacement.policy());
     policies.put(caller.organization(), next);

@@ -85,8 +85,7 @@ public final class Service implements AutoCloseable {
         new AccessKey(
             presented.id(), organization, id, Set.of(scopes), null, Instant.EPOCH, null, null);
     var caller = Caller.service(organization, new Actor.Policy());
-    keys()
-        .add(caller, Signature.atTheCommandLine(caller), new StoredKey(key, KeyHash.of(presented)));
+    keys().add(caller, Signature.atTheCommandLine(), new StoredKey(key, KeyHash.of(presented)));
     return presented.reveal();
   }
 

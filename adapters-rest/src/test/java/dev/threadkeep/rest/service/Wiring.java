@@ -100,8 +100,8 @@ final class Wiring {
   }
 
   @Singleton
-  DirectoryInMemory directoryStore(KeysInMemory keys) {
-    return new DirectoryInMemory(keys);
+  DirectoryInMemory directoryStore(KeysInMemory keys, PoliciesInMemory policies) {
+    return new DirectoryInMemory(keys, policies);
   }
 
   @Singleton

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Signature(Actor by, Through through, @Nullable String requestId) {
 
   /** Of somebody who has the machine and gives a command there. */
-  public static Signature atTheCommandLine(Caller caller) {
-    return new Signature(caller.actor(), Through.COMMAND_LINE, null);
+  public static Signature atTheCommandLine() {
+    return new Signature(new Actor.Operator(), Through.COMMAND_LINE, null);
   }
 }

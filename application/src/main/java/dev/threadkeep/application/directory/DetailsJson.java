@@ -82,7 +82,7 @@ public final class DetailsJson {
           throw new IllegalArgumentException("a teammate's type is missing");
         }
         yield new Teammate(
-            ValueJson.read(Teammate.Type.class, type),
+            type(type),
             from.text("name"),
             from.optionalText("email"),
             from.optionalText("image_url"));
@@ -110,6 +110,14 @@ public final class DetailsJson {
               from.optionalText("color"),
               from.optionalText("icon"));
     };
+  }
+
+  private static Teammate.Type type(String word) {
+    try {
+      return ValueJson.read(Teammate.Type.class, word);
+    } catch (IllegalArgumentException unknown) {
+      throw new IllegalArgumentException("a teammate's type " + unknown.getMessage(), unknown);
+    }
   }
 
   /** By what id each vendor knows an entry: {@code {"vendor": "id"}}. */

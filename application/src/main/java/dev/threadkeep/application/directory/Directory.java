@@ -2,6 +2,8 @@ package dev.threadkeep.application.directory;
 
 import dev.threadkeep.application.Ids;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.DirectoryStore.Heir;
 import dev.threadkeep.application.directory.DirectoryStore.NumberTakenException;
 import dev.threadkeep.application.directory.DirectoryStore.Removal;
 import dev.threadkeep.application.directory.entry.Company;
@@ -118,15 +120,22 @@ public final class Directory {
   }
 
   /**
-   * Puts another entry in the place of one, in each thread by a change of its own, and removes it.
+   * Puts another entry in the place of one, in each thread by a change of its own and in the policy
+   * as it goes, and removes it.
    *
+   * @param signature of whoever asks for it, for the audit
    * @throws dev.threadkeep.application.thread.ThreadException if the replacement does not exist or
    *     a thread refuses it; threads that have it by then keep it
    * @throws DirectoryException.VersionMismatch if the entry is at another version, before anything
    *     is given away
    */
   public <D extends Details> Removal removeInFavourOf(
-      Caller caller, Origin origin, Precondition precondition, Entry<D> old, Entry<D> replacement) {
+      Caller caller,
+      Signature signature,
+      Origin origin,
+      Precondition precondition,
+      Entry<D> old,
+      Entry<D> replacement) {
     check(precondition, old);
     if (replacement.id().equals(old.id())) {
       throw new IllegalArgumentException("an entry cannot replace itself");
@@ -142,7 +151,8 @@ public final class Directory {
         if (held.references().contacts() > 0) {
           store.moveContacts(caller, company(old), company(replacement), clock.instant());
         }
-        return store.remove(caller, kind(old), old.id(), _ -> {});
+        var heir = new Heir(replacement.id(), signature, clock.instant());
+        return store.removeInFavourOf(caller, kind(old), old.id(), heir);
       }
       for (var thread : held.first()) {
         threads.change(
@@ -177,7 +187,12 @@ public final class Directory {
     };
   }
 
-  private static void check(Precondition precondition, Entry<?> entry) {
+  /**
+   * Refuses an entry that is not at a version that is expected.
+   *
+   * @throws DirectoryException.VersionMismatch if it is not
+   */
+  public static void check(Precondition precondition, Entry<?> entry) {
     if (!precondition.admits(entry.version())) {
       throw new DirectoryException.VersionMismatch(entry.version());
     }

@@ -2,6 +2,7 @@ package dev.threadkeep.application.directory;
 
 import dev.threadkeep.application.Page;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.directory.entry.Details;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
@@ -76,6 +77,15 @@ public interface DirectoryStore {
   <D extends Details> Removal remove(
       Caller caller, Class<D> kind, EntryId id, Consumer<Entry<D>> check);
 
+  /**
+   * Removes an entry that nothing refers to but the organization's policy, which then names {@code
+   * heir} instead: one version on, and recorded for the audit by the same transaction.
+   *
+   * @throws dev.threadkeep.application.policy.UnknownTeammatesException if the policy would name an
+   *     heir who is not there
+   */
+  <D extends Details> Removal removeInFavourOf(Caller caller, Class<D> kind, EntryId id, Heir heir);
+
   /** What refers to an entry, with the first {@code limit} of the threads. */
   <D extends Details> Holdings holdings(Caller caller, Entry<D> entry, int limit);
 
@@ -85,6 +95,13 @@ public interface DirectoryStore {
    * @throws DirectoryException.UnknownCompany if there is no such other
    */
   void moveContacts(Caller caller, CompanyId from, CompanyId to, Instant now);
+
+  /**
+   * The entry that takes another's place.
+   *
+   * @param signature of whoever says so
+   */
+  record Heir(EntryId id, Signature signature, Instant at) {}
 
   /** A place in a list of entries. */
   record Position(Instant createdAt, EntryId id) {}
@@ -108,9 +125,15 @@ public interface DirectoryStore {
    *     company or the project, or have the tag, archived ones included
    * @param keys that work and belong to the teammate
    * @param contacts that belong to the company
+   * @param policy whether the organization's policy names the teammate
    */
-  record References(long threads, long keys, long contacts) {
+  record References(long threads, long keys, long contacts, boolean policy) {
     public boolean areNone() {
+      return areNoneButThePolicy() && !policy;
+    }
+
+    /** Whether all that is left is what {@link #removeInFavourOf} gives away itself. */
+    public boolean areNoneButThePolicy() {
       return threads == 0 && keys == 0 && contacts == 0;
     }
   }

@@ -69,11 +69,17 @@ final class SliceWork {
     } catch (StoreUnavailableException failure) {
       throw failure;
     } catch (KeyInvalidException _) {
-      return report(Abortion.KEY_INVALID);
+      return broken(Abortion.KEY_INVALID);
     } catch (RuntimeException failure) {
       unforeseen.accept(job, failure);
-      return report(Abortion.INTERNAL_ERROR);
+      return broken(Abortion.INTERNAL_ERROR);
     }
+  }
+
+  /** Nobody knows what would have become of the others, so they do not count as looked at. */
+  private SliceReport broken(Abortion abortion) {
+    lookedAt = changed + unchanged + failures.size();
+    return report(abortion);
   }
 
   private SliceReport report(@Nullable Abortion abortion) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * absent where it may not be.
  */
 public record ObjectReader(JsonObject object) {
+  /** How reasons begin that leave it to others to say of what. */
+  private static final String MUST = "must ";
 
   public String text(String name) {
     return required(name, optionalText(name));
@@ -34,10 +36,27 @@ public record ObjectReader(JsonObject object) {
     };
   }
 
+  /** The text read by {@code read}. */
+  public <T> T text(String name, Function<String, ? extends T> read) {
+    return named(name, text(name), read);
+  }
+
   /** The text read by {@code read}; absent where the member is. */
   public <T> @Nullable T optional(String name, Function<String, ? extends T> read) {
     var text = optionalText(name);
-    return text == null ? null : read.apply(text);
+    return text == null ? null : named(name, text, read);
+  }
+
+  /** What is wrong with a value is told with the name of the member that has it. */
+  private static <T> T named(String name, String text, Function<String, ? extends T> read) {
+    try {
+      return read.apply(text);
+    } catch (IllegalArgumentException refused) {
+      var why = String.valueOf(refused.getMessage());
+      throw why.startsWith(MUST)
+          ? new IllegalArgumentException(name + " " + why, refused)
+          : refused;
+    }
   }
 
   public long number(String name) {
@@ -51,7 +70,8 @@ public record ObjectReader(JsonObject object) {
         try {
           yield value.longValueExact();
         } catch (ArithmeticException e) {
-          throw new IllegalArgumentException("%s must be a whole number".formatted(name), e);
+          throw new IllegalArgumentException(
+              "%s must be a whole number below 2^63".formatted(name), e);
         }
       }
       case JsonText _, JsonBoolean _, JsonArray _, JsonObject _, JsonNull _ ->
@@ -103,7 +123,7 @@ public record ObjectReader(JsonObject object) {
         .<T>map(
             item -> {
               if (item instanceof JsonText(var text)) {
-                return read.apply(text);
+                return named(name, text, read);
               }
               throw wrongType(name, "an array of texts");
             })

@@ -94,7 +94,7 @@ public final class PolicyJson {
 
   private static CatalogueReason readReason(ObjectReader from) {
     return new CatalogueReason(
-        new CloseReason(from.text("code")),
+        from.text("code", CloseReason::new),
         from.text("label"),
         from.flag("active"),
         from.flag("note_required"),
@@ -174,9 +174,9 @@ public final class PolicyJson {
 
   private static InboundPolicy readInbound(ObjectReader from) {
     return new InboundPolicy(
-        ValueJson.read(WhenSnoozed.class, from.text("when_snoozed")),
-        ValueJson.read(WithinWindow.class, from.text("within_window")),
-        ValueJson.read(PastWindow.class, from.text("past_window")));
+        ValueJson.read(WhenSnoozed.class, from, "when_snoozed"),
+        ValueJson.read(WithinWindow.class, from, "within_window"),
+        ValueJson.read(PastWindow.class, from, "past_window"));
   }
 
   private static @Nullable JsonObject autoClose(@Nullable AutoClose autoClose) {
@@ -189,7 +189,8 @@ public final class PolicyJson {
   }
 
   private static AutoClose readAutoClose(ObjectReader from) {
-    return new AutoClose(Duration.parse(from.text("after")), new CloseReason(from.text("reason")));
+    return new AutoClose(
+        from.text("after", Duration::parse), from.text("reason", CloseReason::new));
   }
 
   private static @Nullable JsonObject retention(@Nullable Retention retention) {
@@ -204,6 +205,6 @@ public final class PolicyJson {
   private static Retention readRetention(ObjectReader from) {
     return new Retention(
         Math.toIntExact(from.number("closed_for_days")),
-        ValueJson.read(Retention.Then.class, from.text("then")));
+        ValueJson.read(Retention.Then.class, from, "then"));
   }
 }

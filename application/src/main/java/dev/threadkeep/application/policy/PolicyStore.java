@@ -2,8 +2,11 @@ package dev.threadkeep.application.policy;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.policy.EscalatedClose;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -21,15 +24,37 @@ public interface PolicyStore {
   /**
    * Replaces the policy, which nobody else changes between what {@code change} is given and what it
    * gives back, and records for the audit who did, with the policy before and after. A policy that
-   * equals the one before changes nothing and is not recorded.
+   * equals the one before changes nothing and is not recorded. Whom the policy names cannot be
+   * removed before it is kept, nor by whoever has not seen it.
    *
    * @param change may be asked again; what it throws leaves everything as it was and reaches the
    *     caller
    * @return the policy as it is kept then
+   * @throws UnknownTeammatesException if it names teammates who are not in the directory
    */
   StoredPolicy replace(
       Caller caller, Signature signature, Function<StoredPolicy, Replacement> change);
 
-  /** What is to be the policy, and since when. */
-  record Replacement(LifecyclePolicy policy, Instant at) {}
+  /**
+   * What is to be the policy, and since when.
+   *
+   * @param present of those whom it names the ones who must be in the directory; imports bring some
+   *     only behind the policy
+   */
+  record Replacement(LifecyclePolicy policy, Instant at, Set<TeammateId> present) {
+    public Replacement {
+      present = Set.copyOf(present);
+    }
+
+    public Replacement(LifecyclePolicy policy, Instant at) {
+      this(policy, at, named(policy.escalatedClose()));
+    }
+
+    private static Set<TeammateId> named(EscalatedClose rule) {
+      return switch (rule) {
+        case EscalatedClose.Anyone _, EscalatedClose.ItsAssignee _ -> Set.of();
+        case EscalatedClose.These(var teammates) -> teammates;
+      };
+    }
+  }
 }

@@ -113,7 +113,7 @@ public final class EventJson {
       case "thread.opened" -> readOpened(from);
       case "thread.closed" ->
           new ThreadEvent.Closed(
-              new CloseReason(from.text("reason")),
+              from.text("reason", CloseReason::new),
               readNote(from),
               from.optionalObject("stated", ValueJson::readStated),
               from.flag("loop_closed"));
@@ -128,16 +128,17 @@ public final class EventJson {
           new ThreadEvent.Assigned(
               ValueJson.readAssignee(new ObjectReader(from.object("assignee"))));
       case "thread.unassigned" -> new ThreadEvent.Unassigned();
-      case "thread.team_assigned" -> new ThreadEvent.TeamAssigned(new TeamId(from.text("team_id")));
+      case "thread.team_assigned" ->
+          new ThreadEvent.TeamAssigned(from.text("team_id", TeamId::new));
       case "thread.team_unassigned" -> new ThreadEvent.TeamUnassigned();
       case "thread.escalated" -> new ThreadEvent.Escalated(readNote(from));
       case "thread.deescalated" -> new ThreadEvent.Deescalated(readNote(from));
       case "thread.handed_over" ->
-          new ThreadEvent.HandedOver(ValueJson.read(Handling.class, from.text("handling")));
+          new ThreadEvent.HandedOver(ValueJson.read(Handling.class, from, "handling"));
       case "thread.marked_important" -> new ThreadEvent.MarkedImportant();
       case "thread.unmarked_important" -> new ThreadEvent.UnmarkedImportant();
       case "thread.severity_changed" ->
-          new ThreadEvent.SeverityChanged(ValueJson.read(Severity.class, from.text("severity")));
+          new ThreadEvent.SeverityChanged(ValueJson.read(Severity.class, from, "severity"));
       case "thread.retitled" -> new ThreadEvent.Retitled(from.optional("title", Title::new));
       case "thread.noted" -> new ThreadEvent.Noted(from.optional("internal_notes", Note::new));
       case "thread.tagged" -> new ThreadEvent.Tagged(readTags(from));
@@ -145,7 +146,7 @@ public final class EventJson {
           new ThreadEvent.AttributesChanged(from.object("attributes"));
       case "thread.linked" -> new ThreadEvent.Linked(readLinks(from));
       case "thread.referenced" -> new ThreadEvent.Referenced(ValueJson.readReference(from));
-      case "thread.unreferenced" -> new ThreadEvent.Unreferenced(new Vendor(from.text("vendor")));
+      case "thread.unreferenced" -> new ThreadEvent.Unreferenced(from.text("vendor", Vendor::new));
       case "thread.read" -> new ThreadEvent.MarkedRead();
       case "thread.unread" -> new ThreadEvent.MarkedUnread();
       case "thread.archived" -> new ThreadEvent.Archived(readNote(from));
@@ -153,13 +154,13 @@ public final class EventJson {
       case "thread.loop_closed" -> new ThreadEvent.LoopClosed();
       case "thread.message_recorded" ->
           new ThreadEvent.MessageRecorded(
-              MessageId.parse(from.text("message_id")),
-              ValueJson.read(MessageKind.class, from.text("kind")),
+              from.text("message_id", MessageId::parse),
+              ValueJson.read(MessageKind.class, from, "kind"),
               readAuthor(from),
               from.time("at"),
               from.optional("with", word -> ValueJson.read(Occasion.class, word)));
       case "thread.follow_up_opened" ->
-          new ThreadEvent.FollowUpOpened(ThreadId.parse(from.text("follow_up")));
+          new ThreadEvent.FollowUpOpened(from.text("follow_up", ThreadId::parse));
       case "thread.erased" -> new ThreadEvent.Erased(from.optional("messages_of", ContactId::new));
       default -> throw new IllegalArgumentException("there is no event " + type);
     };
@@ -188,12 +189,12 @@ public final class EventJson {
 
   private static ThreadEvent.Opened readOpened(ObjectReader from) {
     return new ThreadEvent.Opened(
-        new ThreadNumber(Long.parseLong(from.text("number"))),
+        from.text("number", EventJson::number),
         from.optional("title", Title::new),
         readLinks(from),
         readTags(from),
-        ValueJson.read(Severity.class, from.text("severity")),
-        ValueJson.read(Handling.class, from.text("handling")),
+        ValueJson.read(Severity.class, from, "severity"),
+        ValueJson.read(Handling.class, from, "handling"),
         References.of(from.objects("external_refs", ValueJson::readReference)),
         new Attributes(from.object("attributes")),
         new Assignment(
@@ -232,5 +233,13 @@ public final class EventJson {
 
   private static @Nullable Note readNote(ObjectReader from) {
     return from.optional("note", Note::new);
+  }
+
+  private static ThreadNumber number(String text) {
+    return ThreadNumber.in(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "must be a whole number from 1 to 2^53 - 1, in quotes"));
   }
 }

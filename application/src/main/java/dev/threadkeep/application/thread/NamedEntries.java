@@ -134,7 +134,7 @@ final class NamedEntries {
       case Actor.Agent(var id) -> add(new Assignee.Agent(id), UnknownTeammate.Role.AUTHOR);
       case Actor.Contact(var id) ->
           add(id == null ? null : Mention.of(id), UnknownEntry.Place.AUTHOR);
-      case Actor.Key _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _ -> {}
+      case Actor.Key _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _, Actor.Operator _ -> {}
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.threadkeep.application.thread;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.threadkeep.application.json.ObjectReader;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.domain.json.JsonValue;
@@ -15,6 +17,7 @@ import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The domain's values as JSON, wherever they stand within what is kept. */
@@ -42,7 +45,7 @@ public final class ValueJson {
   }
 
   public static Assignee readAssignee(ObjectReader from) {
-    return Assignee.of(from.text("type"), TeammateId.parse(from.text("id")));
+    return Assignee.of(from.text("type"), from.text("id", TeammateId::parse));
   }
 
   /** {@code {"vendor": "intercom", "account": "", "id": "…", "connection_id": "…"}}. */
@@ -57,7 +60,7 @@ public final class ValueJson {
 
   public static ExternalReference readReference(ObjectReader from) {
     return new ExternalReference(
-        new Vendor(from.text("vendor")),
+        from.text("vendor", Vendor::new),
         from.text("account"),
         from.text("id"),
         from.optional("connection_id", ConnectionId::parse));
@@ -90,7 +93,7 @@ public final class ValueJson {
   }
 
   public static StatedReason readStated(ObjectReader from) {
-    return new StatedReason(new Through(from.text("dialect")), from.text("text"));
+    return new StatedReason(from.text("dialect", Through::new), from.text("text"));
   }
 
   static JsonValue tag(Tag tag) {
@@ -103,11 +106,27 @@ public final class ValueJson {
   }
 
   /**
-   * The constant for a word.
+   * The constant for exactly this word.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, saying which there are
    */
   public static <E extends Enum<E>> E read(Class<E> type, String word) {
-    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+    try {
+      var constant = Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+      if (word(constant).equals(word)) {
+        return constant;
+      }
+    } catch (IllegalArgumentException _) {
+      // Told below, in the words that there are.
+    }
+    throw new IllegalArgumentException(
+        Arrays.stream(type.getEnumConstants())
+            .map(ValueJson::word)
+            .collect(joining(", ", "must be one of ", "")));
+  }
+
+  /** The constant for the word that a member says. */
+  public static <E extends Enum<E>> E read(Class<E> type, ObjectReader from, String name) {
+    return from.text(name, word -> read(type, word));
   }
 }

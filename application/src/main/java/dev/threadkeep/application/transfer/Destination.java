@@ -80,6 +80,6 @@ public sealed interface Destination {
 
   private static Target served(Organization organization) {
     var caller = Caller.service(organization.id(), new Actor.Policy());
-    return new Target(caller, new Signature(caller.actor(), Through.IMPORT, null));
+    return new Target(caller, new Signature(new Actor.Operator(), Through.IMPORT, null));
   }
 }

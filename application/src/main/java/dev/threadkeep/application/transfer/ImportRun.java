@@ -12,14 +12,20 @@ import dev.threadkeep.application.transfer.RecordSource.Line;
 import dev.threadkeep.application.transfer.TransferRecord.End;
 import dev.threadkeep.application.transfer.TransferRecord.Header;
 import dev.threadkeep.application.transfer.TransferRecord.OfEntry;
+import dev.threadkeep.application.transfer.TransferRecord.OfEvent;
+import dev.threadkeep.application.transfer.TransferRecord.OfMessage;
 import dev.threadkeep.application.transfer.TransferRecord.OfOrganization;
 import dev.threadkeep.application.transfer.TransferRecord.OfPolicy;
+import dev.threadkeep.application.transfer.TransferRecord.OfReference;
 import dev.threadkeep.application.transfer.TransferRecord.OfThread;
 import dev.threadkeep.application.transfer.TransferRecord.Part;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ThreadId;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class ImportRun {
   /** As many rows go in one statement as make up for its trip; more would only need memory. */
   private static final long FULL = 1_000;
+
+  /** By so much the clock of whoever wrote the file may be ahead. */
+  private static final Duration AHEAD = Duration.ofMinutes(1);
 
   private static final int CHARACTERS_OF_A_ROW = 1_000;
 
@@ -128,12 +137,37 @@ final class ImportRun {
         TransferRecord record;
         try {
           record = RecordReader.read(object);
+          requirePast(record);
         } catch (IllegalArgumentException unfit) {
           takeUnfit(number, RecordReader.thread(object), String.valueOf(unfit.getMessage()));
           return;
         }
         take(number, record);
       }
+    }
+  }
+
+  /** What is changed later is never dated before what has happened, so it must have happened. */
+  private void requirePast(TransferRecord record) {
+    switch (record) {
+      case OfEvent(_, var event) -> requirePast("at", event.at());
+      case OfEntry(_, var entry) -> {
+        requirePast("created_at", entry.createdAt());
+        requirePast("updated_at", entry.updatedAt());
+      }
+      case Header _,
+          OfOrganization _,
+          OfPolicy _,
+          OfThread _,
+          OfMessage _,
+          OfReference _,
+          End _ -> {}
+    }
+  }
+
+  private void requirePast(String name, Instant time) {
+    if (time.isAfter(clock.instant().plus(AHEAD))) {
+      throw new IllegalArgumentException(name + " lies in the future");
     }
   }
 
@@ -161,6 +195,10 @@ final class ImportRun {
       finishThread();
     }
     if (dispatch.isStopped()) {
+      return;
+    }
+    if (ended && !(record instanceof Header)) {
+      fatal(number, "the record stands behind the end record");
       return;
     }
     switch (record) {
@@ -248,7 +286,8 @@ final class ImportRun {
         standing -> {
           before.version = standing.version();
           before.isSame = standing.policy().equals(policy);
-          return new Replacement(before.version == 1 ? policy : standing.policy(), clock.instant());
+          return new Replacement(
+              before.version == 1 ? policy : standing.policy(), clock.instant(), Set.of());
         });
     if (before.isSame) {
       policiesSkipped++;

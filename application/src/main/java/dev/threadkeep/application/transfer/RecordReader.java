@@ -2,6 +2,7 @@ package dev.threadkeep.application.transfer;
 
 import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.directory.DetailsJson;
+import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Kind;
@@ -115,7 +116,7 @@ final class RecordReader {
     requireKnown(from.object(), OF_ORGANIZATION);
     return new OfOrganization(
         new Organization(
-            OrganizationId.parse(from.text("id")), from.text("name"), time(from, "created_at")));
+            from.text("id", OrganizationId::parse), from.text("name"), time(from, "created_at")));
   }
 
   private static @Nullable OrganizationId owner(ObjectReader from) {
@@ -132,7 +133,7 @@ final class RecordReader {
   }
 
   private static OfEntry entry(ObjectReader from) {
-    var kind = ValueJson.read(Kind.class, from.text("kind"));
+    var kind = ValueJson.read(Kind.class, from, "kind");
     var details = DetailsJson.read(kind, from, "teammate_type", "company_id");
     var written = DetailsJson.of(details).members().keySet();
     for (var member : from.object().members().entrySet()) {
@@ -147,7 +148,7 @@ final class RecordReader {
     }
     var entry =
         new Entry<>(
-            new EntryId(from.text("id")),
+            from.text("id", EntryId::new),
             number(from),
             details,
             DetailsJson.readExternalIds(from.optionalObject("external_ids")),
@@ -156,6 +157,10 @@ final class RecordReader {
             time(from, "updated_at"));
     if (kind == Kind.TEAMMATE) {
       TeammateId.parse(entry.id().value());
+    }
+    if (details instanceof Contact contact && contact.erasedAt() != null && !contact.isBlank()) {
+      throw new IllegalArgumentException(
+          "an erased contact has no name, email, phone or image_url beside erased_at");
     }
     if (entry.version() < 1) {
       throw new IllegalArgumentException("version must be positive");
@@ -188,7 +193,7 @@ final class RecordReader {
 
   private static OfThread thread(ObjectReader from) {
     return new OfThread(
-        ThreadId.parse(from.text("id")), owner(from), from.number("version"), from.object());
+        from.text("id", ThreadId::parse), owner(from), from.number("version"), from.object());
   }
 
   private static OfEvent event(ObjectReader from) {
@@ -203,22 +208,22 @@ final class RecordReader {
             from.number("seq"),
             from.time("at"),
             ValueJson.readActor(new ObjectReader(from.object("by"))),
-            new Through(from.text("through")),
+            from.text("through", Through::new),
             from.text("request_id"),
             event));
   }
 
   private static OfMessage message(ObjectReader from) {
     requireKnown(from.object(), OF_MESSAGE);
-    var kind = ValueJson.read(MessageKind.class, from.text("kind"));
+    var kind = ValueJson.read(MessageKind.class, from, "kind");
     var delivery = from.optionalText("delivery");
     return new OfMessage(
         owningThread(from),
         new Message(
-            MessageId.parse(from.text("id")),
+            from.text("id", MessageId::parse),
             kind,
             ValueJson.readActor(new ObjectReader(from.object("author"))),
-            new MessageText(from.text("text")),
+            from.text("text", MessageText::new),
             from.time("at"),
             delivery == null
                 ? Message.initialDelivery(kind)
@@ -233,11 +238,15 @@ final class RecordReader {
 
   private static End end(ObjectReader from) {
     requireKnown(from.object(), OF_END);
-    return new End(from.number("threads"));
+    var threads = from.number("threads");
+    if (threads < 0) {
+      throw new IllegalArgumentException("threads must not be negative");
+    }
+    return new End(threads);
   }
 
   private static ThreadId owningThread(ObjectReader from) {
-    return ThreadId.parse(from.text("thread_id"));
+    return from.text("thread_id", ThreadId::parse);
   }
 
   private static void requireKnown(JsonObject given, Set<String> known) {

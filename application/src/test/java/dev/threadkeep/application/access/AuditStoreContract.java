@@ -11,6 +11,7 @@ import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.AuditStore.AuditPosition;
 import dev.threadkeep.application.access.KeyStore.StoredKey;
+import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.KeyId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,13 +103,14 @@ public interface AuditStoreContract {
   default void what_was_no_request_names_none() {
     var world = World.in(stores());
 
-    keys().add(world.caller(), Signature.atTheCommandLine(world.caller()), aKey(world, NINE));
+    keys().add(world.caller(), Signature.atTheCommandLine(), aKey(world, NINE));
 
     assertThat(listed(world, 10))
         .singleElement()
         .satisfies(
             entry -> {
               assertThat(entry.through()).hasToString("command-line");
+              assertThat(entry.by()).isEqualTo(new Actor.Operator());
               assertThat(entry.requestId()).isNull();
             });
   }

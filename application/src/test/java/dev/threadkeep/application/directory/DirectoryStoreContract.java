@@ -9,6 +9,7 @@ import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
+import static dev.threadkeep.domain.thread.fixture.Policies.aPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +25,7 @@ import dev.threadkeep.application.directory.DirectoryException.ExternalIdTaken;
 import dev.threadkeep.application.directory.DirectoryException.NameInUse;
 import dev.threadkeep.application.directory.DirectoryException.NameTaken;
 import dev.threadkeep.application.directory.DirectoryException.UnknownCompany;
+import dev.threadkeep.application.directory.DirectoryStore.Heir;
 import dev.threadkeep.application.directory.DirectoryStore.Holdings;
 import dev.threadkeep.application.directory.DirectoryStore.NumberTakenException;
 import dev.threadkeep.application.directory.DirectoryStore.Position;
@@ -39,11 +41,16 @@ import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
+import dev.threadkeep.application.policy.PolicyStore;
+import dev.threadkeep.application.policy.StoredPolicy;
+import dev.threadkeep.application.policy.UnknownTeammatesException;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.TeamId;
 import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.policy.EscalatedClose;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.Links;
 import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.Tag;
@@ -427,7 +434,7 @@ public interface DirectoryStoreContract {
 
     assertThat(directory().find(world.caller(), Contact.class, contact.id())).contains(contact);
     assertThat(directory().remove(world.caller(), Company.class, acme.id(), _ -> {}))
-        .isEqualTo(new Removal.StillReferred(new References(0, 0, 1)));
+        .isEqualTo(new Removal.StillReferred(new References(0, 0, 1, false)));
   }
 
   @Test
@@ -507,12 +514,13 @@ public interface DirectoryStoreContract {
     var second = world.open(referring(world.nextThread(), entry));
 
     assertThat(holdings(world, entry, 1).first()).hasSize(1);
-    assertThat(holdings(world, entry, 9).references()).isEqualTo(new References(2, 0, 0));
+    assertThat(holdings(world, entry, 9).references()).isEqualTo(new References(2, 0, 0, false));
     assertThat(holdings(world, entry, 9).first())
         .containsExactlyInAnyOrder(first.id(), second.id());
-    assertThat(removal(world, entry)).isEqualTo(new Removal.StillReferred(new References(2, 0, 0)));
+    assertThat(removal(world, entry))
+        .isEqualTo(new Removal.StillReferred(new References(2, 0, 0, false)));
     assertThat(holdings(World.in(stores()), entry, 9))
-        .isEqualTo(new Holdings(new References(0, 0, 0), List.of()));
+        .isEqualTo(new Holdings(new References(0, 0, 0, false), List.of()));
   }
 
   private <D extends Details> Holdings holdings(World world, Entry<D> entry, int limit) {
@@ -540,8 +548,105 @@ public interface DirectoryStoreContract {
     var bob =
         directory().find(world.caller(), Teammate.class, EntryId.of(BOB_ID.value())).orElseThrow();
 
-    assertThat(holdings(world, bob, 9)).isEqualTo(new Holdings(new References(0, 1, 0), List.of()));
-    assertThat(removal(world, bob)).isEqualTo(new Removal.StillReferred(new References(0, 1, 0)));
+    assertThat(holdings(world, bob, 9))
+        .isEqualTo(new Holdings(new References(0, 1, 0, false), List.of()));
+    assertThat(removal(world, bob))
+        .isEqualTo(new Removal.StillReferred(new References(0, 1, 0, false)));
+  }
+
+  private void letBobClose(World world) {
+    stores()
+        .policies()
+        .replace(
+            world.caller(),
+            world.signature(),
+            _ -> new PolicyStore.Replacement(closedBy(BOB_ID), NINE));
+  }
+
+  private static LifecyclePolicy closedBy(TeammateId teammate) {
+    return aPolicy().escalatedClosedBy(new EscalatedClose.These(Set.of(teammate))).build();
+  }
+
+  private Removal bobInFavourOf(World world, TeammateId heir) {
+    return directory()
+        .removeInFavourOf(
+            world.caller(),
+            Teammate.class,
+            EntryId.of(BOB_ID.value()),
+            new Heir(EntryId.of(heir.value()), world.signature(), TEN));
+  }
+
+  private Entry<Teammate> bob(World world) {
+    return directory()
+        .find(world.caller(), Teammate.class, EntryId.of(BOB_ID.value()))
+        .orElseThrow();
+  }
+
+  @Test
+  default void keeps_a_teammate_whom_the_policy_names() {
+    var world = World.in(stores());
+    letBobClose(world);
+
+    assertThat(holdings(world, bob(world), 9).references())
+        .isEqualTo(new References(0, 0, 0, true));
+    assertThat(removal(world, bob(world)))
+        .isEqualTo(new Removal.StillReferred(new References(0, 0, 0, true)));
+  }
+
+  @Test
+  default void the_policy_names_the_heir_of_whom_it_named_and_the_audit_says_who_did_that() {
+    var world = World.in(stores());
+    letBobClose(world);
+
+    assertThat(bobInFavourOf(world, ALICE_ID)).isEqualTo(new Removal.Removed());
+
+    var policy = new StoredPolicy(closedBy(ALICE_ID), 3);
+    assertThat(stores().policies().find(world.caller())).isEqualTo(policy);
+    assertThat(stores().audit().list(world.caller(), 9, null).items().getFirst())
+        .satisfies(
+            entry -> {
+              assertThat(entry.type()).isEqualTo("policy.replaced");
+              assertThat(entry.at()).isEqualTo(TEN);
+              assertThat(entry.by()).isEqualTo(world.signature().by());
+              assertThat(entry.data())
+                  .isEqualTo(policy.audited(new StoredPolicy(closedBy(BOB_ID), 2)));
+            });
+    assertThat(directory().find(world.caller(), Teammate.class, EntryId.of(BOB_ID.value())))
+        .isEmpty();
+  }
+
+  @Test
+  default void a_policy_that_does_not_name_the_old_one_stays_as_it_is() {
+    var world = World.in(stores());
+
+    assertThat(bobInFavourOf(world, ALICE_ID)).isEqualTo(new Removal.Removed());
+
+    assertThat(stores().policies().find(world.caller()).version()).isEqualTo(1);
+    assertThat(bobInFavourOf(world, ALICE_ID)).isEqualTo(new Removal.NotFound());
+  }
+
+  @Test
+  default void the_policy_keeps_whom_it_names_while_something_else_keeps_the_teammate() {
+    var world = World.in(stores());
+    letBobClose(world);
+    var _ = world.open(referring(world.nextThread(), bob(world)));
+
+    assertThat(bobInFavourOf(world, ALICE_ID))
+        .isEqualTo(new Removal.StillReferred(new References(1, 0, 0, true)));
+
+    assertThat(stores().policies().find(world.caller()).policy()).isEqualTo(closedBy(BOB_ID));
+  }
+
+  @Test
+  default void an_heir_who_is_not_there_is_not_put_into_the_policy() {
+    var world = World.in(stores());
+    letBobClose(world);
+
+    assertThatThrownBy(() -> bobInFavourOf(world, new TeammateId(new UUID(0, 77))))
+        .isInstanceOf(UnknownTeammatesException.class);
+
+    assertThat(stores().policies().find(world.caller()).policy()).isEqualTo(closedBy(BOB_ID));
+    assertThat(bob(world).id()).isEqualTo(EntryId.of(BOB_ID.value()));
   }
 
   private void addKeyOfBob(World world, @Nullable Instant expiresAt, @Nullable Instant revokedAt) {
@@ -582,7 +687,11 @@ public interface DirectoryStoreContract {
             each -> directory().add(each, added),
             each -> directory().replace(each, Team.class, team.id(), old -> old),
             each -> directory().moveContacts(each, new CompanyId("a"), new CompanyId("b"), NOON),
-            each -> directory().remove(each, Team.class, team.id(), _ -> {}));
+            each -> directory().remove(each, Team.class, team.id(), _ -> {}),
+            each ->
+                directory()
+                    .removeInFavourOf(
+                        each, Team.class, team.id(), new Heir(team.id(), world.signature(), NOON)));
 
     for (var use : uses) {
       assertThatThrownBy(() -> use.accept(world.holding(key)))

@@ -18,7 +18,9 @@ import static org.mockito.Mockito.when;
 
 import dev.threadkeep.application.CountingIds;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.directory.DirectoryException.VersionMismatch;
+import dev.threadkeep.application.directory.DirectoryStore.Heir;
 import dev.threadkeep.application.directory.DirectoryStore.Holdings;
 import dev.threadkeep.application.directory.DirectoryStore.NumberTakenException;
 import dev.threadkeep.application.directory.DirectoryStore.References;
@@ -69,8 +71,10 @@ class DirectoryTest {
   private static final Caller CALLER =
       Caller.service(new OrganizationId(new UUID(0, 1)), new Actor.Policy());
   private static final Origin ORIGIN = new Origin(Through.CANONICAL, "r-1", null);
+  private static final Signature SIGNATURE =
+      new Signature(new Actor.Policy(), Through.CANONICAL, "r-1");
   private static final ExternalIds AT_INTERCOM = ExternalIds.of(INTERCOM_VENDOR, "814860");
-  private static final References NOTHING = new References(0, 0, 0);
+  private static final References NOTHING = new References(0, 0, 0, false);
 
   private final DirectoryStore store = mock(DirectoryStore.class);
   private final ThreadStore threads = mock(ThreadStore.class);
@@ -193,17 +197,21 @@ class DirectoryTest {
               return moved.getLast();
             });
     when(store.holdings(eq(CALLER), eq(old), anyInt()))
-        .thenReturn(new Holdings(new References(1, 0, 0), List.of(thread.id())))
+        .thenReturn(new Holdings(new References(1, 0, 0, false), List.of(thread.id())))
         .thenReturn(new Holdings(NOTHING, List.of()));
-    when(store.remove(eq(CALLER), any(), eq(old.id()), any())).thenReturn(new Removal.Removed());
+    when(store.removeInFavourOf(
+            CALLER, details.getClass(), old.id(), new Heir(replacement.id(), SIGNATURE, TEN)))
+        .thenReturn(new Removal.Removed());
 
-    var removal = directory.removeInFavourOf(CALLER, ORIGIN, Precondition.none(), old, replacement);
+    var removal =
+        directory.removeInFavourOf(
+            CALLER, SIGNATURE, ORIGIN, Precondition.none(), old, replacement);
 
     assertThat(removal).isEqualTo(new Removal.Removed());
     assertThat(moved).hasOnlyElementsOfType(Transition.Moved.class).hasSize(1);
     var order = inOrder(threads, store);
     order.verify(threads).change(any(), any(), any());
-    order.verify(store).remove(any(), any(), any(), any());
+    order.verify(store).removeInFavourOf(any(), any(), any(), any());
   }
 
   private static Mention mention(Entry<Details> entry) {
@@ -221,10 +229,9 @@ class DirectoryTest {
     var old = entry(2, new Company("Old", List.of(), null, null, null));
     var replacement = entry(3, old.details());
     when(store.holdings(any(), any(), anyInt()))
-        .thenReturn(new Holdings(new References(0, 0, 4), List.of()));
-    when(store.remove(eq(CALLER), any(), eq(old.id()), any())).thenReturn(new Removal.Removed());
+        .thenReturn(new Holdings(new References(0, 0, 4, false), List.of()));
 
-    directory.removeInFavourOf(CALLER, ORIGIN, Precondition.none(), old, replacement);
+    directory.removeInFavourOf(CALLER, SIGNATURE, ORIGIN, Precondition.none(), old, replacement);
 
     verify(store)
         .moveContacts(
@@ -235,13 +242,13 @@ class DirectoryTest {
   @Test
   void nothing_is_given_away_while_keys_keep_a_teammate_from_being_removed() {
     var mark = entry(2, new Teammate(Teammate.Type.USER, "Mark", null, null));
-    var referred = new References(1, 1, 0);
+    var referred = new References(1, 1, 0, false);
     when(store.holdings(any(), any(), anyInt()))
         .thenReturn(new Holdings(referred, List.of(new ThreadId(new UUID(0, 9)))));
 
     var removal =
         directory.removeInFavourOf(
-            CALLER, ORIGIN, Precondition.none(), mark, entry(3, mark.details()));
+            CALLER, SIGNATURE, ORIGIN, Precondition.none(), mark, entry(3, mark.details()));
 
     assertThat(removal).isEqualTo(new Removal.StillReferred(referred));
     verifyNoInteractions(threads);
@@ -252,7 +259,9 @@ class DirectoryTest {
     var team = entry(2, new Team("Support"));
 
     assertThatThrownBy(
-            () -> directory.removeInFavourOf(CALLER, ORIGIN, Precondition.none(), team, team))
+            () ->
+                directory.removeInFavourOf(
+                    CALLER, SIGNATURE, ORIGIN, Precondition.none(), team, team))
         .isInstanceOf(IllegalArgumentException.class);
 
     verifyNoInteractions(store, threads);

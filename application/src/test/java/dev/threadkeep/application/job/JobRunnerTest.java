@@ -275,7 +275,7 @@ class JobRunnerTest {
     runner.turn();
 
     assertThat(reported(slice))
-        .isEqualTo(new SliceReport(10, 0, 0, List.of(), Abortion.KEY_INVALID));
+        .isEqualTo(new SliceReport(0, 0, 0, List.of(), Abortion.KEY_INVALID));
     assertThat(told).isEmpty();
   }
 

@@ -98,7 +98,7 @@ class PoliciesTest {
     assertThatThrownBy(() -> policies.replace(CALLER, SIGNATURE, Precondition.none(), large))
         .isInstanceOfSatisfying(
             InvalidPolicyException.class,
-            refused -> assertThat(refused.place()).isEqualTo("reasons"));
+            refused -> assertThat(refused.flaws().getFirst().place()).isEqualTo("reasons"));
 
     assertThat(policies.read(CALLER).version()).isEqualTo(3);
   }

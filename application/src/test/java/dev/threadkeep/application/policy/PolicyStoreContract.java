@@ -1,5 +1,6 @@
 package dev.threadkeep.application.policy;
 
+import static dev.threadkeep.domain.thread.fixture.Cast.ALICE_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.SPAM;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
@@ -14,8 +15,10 @@ import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.policy.PolicyStore.Replacement;
+import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.policy.CatalogueReason;
 import dev.threadkeep.domain.policy.CloseReason;
+import dev.threadkeep.domain.policy.EscalatedClose;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.policy.ReasonCatalogue;
 import dev.threadkeep.domain.policy.RequiredField;
@@ -23,6 +26,8 @@ import dev.threadkeep.domain.thread.fixture.Policies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -175,6 +180,33 @@ public interface PolicyStoreContract {
 
     assertThat(policies().find(world.caller()).version()).isEqualTo(1);
     assertThat(recorded(world)).isEmpty();
+  }
+
+  @Test
+  default void a_policy_that_names_a_teammate_who_is_not_there_is_not_kept() {
+    var world = World.in(stores());
+    var nobody = new TeammateId(new UUID(0, 77));
+    var rule = new EscalatedClose.These(Set.of(ALICE_ID, nobody));
+
+    assertThatThrownBy(() -> replace(world, aPolicy().escalatedClosedBy(rule).build()))
+        .isInstanceOfSatisfying(
+            UnknownTeammatesException.class,
+            unknown -> assertThat(unknown.teammates()).containsExactly(nobody));
+
+    assertThat(policies().find(world.caller()).version()).isEqualTo(1);
+    assertThat(recorded(world)).isEmpty();
+  }
+
+  @Test
+  default void a_policy_can_name_teammates_who_are_said_to_follow() {
+    var world = World.in(stores());
+    var later = new TeammateId(new UUID(0, 77));
+    var policy = aPolicy().escalatedClosedBy(new EscalatedClose.These(Set.of(later))).build();
+
+    policies()
+        .replace(world.caller(), world.signature(), _ -> new Replacement(policy, TEN, Set.of()));
+
+    assertThat(policies().find(world.caller()).policy()).isEqualTo(policy);
   }
 
   @Test

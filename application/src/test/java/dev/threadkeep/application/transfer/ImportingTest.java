@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Details;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
@@ -23,6 +25,8 @@ import dev.threadkeep.application.transfer.Destination.Target;
 import dev.threadkeep.application.transfer.ImportSummary.Counts;
 import dev.threadkeep.application.transfer.ImportSummary.Problem;
 import dev.threadkeep.application.transfer.RecordSource.Line;
+import dev.threadkeep.domain.json.JsonValue;
+import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.party.Actor;
@@ -30,6 +34,8 @@ import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.fixture.Policies;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -132,9 +138,158 @@ class ImportingTest {
   }
 
   private static JsonObject changed(JsonObject record, String name, String value) {
+    return changed(record, name, new JsonText(value));
+  }
+
+  private static JsonObject changed(JsonObject record, String name, JsonValue value) {
     var to = new ObjectWriter();
     record.members().forEach(to::put);
-    return to.put(name, new JsonText(value)).toObject();
+    return to.put(name, value).toObject();
+  }
+
+  private static JsonObject entry(Details details, Instant createdAt, Instant updatedAt) {
+    return RecordWriter.entry(
+        ELSEWHERE,
+        new Entry<>(
+            new EntryId("e"),
+            details.kind().isNumbered() ? 7 : null,
+            details,
+            ExternalIds.none(),
+            1,
+            createdAt,
+            updatedAt));
+  }
+
+  private static JsonObject inData(JsonObject event, String name, String value) {
+    var data = (JsonObject) event.members().get("data");
+    return changed(event, "data", changed(data, name, value));
+  }
+
+  private void assertToldOfLast(String... details) {
+    assertThat(problems).extracting(Problem::detail).containsExactly(details);
+    assertThat(problems.getFirst().line()).isEqualTo(lines.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "severity|HIGH|severity must be one of unknown, low, medium, high",
+        "handling|robot|handling must be one of ai, agent, human",
+        "number|seven|number must be a whole number from 1 to 2^53 - 1, in quotes",
+        "number|+7|number must be a whole number from 1 to 2^53 - 1, in quotes",
+      })
+  void what_an_event_cannot_say_is_told_in_the_words_of_the_format(
+      String member, String value, String detail) {
+    begun().with(record(thread(1), 0), inData(record(thread(1), 1), member, value));
+
+    imported(STOP);
+
+    assertToldOfLast("The record does not fit: %s.".formatted(detail));
+  }
+
+  @Test
+  void a_kind_of_entry_is_told_in_the_words_of_the_format() {
+    begun().with(changed(entry(new Team("Team"), NINE, NINE), "kind", "Team"));
+
+    imported(STOP);
+
+    assertToldOfLast(
+        "The record does not fit: kind must be one of teammate, team, contact, company, tag,"
+            + " project.");
+  }
+
+  @Test
+  void an_id_that_is_none_is_told_by_its_name() {
+    begun().with(changed(record(thread(1), 0), "id", "1-1-1-1-1"));
+
+    imported(STOP);
+
+    assertToldOfLast("The record does not fit: id must be a UUID.");
+  }
+
+  @Test
+  void what_cannot_happen_to_a_thread_is_told_by_the_name_of_its_status() {
+    var thread = thread(1);
+    begun()
+        .with(record(thread, 0), record(thread, 1), record(thread, 2), record(thread, 3))
+        .with(changed(record(thread, 3), "seq", new JsonNumber(4)));
+
+    imported(STOP);
+
+    assertToldOfLast(
+        "Event 4 of thread %s, thread.closed, cannot happen to a thread that is closed."
+            .formatted(thread.thread().id()));
+  }
+
+  @Test
+  void a_contact_is_not_erased_and_somebody_at_once() {
+    var ada = new Contact("Ada", null, null, null, null, NINE);
+    begun().with(entry(ada, NINE, NINE));
+
+    imported(STOP);
+
+    assertToldOfLast(
+        "The record does not fit: an erased contact has no name, email, phone or image_url beside"
+            + " erased_at.");
+    assertThat(store.entries(HERE)).isEmpty();
+  }
+
+  @Test
+  void an_erased_contact_of_whom_nothing_is_known_is_imported() {
+    begun().with(entry(Contact.UNKNOWN.erased(NINE), NINE, NINE)).with(end(0)).imported(STOP);
+
+    assertThat(problems).isEmpty();
+    assertThat(store.entries(HERE)).hasSize(1);
+  }
+
+  @Test
+  void nothing_stands_behind_the_end() {
+    var summary = begun().with(thread(1)).with(end(1)).with(thread(2)).imported(SKIP);
+
+    assertThat(problems)
+        .containsExactly(new Problem(9, "The record stands behind the end record."));
+    assertThat(summary.stopped()).isTrue();
+    assertThat(kept()).containsExactly(closed(HERE, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1e30|threads must be a whole number below 2^63",
+        "0.5|threads must be a whole number below 2^63",
+        "-1|threads must not be negative",
+      })
+  void an_end_that_counts_nothing_that_could_be_counted_is_told(BigDecimal count, String detail) {
+    begun().with(changed(end(0), "threads", new JsonNumber(count)));
+
+    imported(STOP);
+
+    assertToldOfLast("The record does not fit: %s.".formatted(detail));
+  }
+
+  @Test
+  void what_has_not_happened_yet_is_told_by_the_name_of_its_time() {
+    var later = NOON.plusSeconds(61);
+    begun().with(record(thread(1), 0), changed(record(thread(1), 1), "at", later.toString()));
+    imported(STOP);
+    assertToldOfLast("The record does not fit: at lies in the future.");
+
+    problems.clear();
+    lines.clear();
+    begun().with(entry(new Team("Team"), NOON, later));
+    imported(STOP);
+    assertToldOfLast("The record does not fit: updated_at lies in the future.");
+  }
+
+  @Test
+  void a_clock_that_is_a_minute_ahead_is_nobodys_fault() {
+    var soon = NOON.plusSeconds(60);
+
+    begun().with(entry(new Team("Team"), soon, soon)).with(end(0)).imported(STOP);
+
+    assertThat(problems).isEmpty();
   }
 
   private static JsonObject end(long threads) {

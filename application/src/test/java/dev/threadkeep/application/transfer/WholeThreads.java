@@ -1,7 +1,7 @@
 package dev.threadkeep.application.transfer;
 
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
-import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
+import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.RESOLVED;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
@@ -31,9 +31,9 @@ public final class WholeThreads {
   private static WholeThread of(Story opened, int number) {
     return whole(
         opened
-            .then(TEN, ALICE, Messages.inbound().numbered(number).recorded())
+            .then(NINE.plusSeconds(1), ALICE, Messages.inbound().numbered(number).recorded())
             .then(
-                ELEVEN,
+                TEN,
                 ALICE,
                 new ThreadCommand.Close(new ReasonChoice.Named(RESOLVED), null, false)));
   }

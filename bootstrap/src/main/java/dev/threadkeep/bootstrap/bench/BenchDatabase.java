@@ -72,7 +72,7 @@ final class BenchDatabase implements AutoCloseable {
           new KeyManagement(stores.keys(), ids, clock)
               .create(
                   caller,
-                  Signature.atTheCommandLine(caller),
+                  Signature.atTheCommandLine(),
                   new NewKey("benchmark", Set.of(Scope.THREADS_WRITE), null, null))
               .secret()
               .reveal();

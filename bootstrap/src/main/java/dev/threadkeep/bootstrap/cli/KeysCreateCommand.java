@@ -81,7 +81,7 @@ final class KeysCreateCommand implements Runnable {
               .keyManagement()
               .create(
                   caller,
-                  Signature.atTheCommandLine(caller),
+                  Signature.atTheCommandLine(),
                   new NewKey(name, EnumSet.copyOf(scopes), null, expires));
       spec.commandLine().getOut().println(issued.secret().reveal());
     }

@@ -145,7 +145,7 @@ public final class Demo {
     return new KeyManagement(storage.stores().keys(), ids, CLOCK)
         .create(
             caller,
-            Signature.atTheCommandLine(caller),
+            Signature.atTheCommandLine(),
             new NewKey("demo", Set.of(Scope.ADMIN), null, null))
         .secret()
         .reveal();

@@ -35,7 +35,7 @@ final class Keys {
       return open.keyManagement()
           .create(
               caller,
-              Signature.atTheCommandLine(caller),
+              Signature.atTheCommandLine(),
               new NewKey("test", EnumSet.copyOf(allowed), null, null))
           .secret()
           .reveal();

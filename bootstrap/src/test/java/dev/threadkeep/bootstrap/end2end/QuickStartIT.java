@@ -20,6 +20,9 @@ class QuickStartIT {
   private static final String PREPARING = "Preparing quicker starts";
   private static final int SECONDS = 120;
 
+  /** How a shell tells that SIGTERM ended it. */
+  private static final int TERMINATED = 143;
+
   @TempDir private Path copy;
 
   private Path app;
@@ -71,6 +74,25 @@ class QuickStartIT {
     assertThat(serve(jdk.home())).contains("it starts without");
 
     assertThat(jdk.calls().getLast()).contains(" serve").doesNotContain("AOTCache");
+  }
+
+  @Test
+  void a_rehearsal_that_is_cut_off_leaves_nothing_behind() throws Exception {
+    var jdk = new RecordingJdk(copy.resolve("jdk"));
+    jdk.endTheLauncherAtRehearsals();
+    var temporary = Files.createDirectory(copy.resolve("tmp"));
+    var command = Launcher.command(copy.resolve("threadkeep"), "serve");
+    command.environment().put("JAVA_HOME", jdk.home().toString());
+    command.environment().put("TMPDIR", temporary.toString());
+
+    var process = command.redirectError(errors().toFile()).start();
+
+    assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said()).isEqualTo(TERMINATED);
+    assertThat(jdk.calls()).singleElement().asString().contains(temporary.toString());
+    assertThat(temporary).isEmptyDirectory();
+    assertThat(app.resolve("threadkeep.aot.new")).doesNotExist();
+    assertThat(copy.resolve("target/build.lock")).doesNotExist();
   }
 
   @Test
@@ -145,6 +167,7 @@ class QuickStartIT {
                 -XX:AOTCacheOutput=*)
                   [ ! -f "$home/failing" ] || exit 1
                   : >"${argument#*=}"
+                  [ ! -f "$home/ending" ] || kill -TERM "$PPID"
                   ;;
               esac
             done
@@ -158,6 +181,10 @@ class QuickStartIT {
     private static void executable(Path file, String script) throws IOException {
       Files.writeString(file, script);
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    void endTheLauncherAtRehearsals() throws IOException {
+      Files.createFile(home.resolve("ending"));
     }
 
     void failAtRehearsals() throws IOException {

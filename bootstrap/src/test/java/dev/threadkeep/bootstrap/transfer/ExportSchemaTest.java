@@ -32,6 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportSchemaTest {
+  /** When all that the example tells has happened. */
+  private static final Instant AFTERWARDS = Instant.parse("2026-11-21T00:00:00Z");
+
   private static final Pattern EXAMPLE = Pattern.compile("(?s)<!-- example -->\n```json\n(.*?)```");
   private static final String EVENT =
       "{\"type\":\"event\",\"thread_id\":\"01992f7e-8b1c-7d3e-9a55-6c1f0e6b7a10\",\"seq\":1,"
@@ -100,11 +103,10 @@ class ExportSchemaTest {
     var text = String.join("\n", example());
 
     var summary =
-        new Importing(store, new NoPolicy(), () -> Instant.EPOCH)
+        new Importing(store, new NoPolicy(), () -> AFTERWARDS)
             .run(
                 new JsonLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))),
-                new Destination.Own(
-                    new Destination.Target(caller, Signature.atTheCommandLine(caller))),
+                new Destination.Own(new Destination.Target(caller, Signature.atTheCommandLine())),
                 OnError.STOP,
                 new Importing.Observer() {
                   @Override

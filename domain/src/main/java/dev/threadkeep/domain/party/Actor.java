@@ -3,7 +3,7 @@ package dev.threadkeep.domain.party;
 import dev.threadkeep.domain.vendor.Vendor;
 import org.jspecify.annotations.Nullable;
 
-/** Who did something to a thread, or wrote a message. */
+/** Who did something to a thread or an organization, or wrote a message. */
 public sealed interface Actor {
 
   /** The word for this kind of actor in every API and store: {@code user}, {@code timer}, … */
@@ -90,6 +90,19 @@ public sealed interface Actor {
     }
   }
 
+  /** Whoever has the machine, and gives commands there; nobody says who that is. */
+  record Operator() implements Actor {
+    @Override
+    public String type() {
+      return "operator";
+    }
+
+    @Override
+    public @Nullable String idText() {
+      return null;
+    }
+  }
+
   /** A rule of the organization's policy: unassigning on close. */
   record Policy() implements Actor {
     @Override
@@ -117,9 +130,10 @@ public sealed interface Actor {
       case "vendor" -> new ByVendor(new Vendor(required(type, id)));
       case "timer" -> alone(type, id, new Timer());
       case "policy" -> alone(type, id, new Policy());
+      case "operator" -> alone(type, id, new Operator());
       default ->
           throw new IllegalArgumentException(
-              "must be one of key, user, agent, contact, vendor, timer, policy");
+              "must be one of key, user, agent, contact, vendor, timer, policy, operator");
     };
   }
 

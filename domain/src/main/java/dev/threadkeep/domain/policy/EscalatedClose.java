@@ -1,5 +1,7 @@
 package dev.threadkeep.domain.policy;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.threadkeep.domain.party.TeammateId;
 import java.util.Set;
 
@@ -8,6 +10,19 @@ import java.util.Set;
  * vendor that reports a close is not.
  */
 public sealed interface EscalatedClose {
+  /** The rule with another teammate in the place of one whom it names. */
+  default EscalatedClose giving(TeammateId from, TeammateId to) {
+    return switch (this) {
+      case Anyone anyone -> anyone;
+      case ItsAssignee assignee -> assignee;
+      case These(var teammates) ->
+          new These(
+              teammates.stream()
+                  .map(named -> named.equals(from) ? to : named)
+                  .collect(toUnmodifiableSet()));
+    };
+  }
+
   /** Whoever may close any thread. */
   record Anyone() implements EscalatedClose {}
 

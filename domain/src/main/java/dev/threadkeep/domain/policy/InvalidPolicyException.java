@@ -1,32 +1,45 @@
 package dev.threadkeep.domain.policy;
 
-/** A policy that contradicts itself, or says what none can; with the place of what does not fit. */
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A policy that contradicts itself, or says what none can; with each place that does not fit. */
 public final class InvalidPolicyException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
-  private final String place;
-  private final String detail;
+  private final transient List<Flaw> flaws;
 
   /**
-   * A policy where {@code place} does not fit.
+   * Something that does not fit.
    *
-   * @param detail in words that follow the name of the place
+   * @param place as a path of names and positions below the policy: {@code reopen_window}, {@code
+   *     reasons/3/code}
+   * @param detail what is wrong there, in words that follow the name of the place: "must be …"
    */
+  public record Flaw(String place, String detail) {}
+
+  /** A policy where {@code place} does not fit. */
   public InvalidPolicyException(String place, String detail) {
-    super(place + " " + detail);
-    this.place = place;
-    this.detail = detail;
+    this(List.of(new Flaw(place, detail)));
   }
 
-  /**
-   * Where, as a path of names and positions below the policy: {@code reopen_window}, {@code
-   * reasons/3/code}.
-   */
-  public String place() {
-    return place;
+  /** A policy where all of these do not fit; at least one. */
+  public InvalidPolicyException(List<Flaw> flaws) {
+    super(
+        flaws.stream()
+            .map(flaw -> flaw.place() + " " + flaw.detail())
+            .collect(Collectors.joining("; ")));
+    this.flaws = List.copyOf(flaws);
   }
 
-  /** What is wrong there, in words that follow the name of the place: "must be …". */
-  public String detail() {
-    return detail;
+  /** All that does not fit and could be told beside the others. */
+  public List<Flaw> flaws() {
+    return flaws;
+  }
+
+  /** Refuses what has flaws. */
+  static void raise(List<Flaw> flaws) {
+    if (!flaws.isEmpty()) {
+      throw new InvalidPolicyException(flaws);
+    }
   }
 }

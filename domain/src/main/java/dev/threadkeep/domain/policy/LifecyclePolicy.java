@@ -1,10 +1,16 @@
 package dev.threadkeep.domain.policy;
 
 import static dev.threadkeep.domain.policy.CloseReason.UNSPECIFIED;
+import static java.util.Comparator.comparing;
 
+import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.policy.InvalidPolicyException.Flaw;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +45,25 @@ public record LifecyclePolicy(
   public LifecyclePolicy {
     defaultReasons = Map.copyOf(defaultReasons);
     requiredBeforeClose = Set.copyOf(requiredBeforeClose);
-    defaultReasons.forEach(
-        (door, reason) -> requireUsable(catalogue, "default_reasons/" + door, reason));
+    var flaws = new ArrayList<Flaw>();
+    defaultReasons.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(comparing(Through::name)))
+        .forEach(
+            each -> usable(flaws, catalogue, "default_reasons/" + each.getKey(), each.getValue()));
     if (autoClose != null) {
       var place = "auto_close/reason";
-      var entry = requireUsable(catalogue, place, autoClose.reason());
-      if (entry.noteRequired() || (reasonRequired && entry.reason().equals(UNSPECIFIED))) {
-        throw new InvalidPolicyException(
-            place, "can never close a thread by itself: " + autoClose.reason());
-      }
+      usable(flaws, catalogue, place, autoClose.reason())
+          .filter(
+              entry ->
+                  entry.noteRequired() || (reasonRequired && entry.reason().equals(UNSPECIFIED)))
+          .ifPresent(
+              entry ->
+                  flaws.add(
+                      new Flaw(place, "can never close a thread by itself: " + entry.reason())));
     }
-    requireBounded("reopen_window", reopenWindow);
-    requireBounded("longest_snooze", longestSnooze);
+    requireBounded(flaws, "reopen_window", reopenWindow);
+    requireBounded(flaws, "longest_snooze", longestSnooze);
+    InvalidPolicyException.raise(flaws);
   }
 
   /**
@@ -75,19 +88,37 @@ public record LifecyclePolicy(
         null);
   }
 
-  private static CatalogueReason requireUsable(
-      ReasonCatalogue catalogue, String place, CloseReason reason) {
-    return catalogue
-        .find(reason)
-        .filter(CatalogueReason::active)
-        .orElseThrow(
-            () -> new InvalidPolicyException(place, "must be an active reason of the catalogue"));
+  /** The policy with another teammate wherever it names one. */
+  public LifecyclePolicy giving(TeammateId from, TeammateId to) {
+    return new LifecyclePolicy(
+        catalogue,
+        defaultReasons,
+        reasonRequired,
+        requiredBeforeClose,
+        escalatedClose.giving(from, to),
+        inbound,
+        reopenWindow,
+        longestSnooze,
+        unassignOnClose,
+        autoClose,
+        retention);
   }
 
-  private static void requireBounded(String place, @Nullable Duration duration) {
+  private static Optional<CatalogueReason> usable(
+      List<Flaw> flaws, ReasonCatalogue catalogue, String place, CloseReason reason) {
+    var entry = catalogue.find(reason).filter(CatalogueReason::active);
+    if (entry.isEmpty()) {
+      flaws.add(new Flaw(place, "must be an active reason of the catalogue"));
+    }
+    return entry;
+  }
+
+  private static void requireBounded(List<Flaw> flaws, String place, @Nullable Duration duration) {
     if (duration != null && (!duration.isPositive() || duration.compareTo(LONGEST) > 0)) {
-      throw new InvalidPolicyException(
-          place, "must be longer than nothing and at most %d days".formatted(LONGEST.toDays()));
+      flaws.add(
+          new Flaw(
+              place,
+              "must be longer than nothing and at most %d days".formatted(LONGEST.toDays())));
     }
   }
 }

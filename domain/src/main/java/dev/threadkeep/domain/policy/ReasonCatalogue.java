@@ -1,6 +1,8 @@
 package dev.threadkeep.domain.policy;
 
 import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.policy.InvalidPolicyException.Flaw;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,17 +26,19 @@ public record ReasonCatalogue(List<CatalogueReason> reasons) {
     if (reasons.size() > MOST_REASONS) {
       throw new InvalidPolicyException(REASONS, "must be at most %d".formatted(MOST_REASONS));
     }
+    var flaws = new ArrayList<Flaw>();
     var codes = new HashSet<CloseReason>();
     var words = new HashSet<String>();
     for (int position = 0; position < reasons.size(); position++) {
       var entry = reasons.get(position);
       var place = "%s/%d/".formatted(REASONS, position);
       if (!codes.add(entry.reason())) {
-        throw new InvalidPolicyException(place + "code", "appears twice: " + entry.reason());
+        flaws.add(new Flaw(place + "code", "appears twice: " + entry.reason()));
       }
-      requireNewWords(words, entry, place);
-      requireFallback(entry, place);
+      requireNewWords(flaws, words, entry, place);
+      requireFallback(flaws, entry, place);
     }
+    InvalidPolicyException.raise(flaws);
     for (var builtIn : builtInCodes()) {
       if (!codes.contains(builtIn)) {
         throw new InvalidPolicyException(
@@ -69,7 +73,8 @@ public record ReasonCatalogue(List<CatalogueReason> reasons) {
   }
 
   /** No word of a dialect may stand for two reasons. */
-  private static void requireNewWords(Set<String> words, CatalogueReason entry, String place) {
+  private static void requireNewWords(
+      List<Flaw> flaws, Set<String> words, CatalogueReason entry, String place) {
     entry
         .vendorCodes()
         .forEach(
@@ -77,27 +82,27 @@ public record ReasonCatalogue(List<CatalogueReason> reasons) {
               for (int position = 0; position < said.size(); position++) {
                 var word = said.get(position);
                 if (!words.add(dialect + " " + word.toLowerCase(Locale.ROOT))) {
-                  throw new InvalidPolicyException(
-                      "%svendor_codes/%s/%d".formatted(place, dialect, position),
-                      "appears twice: " + word);
+                  flaws.add(
+                      new Flaw(
+                          "%svendor_codes/%s/%d".formatted(place, dialect, position),
+                          "appears twice: " + word));
                 }
               }
             });
   }
 
   /** What the rules fall back on must be usable by itself. */
-  private static void requireFallback(CatalogueReason entry, String place) {
+  private static void requireFallback(List<Flaw> flaws, CatalogueReason entry, String place) {
     if (!entry.reason().equals(CloseReason.UNSPECIFIED)
         && !entry.reason().equals(CloseReason.OTHER)) {
       return;
     }
     if (!entry.active()) {
-      throw new InvalidPolicyException(
-          place + "active", "must be true for the reason " + entry.reason());
+      flaws.add(new Flaw(place + "active", "must be true for the reason " + entry.reason()));
     }
     if (entry.noteRequired()) {
-      throw new InvalidPolicyException(
-          place + "note_required", "must be false for the reason " + entry.reason());
+      flaws.add(
+          new Flaw(place + "note_required", "must be false for the reason " + entry.reason()));
     }
   }
 

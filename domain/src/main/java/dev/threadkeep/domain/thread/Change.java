@@ -240,6 +240,7 @@ final class Change {
       case Actor.ByVendor vendor -> false;
       case Actor.Timer timer -> false;
       case Actor.Policy policy -> false;
+      case Actor.Operator operator -> true;
     };
   }
 

@@ -156,6 +156,7 @@ final class Closing {
           case Actor.ByVendor vendor -> null;
           case Actor.Timer timer -> null;
           case Actor.Policy policy -> null;
+          case Actor.Operator operator -> null;
         };
     return switch (change.policy().escalatedClose()) {
       case EscalatedClose.Anyone anyone -> true;

@@ -136,7 +136,16 @@ final class Evolution {
       ConversationThread thread, RecordedEvent recorded) {
     return new IllegalArgumentException(
         "event %d of thread %s, %s, cannot happen to a thread that is %s"
-            .formatted(recorded.sequence(), thread.id(), recorded.event().type(), thread.status()));
+            .formatted(
+                recorded.sequence(), thread.id(), recorded.event().type(), word(thread.status())));
+  }
+
+  private static String word(ThreadStatus status) {
+    return switch (status) {
+      case ThreadStatus.Open open -> "open";
+      case ThreadStatus.Snoozed snoozed -> "snoozed";
+      case ThreadStatus.Closed closed -> "closed";
+    };
   }
 
   private static void changeStatus(ThreadDraft next, ThreadStatus status, Instant at) {

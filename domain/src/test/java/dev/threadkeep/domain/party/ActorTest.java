@@ -24,9 +24,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class ActorTest {
   private static final Actor SOMEBODY = new Actor.Contact(null);
+  private static final Actor OPERATOR = new Actor.Operator();
 
   static final List<Actor> ACTORS =
-      List.of(KEY, ALICE, BOT, CUSTOMER, SOMEBODY, BY_INTERCOM, TIMER, POLICY);
+      List.of(KEY, ALICE, BOT, CUSTOMER, SOMEBODY, BY_INTERCOM, TIMER, POLICY, OPERATOR);
 
   @ParameterizedTest
   @FieldSource("ACTORS")
@@ -46,7 +47,8 @@ class ActorTest {
             tuple("contact", null),
             tuple("vendor", "intercom"),
             tuple("timer", null),
-            tuple("policy", null));
+            tuple("policy", null),
+            tuple("operator", null));
     assertThat(ACTORS.stream().map(Object::getClass))
         .hasSameElementsAs(List.of(Actor.class.getPermittedSubclasses()));
   }
@@ -64,6 +66,7 @@ class ActorTest {
     "contact, ''",
     "timer, 1",
     "policy, 1",
+    "operator, 1",
     "nobody,",
     "USER, 01992f80-1111-7000-8000-00000000000a",
   })

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.party.Through;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -242,12 +243,12 @@ class LifecyclePolicyTest {
     var refused =
         catchThrowableOfType(InvalidPolicyException.class, () -> aPolicy().knowing(reason(SPAM)));
 
-    assertThat(refused.detail()).isEqualTo("appears twice: spam");
+    assertThat(refused.flaws().getFirst().detail()).isEqualTo("appears twice: spam");
     assertThat(refused).hasMessage("reasons/15/code appears twice: spam");
   }
 
   private static String placeOf(ThrowingCallable making) {
-    return catchThrowableOfType(InvalidPolicyException.class, making).place();
+    return catchThrowableOfType(InvalidPolicyException.class, making).flaws().getFirst().place();
   }
 
   private static Set<TeammateId> teammates(int count) {
@@ -268,5 +269,37 @@ class LifecyclePolicyTest {
 
   private static CatalogueReason reason(CloseReason code) {
     return new CatalogueReason(code, "Label", true, false, Map.of());
+  }
+
+  @Test
+  void all_that_does_not_fit_is_told_at_once() {
+    var nothing = Duration.ZERO;
+    var unknown = new CloseReason("nonsense");
+
+    var refused =
+        catchThrowableOfType(
+            InvalidPolicyException.class,
+            () ->
+                new LifecyclePolicy(
+                    ReasonCatalogue.standard(),
+                    Map.of(Through.CANONICAL, unknown, new Through("feather"), unknown),
+                    false,
+                    Set.of(),
+                    new EscalatedClose.Anyone(),
+                    LifecyclePolicy.standard().inbound(),
+                    nothing,
+                    nothing,
+                    false,
+                    new AutoClose(Duration.ofDays(1), unknown),
+                    null));
+
+    assertThat(refused.flaws())
+        .extracting(InvalidPolicyException.Flaw::place)
+        .containsExactly(
+            "default_reasons/canonical",
+            "default_reasons/feather",
+            "auto_close/reason",
+            "reopen_window",
+            "longest_snooze");
   }
 }

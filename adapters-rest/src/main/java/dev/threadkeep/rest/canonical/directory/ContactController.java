@@ -5,6 +5,7 @@ import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.application.privacy.ContactErasure;
 import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.rest.canonical.NoBody;
 import dev.threadkeep.rest.canonical.audit.Signatures;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.http.Call;
@@ -18,6 +19,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import org.jspecify.annotations.Nullable;
 
 /** The contacts of an organization. */
 @Controller(ContactController.PATH)
@@ -69,9 +71,10 @@ final class ContactController {
 
   @Post("/{id}/erase")
   @NeedsScope(Scope.ADMIN)
-  ErasureRepresentation erase(Call call, String id) {
+  ErasureRepresentation erase(Call call, String id, @Nullable @Body NoBody nothing) {
+    var contact = routes.expected(call, id);
     return erasure
-        .erase(call.caller(), signatures.of(call), call.origin(Through.CANONICAL), routes.named(id))
+        .erase(call.caller(), signatures.of(call), call.origin(Through.CANONICAL), contact)
         .map(ErasureRepresentation::of)
         .orElseThrow(() -> DirectoryProblems.unknown(Kind.CONTACT));
   }

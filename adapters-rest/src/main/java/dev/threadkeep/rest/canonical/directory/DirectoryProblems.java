@@ -30,20 +30,22 @@ final class DirectoryProblems {
     return new ProblemException(ProblemType.inUse(kind), sentence(kind, by))
         .with("threads", by.threads())
         .with("keys", by.keys())
-        .with("contacts", by.contacts());
+        .with("contacts", by.contacts())
+        .with("policy", by.policy());
   }
 
   private static String sentence(Kind kind, References by) {
     return switch (kind) {
       case TEAMMATE ->
-          "%s assigned to the teammate, and %s to it.%s"
+          "%s assigned to the teammate, and %s to it.%s%s"
               .formatted(
                   counted(by.threads(), "thread is", "threads are"),
                   counted(by.keys(), "key belongs", "keys belong"),
+                  by.policy() ? " The policy names it in escalated_close." : "",
                   by.keys() == 0
                       ? ""
                       : " Revoke each key that still works, and make another for the teammate who"
-                          + " is to have it: replace_with gives away threads alone.");
+                          + " is to have it: replace_with gives away no keys.");
       case TEAM ->
           "%s assigned to the team.".formatted(counted(by.threads(), "thread is", "threads are"));
       case COMPANY ->

@@ -7,8 +7,11 @@ import dev.threadkeep.application.directory.entry.Details;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.policy.UnknownTeammatesException;
+import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.rest.canonical.audit.Signatures;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
@@ -30,11 +33,13 @@ final class EntryRoutes {
 
   private final Directory directory;
   private final DirectoryStore store;
+  private final Signatures signatures;
   private final Paging paging;
 
-  EntryRoutes(Directory directory, DirectoryStore store, Paging paging) {
+  EntryRoutes(Directory directory, DirectoryStore store, Signatures signatures, Paging paging) {
     this.directory = directory;
     this.store = store;
+    this.signatures = signatures;
     this.paging = paging;
   }
 
@@ -139,8 +144,17 @@ final class EntryRoutes {
           store
               .find(call.caller(), type, replacement)
               .orElseThrow(() -> DirectoryProblems.unknownReplacement(kind, replacement));
-      return directory.removeInFavourOf(
-          call.caller(), call.origin(Through.CANONICAL), call.precondition(), old, other);
+      try {
+        return directory.removeInFavourOf(
+            call.caller(),
+            signatures.of(call),
+            call.origin(Through.CANONICAL),
+            call.precondition(),
+            old,
+            other);
+      } catch (UnknownTeammatesException _) {
+        throw DirectoryProblems.unknownReplacement(kind, replacement);
+      }
     }
 
     private HttpResponse<R> shown(Entry<D> entry) {
@@ -150,6 +164,21 @@ final class EntryRoutes {
 
     private Entry<D> find(Call call, EntryId id) {
       return store.find(call.caller(), type, id).orElseThrow(() -> DirectoryProblems.unknown(kind));
+    }
+
+    /** The entry that a path names, if it is at a version that the request expects. */
+    EntryId expected(Call call, String id) {
+      var entry = named(id);
+      if (call.precondition() instanceof Precondition.VersionIn) {
+        var standing = find(call, entry);
+        DirectoryProblems.kept(
+            kind,
+            () -> {
+              Directory.check(call.precondition(), standing);
+              return entry;
+            });
+      }
+      return entry;
     }
 
     /** A teammate's id is always a UUID, in either case. */

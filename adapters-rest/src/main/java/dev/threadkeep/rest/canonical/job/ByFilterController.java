@@ -32,7 +32,7 @@ final class ByFilterController {
   @Post
   HttpResponse<?> change(Call call, @Body ByFilterInput asked) {
     var filter = reading.filter(call, asked.filter());
-    var _ = reading.commands(call, asked.commands());
+    var _ = reading.commandsOfNow(call, asked.commands());
     if (Boolean.TRUE.equals(asked.dryRun())) {
       var count = jobs.count(call.caller(), filter);
       return HttpResponse.ok(new JobRepresentation.DryRun(count.threads(), count.complete()));

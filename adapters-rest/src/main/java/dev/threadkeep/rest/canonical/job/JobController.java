@@ -4,6 +4,7 @@ import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.job.JobId;
 import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.job.Jobs;
+import dev.threadkeep.rest.canonical.NoBody;
 import dev.threadkeep.rest.canonical.ProblemException;
 import dev.threadkeep.rest.canonical.ProblemType;
 import dev.threadkeep.rest.canonical.page.Listed;
@@ -14,9 +15,11 @@ import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
 import dev.threadkeep.rest.http.parameter.TakesParameters;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs of an organization. */
 @Controller(JobController.PATH)
@@ -69,7 +72,7 @@ final class JobController {
 
   @Post("/{id}/cancel")
   @NeedsScope(Scope.THREADS_WRITE)
-  JobRepresentation cancel(Call call, String id) {
+  JobRepresentation cancel(Call call, String id, @Nullable @Body NoBody nothing) {
     return jobs.cancel(call.caller(), named(id))
         .map(JobRepresentation::of)
         .orElseThrow(JobController::unknown);

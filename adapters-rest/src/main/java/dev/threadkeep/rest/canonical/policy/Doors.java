@@ -29,26 +29,37 @@ final class Doors {
   }
 
   /**
-   * What is said of each API.
+   * What is said of each API, but for what is found wrong.
    *
+   * @param findings gets to know members that are no API, or null, and what {@code read} refuses
    * @param pointer where the object stands whose members they are
    * @param read makes a value of what is said, given where it stands
-   * @throws dev.threadkeep.rest.http.failure.ApiException naming a member that is no API, or null
    */
   <V, T> Map<Through, T> each(
-      String pointer, Map<String, @Nullable V> said, BiFunction<String, V, T> read) {
+      Findings findings,
+      String pointer,
+      Map<String, @Nullable V> said,
+      BiFunction<String, V, T> read) {
     var values = new LinkedHashMap<Through, T>();
     said.forEach(
         (name, value) -> {
-          var place = Pointers.member(pointer, name);
-          if (!all.contains(name)) {
-            throw Field.invalid(place, "is not an API; there are " + String.join(", ", all));
+          var one = findings.<@Nullable T>or(null, () -> one(pointer, name, value, read));
+          if (one != null) {
+            values.put(new Through(name), one);
           }
-          if (value == null) {
-            throw Field.invalid(place, "must not be null");
-          }
-          values.put(new Through(name), read.apply(place, value));
         });
     return values;
+  }
+
+  private <V, T> T one(
+      String pointer, String name, @Nullable V value, BiFunction<String, V, T> read) {
+    var place = Pointers.member(pointer, name);
+    if (!all.contains(name)) {
+      throw Field.invalid(place, "is not an API; there are " + String.join(", ", all));
+    }
+    if (value == null) {
+      throw Field.invalid(place, "must not be null");
+    }
+    return read.apply(place, value);
   }
 }

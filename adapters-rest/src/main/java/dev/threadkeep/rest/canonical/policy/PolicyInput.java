@@ -42,88 +42,138 @@ record PolicyInput(
     Patch<AutoCloseInput> autoClose,
     Patch<RetentionInput> retention) {
 
+  private static final LifecyclePolicy STANDARD = LifecyclePolicy.standard();
+
   /** What inbound messages do. */
   @JsonNaming(SnakeCaseStrategy.class)
   record InboundInput(String whenSnoozed, String withinWindow, String pastWindow) {
-    InboundPolicy toRule() {
+    InboundPolicy toRule(Findings findings) {
       return new InboundPolicy(
-          Words.read("#/inbound/when_snoozed", InboundPolicy.WhenSnoozed.class, whenSnoozed),
-          Words.read("#/inbound/within_window", InboundPolicy.WithinWindow.class, withinWindow),
-          Words.read("#/inbound/past_window", InboundPolicy.PastWindow.class, pastWindow));
+          findings.or(
+              InboundPolicy.WhenSnoozed.WAKE,
+              () ->
+                  Words.read(
+                      "#/inbound/when_snoozed", InboundPolicy.WhenSnoozed.class, whenSnoozed)),
+          findings.or(
+              InboundPolicy.WithinWindow.REOPEN,
+              () ->
+                  Words.read(
+                      "#/inbound/within_window", InboundPolicy.WithinWindow.class, withinWindow)),
+          findings.or(
+              InboundPolicy.PastWindow.FOLLOW_UP,
+              () ->
+                  Words.read("#/inbound/past_window", InboundPolicy.PastWindow.class, pastWindow)));
     }
   }
 
   /** Closing after inactivity. */
   record AutoCloseInput(String after, String reason) {
-    AutoClose toRule() {
-      var code = Field.of("#/auto_close/reason", () -> new CloseReason(reason));
-      return new AutoClose(Durations.read("#/auto_close/after", after), code);
+    private static final Duration ANY = Duration.ofDays(1);
+
+    AutoClose toRule(Findings findings) {
+      var code =
+          findings.or(
+              CloseReason.OTHER,
+              () -> Field.of("#/auto_close/reason", () -> new CloseReason(reason)));
+      return findings.or(
+          new AutoClose(ANY, code),
+          () -> new AutoClose(Durations.read("#/auto_close/after", after), code));
     }
   }
 
   /** What becomes of threads that have been closed for long. */
   @JsonNaming(SnakeCaseStrategy.class)
   record RetentionInput(int closedForDays, String then) {
-    Retention toRule() {
-      return new Retention(
-          closedForDays, Words.read("#/retention/then", Retention.Then.class, then));
+    @Nullable Retention toRule(Findings findings) {
+      var what =
+          findings.or(
+              Retention.Then.ERASE,
+              () -> Words.read("#/retention/then", Retention.Then.class, then));
+      return findings.<@Nullable Retention>or(null, () -> new Retention(closedForDays, what));
     }
   }
 
   /**
    * The policy.
    *
-   * @throws dev.threadkeep.domain.policy.InvalidPolicyException if it contradicts itself
-   * @throws dev.threadkeep.rest.http.failure.ApiException naming any other field that does not fit
+   * @throws dev.threadkeep.rest.http.failure.ApiException naming every field that does not fit by
+   *     itself
    */
   LifecyclePolicy toPolicy(Doors doors) {
-    return new LifecyclePolicy(
-        new ReasonCatalogue(catalogue(doors)),
+    var findings = new Findings();
+    var catalogue = catalogue(findings, doors);
+    // What is said of reasons can only be judged by a catalogue that fits.
+    boolean isJudged = findings.areNone();
+    var defaults =
         doors.each(
+            findings,
             "#/default_reasons",
             defaultReasons,
-            (pointer, code) -> Field.of(pointer, () -> new CloseReason(code))),
-        reasonRequired,
-        required(),
-        escalatedClose.toRule(),
-        inbound.toRule(),
-        duration("#/reopen_window", reopenWindow),
-        duration("#/longest_snooze", longestSnooze),
-        unassignOnClose,
-        autoClosing(),
-        retaining());
+            (pointer, code) -> Field.of(pointer, () -> new CloseReason(code)));
+    var autoClosing = autoClosing(findings);
+    var policy =
+        findings.or(
+            STANDARD,
+            () ->
+                new LifecyclePolicy(
+                    catalogue,
+                    isJudged ? defaults : Map.of(),
+                    reasonRequired,
+                    required(findings),
+                    findings.or(STANDARD.escalatedClose(), escalatedClose::toRule),
+                    inbound.toRule(findings),
+                    duration(findings, "#/reopen_window", reopenWindow),
+                    duration(findings, "#/longest_snooze", longestSnooze),
+                    unassignOnClose,
+                    isJudged ? autoClosing : null,
+                    retaining(findings)));
+    findings.raise();
+    return policy;
   }
 
-  private List<CatalogueReason> catalogue(Doors doors) {
+  private ReasonCatalogue catalogue(Findings findings, Doors doors) {
     var catalogue = new ArrayList<CatalogueReason>();
-    for (var reason : reasons) {
-      catalogue.add(reason.toReason("#/reasons/" + catalogue.size(), doors));
+    for (int position = 0; position < reasons.size(); position++) {
+      reasons
+          .get(position)
+          .toReason(findings, "#/reasons/" + position, doors)
+          .ifPresent(catalogue::add);
     }
-    return catalogue;
+    return findings.areNone()
+        ? findings.or(STANDARD.catalogue(), () -> new ReasonCatalogue(catalogue))
+        : STANDARD.catalogue();
   }
 
-  private Set<RequiredField> required() {
+  private Set<RequiredField> required(Findings findings) {
     var fields = EnumSet.noneOf(RequiredField.class);
     for (int position = 0; position < requiredBeforeClose.size(); position++) {
       var pointer = "#/required_before_close/" + position;
-      fields.add(Words.read(pointer, RequiredField.class, requiredBeforeClose.get(position)));
+      var word = requiredBeforeClose.get(position);
+      fields.add(
+          findings.or(RequiredField.TAG, () -> Words.read(pointer, RequiredField.class, word)));
     }
     return fields;
   }
 
-  private @Nullable AutoClose autoClosing() {
-    var given = orNull("#/auto_close", autoClose);
-    return given == null ? null : given.toRule();
+  private @Nullable AutoClose autoClosing(Findings findings) {
+    var given =
+        findings.<@Nullable AutoCloseInput>or(null, () -> orNull("#/auto_close", autoClose));
+    return given == null ? null : given.toRule(findings);
   }
 
-  private @Nullable Retention retaining() {
-    var given = orNull("#/retention", retention);
-    return given == null ? null : given.toRule();
+  private @Nullable Retention retaining(Findings findings) {
+    var given = findings.<@Nullable RetentionInput>or(null, () -> orNull("#/retention", retention));
+    return given == null ? null : given.toRule(findings);
   }
 
-  private static @Nullable Duration duration(String pointer, Patch<String> given) {
-    var text = orNull(pointer, given);
-    return text == null ? null : Durations.read(pointer, text);
+  private static @Nullable Duration duration(
+      Findings findings, String pointer, Patch<String> given) {
+    return findings.<@Nullable Duration>or(
+        null,
+        () -> {
+          var text = orNull(pointer, given);
+          return text == null ? null : Durations.read(pointer, text);
+        });
   }
 
   private static <T> @Nullable T orNull(String pointer, Patch<T> given) {

@@ -9,6 +9,7 @@ import dev.threadkeep.rest.http.failure.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A reason of the catalogue as a client describes it. */
@@ -20,35 +21,50 @@ record ReasonInput(
     boolean noteRequired,
     Map<String, @Nullable List<@Nullable String>> vendorCodes) {
 
-  /** Member by member, so that the one that does not fit is named. */
-  CatalogueReason toReason(String pointer, Doors doors) {
-    var reason = Field.of(pointer + "/code", () -> new CloseReason(code));
+  private static final CloseReason ANY = CloseReason.OTHER;
+
+  /** Member by member, so that each that does not fit is named. */
+  Optional<CatalogueReason> toReason(Findings findings, String pointer, Doors doors) {
+    var reason =
+        findings.<@Nullable CloseReason>or(
+            null, () -> Field.of(pointer + "/code", () -> new CloseReason(code)));
     var bare =
-        Field.of(
-            pointer + "/label",
-            () -> new CatalogueReason(reason, label, active, noteRequired, Map.of()));
+        findings.<@Nullable CatalogueReason>or(
+            null, () -> Field.of(pointer + "/label", () -> saying(ANY, label, Map.of())));
     var words =
         doors.each(
-            pointer + "/vendor_codes", vendorCodes, (place, said) -> words(place, said, bare));
-    return with(bare, words);
+            findings,
+            pointer + "/vendor_codes",
+            vendorCodes,
+            (place, said) -> words(findings, place, said));
+    return reason == null || bare == null
+        ? Optional.empty()
+        : Optional.of(saying(reason, label, words));
   }
 
-  private static List<String> words(
-      String pointer, List<@Nullable String> said, CatalogueReason bare) {
+  private CatalogueReason saying(
+      CloseReason reason, String called, Map<Through, List<String>> words) {
+    return new CatalogueReason(reason, called, active, noteRequired, words);
+  }
+
+  private List<String> words(Findings findings, String pointer, List<@Nullable String> said) {
     var words = new ArrayList<String>();
-    for (var word : said) {
-      var place = pointer + "/" + words.size();
-      if (word == null) {
-        throw Field.invalid(place, "must not be null");
+    for (int position = 0; position < said.size(); position++) {
+      var place = pointer + "/" + position;
+      var word = said.get(position);
+      var fitting = findings.<@Nullable String>or(null, () -> word(place, word));
+      if (fitting != null) {
+        words.add(fitting);
       }
-      Field.of(place, () -> with(bare, Map.of(Through.CANONICAL, List.of(word))));
-      words.add(word);
     }
     return words;
   }
 
-  private static CatalogueReason with(CatalogueReason bare, Map<Through, List<String>> words) {
-    return new CatalogueReason(
-        bare.reason(), bare.label(), bare.active(), bare.noteRequired(), words);
+  private String word(String place, @Nullable String word) {
+    if (word == null) {
+      throw Field.invalid(place, "must not be null");
+    }
+    Field.of(place, () -> saying(ANY, "Any", Map.of(Through.CANONICAL, List.of(word))));
+    return word;
   }
 }

@@ -1,6 +1,8 @@
 package dev.threadkeep.rest.canonical.thread;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Changes of many threads, each by itself. Items are read one by one, so that one that does not fit
  * keeps no other from being made.
  */
-record BulkInput(List<JsonNode> items) {
+record BulkInput(@JsonSetter(contentNulls = Nulls.SET) List<JsonNode> items) {
   BulkInput {
     items = List.copyOf(items);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.application.thread.ThreadFilter;
 import dev.threadkeep.application.thread.ThreadQuery.UnsupportedCombinationException;
 import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.failure.ApiException;
@@ -13,6 +14,8 @@ import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.json.Pointers;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +31,11 @@ public final class BulkReading {
   private static final Set<String> BESIDE = Set.of("status", "updated_after");
 
   private final BulkCommands reading;
+  private final InstantSource clock;
 
-  BulkReading(BulkCommands reading) {
+  BulkReading(BulkCommands reading, InstantSource clock) {
     this.reading = reading;
+    this.clock = clock;
   }
 
   /**
@@ -90,12 +95,26 @@ public final class BulkReading {
    * @throws ApiException if they do not fit, naming where
    */
   public List<ThreadCommand> commands(Call call, List<JsonNode> given) {
+    return commands(call, given, Instant.MIN);
+  }
+
+  /**
+   * The commands of a request that is made now: no thread can be snoozed until a time that is past.
+   * Of one that was made before, time may have passed it by since, which each thread then tells.
+   *
+   * @throws ApiException if they do not fit, naming where
+   */
+  public List<ThreadCommand> commandsOfNow(Call call, List<JsonNode> given) {
+    return commands(call, given, clock.instant());
+  }
+
+  private List<ThreadCommand> commands(Call call, List<JsonNode> given, Instant since) {
     BulkCommands.checkNumber(given);
     var commands = new ArrayList<ThreadCommand>();
     for (int position = 0; position < given.size(); position++) {
       var pointer = "#/commands/" + position;
       for (var command : read(call, pointer, given.get(position))) {
-        commands.add(fitting(pointer, command));
+        commands.add(fitting(pointer, command, since));
       }
     }
     return List.copyOf(commands);
@@ -113,10 +132,13 @@ public final class BulkReading {
   }
 
   /** What a contact writes may have to be sent on to a thread that the filter does not find. */
-  private static ThreadCommand fitting(String pointer, ThreadCommand command) {
+  private static ThreadCommand fitting(String pointer, ThreadCommand command, Instant since) {
     if (command instanceof ThreadCommand.RecordMessage(var message, _, _)
         && message.kind() == MessageKind.INBOUND) {
       throw Field.invalid(pointer + "/kind", "must be outbound or internal");
+    }
+    if (command instanceof ThreadCommand.Snooze(SnoozeEnd.At(var until)) && !until.isAfter(since)) {
+      throw Field.invalid(pointer + "/until", "must be in the future");
     }
     return command;
   }

@@ -87,10 +87,15 @@ final class TransferController {
               problems);
       return ImportRepresentation.of(summary, problems.inOrder());
     } catch (NoExportException other) {
-      throw Field.invalid("#", "is no export: " + other.getMessage());
+      throw Field.invalid("#", "is no export: " + withoutStop(String.valueOf(other.getMessage())));
     } catch (UncheckedIOException | IOException broken) {
       throw new ApiException(new UnreadableRequest("The body broke off."));
     }
+  }
+
+  /** It becomes the end of a sentence that has a full stop of its own. */
+  private static String withoutStop(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private Signature signature(Call call) {

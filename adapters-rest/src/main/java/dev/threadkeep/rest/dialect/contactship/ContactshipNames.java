@@ -31,7 +31,7 @@ record ContactshipNames(Map<EntryId, String> contacts, Map<EntryId, String> team
       case Actor.User(var id) -> of(new Assignee.User(id));
       case Actor.Agent(var id) -> of(new Assignee.Agent(id));
       case Actor.Contact(var id) -> id == null ? null : of(id);
-      case Actor.Key _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _ -> null;
+      case Actor.Key _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _, Actor.Operator _ -> null;
     };
   }
 }

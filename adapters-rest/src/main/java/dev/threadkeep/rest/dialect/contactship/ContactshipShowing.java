@@ -40,7 +40,7 @@ final class ContactshipShowing {
           case Actor.User(var id) -> names(call, null, new Assignee.User(id));
           case Actor.Agent(var id) -> names(call, null, new Assignee.Agent(id));
           case Actor.Contact(var id) -> names(call, id, null);
-          case Actor.Key _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _ ->
+          case Actor.Key _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _, Actor.Operator _ ->
               names(call, null, null);
         };
     return ContactshipMessage.of(message, thread, names);

@@ -52,7 +52,8 @@ record Cast(
       case Actor.User(var id) -> Author.of(teammate(id));
       case Actor.Agent(var id) -> Author.of(teammate(id));
       case Actor.Contact(var id) -> Author.ofContact(id, contact(id));
-      case Actor.Key _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _ -> Author.BOT;
+      case Actor.Key _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _, Actor.Operator _ ->
+          Author.BOT;
     };
   }
 }

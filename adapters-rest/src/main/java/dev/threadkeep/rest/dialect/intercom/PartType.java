@@ -51,7 +51,7 @@ enum PartType {
   private static boolean isByHand(Actor actor) {
     return switch (actor) {
       case Actor.User _, Actor.Agent _, Actor.Key _, Actor.ByVendor _ -> true;
-      case Actor.Contact _, Actor.Timer _, Actor.Policy _ -> false;
+      case Actor.Contact _, Actor.Timer _, Actor.Policy _, Actor.Operator _ -> false;
     };
   }
 

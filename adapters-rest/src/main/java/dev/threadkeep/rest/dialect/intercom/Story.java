@@ -130,7 +130,12 @@ record Story(
     return switch (actor) {
       case Actor.User(var id) -> Optional.of(id);
       case Actor.Agent(var id) -> Optional.of(id);
-      case Actor.Key _, Actor.Contact _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _ ->
+      case Actor.Key _,
+          Actor.Contact _,
+          Actor.ByVendor _,
+          Actor.Timer _,
+          Actor.Policy _,
+          Actor.Operator _ ->
           Optional.empty();
     };
   }

@@ -91,7 +91,13 @@ record ProductlaneThread(
     return switch (actor) {
       case Actor.User(var id) -> id;
       case Actor.Agent(var id) -> id;
-      case Actor.Key _, Actor.Contact _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _ -> null;
+      case Actor.Key _,
+          Actor.Contact _,
+          Actor.ByVendor _,
+          Actor.Timer _,
+          Actor.Policy _,
+          Actor.Operator _ ->
+          null;
     };
   }
 

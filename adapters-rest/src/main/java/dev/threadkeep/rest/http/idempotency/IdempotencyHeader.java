@@ -58,7 +58,9 @@ public final class IdempotencyHeader {
       return value;
     }
     throw QueryParameters.bad(
-        NAME, "must be a string in double quotes, or visible ASCII characters without any");
+        NAME,
+        "must be a string of ASCII characters in double quotes or, without them, visible ASCII"
+            + " characters other than the comma, the backslash and the double quote");
   }
 
   private static Fingerprint fingerprint(HttpRequest<?> request, byte[] body) {

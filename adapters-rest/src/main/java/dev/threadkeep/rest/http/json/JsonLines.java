@@ -28,6 +28,10 @@ public final class JsonLines implements RecordSource {
   /** The longest text there is, each character escaped, and what surrounds it. */
   private static final int LONGEST_LINE = 4 << 20;
 
+  /** U+FEFF in UTF-8. */
+  private static final ByteBuffer MARK =
+      ByteBuffer.wrap(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}).asReadOnlyBuffer();
+
   private static final int BUFFER = 64 << 10;
 
   private static final JsonFactory FACTORY =
@@ -63,6 +67,9 @@ public final class JsonLines implements RecordSource {
         var line = line();
         if (line == null) {
           return new Line.Broken(number, "has more than %d bytes".formatted(LONGEST_LINE));
+        }
+        if (number == 1) {
+          skipMark(line);
         }
         if (!isBlank(line)) {
           return parsed(line);
@@ -116,6 +123,14 @@ public final class JsonLines implements RecordSource {
       }
     }
     return -1;
+  }
+
+  /** What some programs begin a file of UTF-8 with. */
+  private static void skipMark(ByteBuffer line) {
+    if (line.remaining() >= MARK.capacity()
+        && line.slice(line.position(), MARK.capacity()).equals(MARK)) {
+      line.position(line.position() + MARK.capacity());
+    }
   }
 
   private static boolean isBlank(ByteBuffer line) {

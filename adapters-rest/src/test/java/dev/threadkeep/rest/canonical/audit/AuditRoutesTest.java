@@ -157,6 +157,7 @@ class AuditRoutesTest {
 
     assertThat(types(theirs)).containsExactly("key.created");
     assertThat(theirs.at("/0/through").asText()).isEqualTo("command-line");
+    assertThat(theirs.at("/0/by/type").asText()).isEqualTo("operator");
     assertThat(theirs.at("/0/request_id").isNull()).isTrue();
   }
 }

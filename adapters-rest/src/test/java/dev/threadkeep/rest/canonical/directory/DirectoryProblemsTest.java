@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.directory.DirectoryStore.References;
 import dev.threadkeep.application.directory.entry.Kind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DirectoryProblemsTest {
   private static final String REVOKE =
       " Revoke each key that still works, and make another for the teammate who is to have it:"
-          + " replace_with gives away threads alone.";
+          + " replace_with gives away no keys.";
 
   @ParameterizedTest
   @CsvSource(
@@ -33,7 +34,16 @@ class DirectoryProblemsTest {
       })
   void an_entry_in_use_is_told_in_english(
       Kind kind, int threads, int keys, int contacts, String sentence) {
-    assertThat(DirectoryProblems.inUse(kind, new References(threads, keys, contacts)))
+    assertThat(DirectoryProblems.inUse(kind, new References(threads, keys, contacts, false)))
         .hasMessageEndingWith(": " + sentence);
+  }
+
+  @Test
+  void a_teammate_whom_the_policy_names_is_told_where() {
+    assertThat(DirectoryProblems.inUse(Kind.TEAMMATE, new References(0, 1, 0, true)))
+        .hasMessageEndingWith(
+            ": 0 threads are assigned to the teammate, and 1 key belongs to it. The policy names it"
+                + " in escalated_close."
+                + REVOKE);
   }
 }

@@ -188,4 +188,30 @@ class ErasingAContactTest {
     assertThat(erase(contact, "X-API-Key", key).status()).isEqualTo(403);
     assertThat(service.get("/v1/contacts/" + contact).body()).contains(WORD);
   }
+
+  @Test
+  void a_contact_that_was_changed_in_between_is_not_erased() {
+    var contact = contact("");
+    service.put("/v1/contacts/" + contact, "{\"name\": \"%s\"}".formatted(WORD));
+
+    var stale = erase(contact, "If-Match", "\"1\"");
+
+    assertThat(stale.status()).isEqualTo(412);
+    assertThat(stale.text("/code")).isEqualTo("version_mismatch");
+    assertThat(stale.headers()).containsEntry("etag", "\"2\"");
+    assertThat(service.get("/v1/contacts/" + contact).text("/name")).isEqualTo(WORD);
+    assertThat(erase(contact, "If-Match", "\"2\"").status()).isEqualTo(200);
+  }
+
+  @Test
+  void what_an_erasure_is_told_in_vain_is_refused() {
+    var contact = contact("");
+
+    var refused = service.post("/v1/contacts/" + contact + "/erase", "{\"keep\": [\"name\"]}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/keep");
+    assertThat(service.get("/v1/contacts/" + contact).text("/name")).contains(WORD);
+    assertThat(service.post("/v1/contacts/" + contact + "/erase", "{}").status()).isEqualTo(200);
+  }
 }

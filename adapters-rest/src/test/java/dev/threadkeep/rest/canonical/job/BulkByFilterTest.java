@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code POST /v1/threads/bulk-by-filter} and the jobs that it begins. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -318,5 +319,35 @@ class BulkByFilterTest {
         .isEqualTo(403);
     assertThat(asked("{}", CLOSE, "X-API-Key", reader).status()).isEqualTo(403);
     service.workJobsOff();
+  }
+
+  @Test
+  void what_a_cancellation_is_told_in_vain_is_refused() {
+    var job = "/v1/jobs/" + asked("{'tag': 'nobody has'}", CLOSE).text("/id");
+
+    var refused = service.post(job + "/cancel", json("{'after': 10}"));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/after");
+    assertThat(service.get(job).text("/state")).isEqualTo("queued");
+    assertThat(service.post(job + "/cancel", "{}").text("/state")).isEqualTo("cancelled");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "true"})
+  void a_snooze_until_a_time_that_is_past_is_no_job(String dryRun) {
+    var refused =
+        service.post(
+            "/v1/threads/bulk-by-filter",
+            json(
+                """
+                {'filter': {}, 'dry_run': %s, 'commands': [{'type': 'wake'},
+                 {'type': 'snooze', 'until': '2001-01-01T00:00:00Z'}]}
+                """
+                    .formatted(dryRun)));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/commands/1/until");
+    assertThat(refused.text("/errors/0/detail")).isEqualTo("must be in the future");
   }
 }

@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.canonical.policy;
 
+import static dev.threadkeep.domain.policy.CloseReason.UNSPECIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,9 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.thread.fixture.Policies;
 import dev.threadkeep.rest.service.Documents;
 import dev.threadkeep.rest.service.Service;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -261,6 +266,84 @@ class PolicyRoutesTest {
     assertThat(policy()).isEqualTo(before);
   }
 
+  @Test
+  void all_that_makes_no_sense_is_named_at_once() {
+    var policy = policy();
+    ((ObjectNode) policy.at("/reasons/3")).put("code", "Not A Code").put("label", "");
+    ((ObjectNode) policy.at("/reasons/4")).set("vendor_codes", json("{'zendesk': ['A']}"));
+    policy.set("default_reasons", json("{'zendesk': 'spam', 'feather': 'Not A Code'}"));
+    policy.set("required_before_close", json("['tags', 'teams']"));
+    policy.set("escalated_close", json("{'by': 'me'}"));
+    policy.set(
+        "inbound",
+        json("{'when_snoozed': 'no', 'within_window': 'no', 'past_window': 'keep_closed'}"));
+    policy.set("reopen_window", json("'P2W'"));
+    policy.set("longest_snooze", json("'PT0S'"));
+    policy.set("auto_close", json("{'after': 'soon', 'reason': 'Not A Code'}"));
+    policy.set("retention", json("{'closed_for_days': 0, 'then': 'forget'}"));
+
+    var refused = service.put(POLICY, policy.toString());
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+        .containsExactlyInAnyOrder(
+            "#/reasons/3/code",
+            "#/reasons/3/label",
+            "#/reasons/4/vendor_codes/zendesk",
+            "#/default_reasons/zendesk",
+            "#/default_reasons/feather",
+            "#/required_before_close/0",
+            "#/required_before_close/1",
+            "#/escalated_close/by",
+            "#/inbound/when_snoozed",
+            "#/inbound/within_window",
+            "#/reopen_window",
+            "#/longest_snooze",
+            "#/auto_close/after",
+            "#/auto_close/reason",
+            "#/retention/closed_for_days",
+            "#/retention/then");
+  }
+
+  @Test
+  void what_contradicts_another_field_is_named_beside_other_contradictions() {
+    var policy = policy();
+    policy.set("default_reasons", json("{'canonical': 'nonsense', 'feather': 'nonsense'}"));
+    policy.set("longest_snooze", json("'PT0S'"));
+
+    var refused = service.put(POLICY, policy.toString());
+
+    assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+        .containsExactly(
+            "#/default_reasons/canonical", "#/default_reasons/feather", "#/longest_snooze");
+  }
+
+  @Test
+  void what_would_never_hold_is_refused() {
+    var policy = policy();
+    ((ObjectNode) policy.at("/reasons/4")).set("vendor_codes", json("{'canonical': ['SPAM']}"));
+    policy.set("default_reasons", json("{'canonical': 'unspecified', 'feather': 'spam'}"));
+    policy.put("reason_required", true);
+
+    var refused = service.put(POLICY, policy.toString());
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors"))
+        .isEqualTo(
+            json(
+                "[{'pointer': '#/reasons/4/vendor_codes/canonical', 'detail': 'has no words of its"
+                    + " own: this API takes codes'}, {'pointer': '#/default_reasons/canonical',"
+                    + " 'detail': 'must not be unspecified where reason_required is true'}]"));
+  }
+
+  @Test
+  void a_policy_of_before_that_says_what_never_holds_can_be_sent_back() {
+    service.policy(
+        Policies.aPolicy().requiringReason().defaulting(Through.CANONICAL, UNSPECIFIED).build());
+
+    assertThat(service.put(POLICY, policy().toString()).status()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -317,6 +400,56 @@ class PolicyRoutesTest {
     assertThat(refused.text("/code")).isEqualTo("unknown_teammate");
     assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/escalated_close/teammates/1");
     assertThat(policy().at("/escalated_close/by").asText()).isEqualTo("anyone");
+  }
+
+  private void lettingClose(String... teammates) {
+    var ids = String.join("', '", teammates);
+    var policy = with("/escalated_close", "{'by': 'these', 'teammates': ['%s']}".formatted(ids));
+    assertThat(service.put(POLICY, policy).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whom_a_policy_names_is_not_removed_without_a_replacement() {
+    var mark = service.user("Mark");
+    lettingClose(mark);
+
+    var refused = service.delete("/v1/teammates/" + mark);
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.text("/code")).isEqualTo("teammate_in_use");
+    assertThat(refused.json().path("policy").asBoolean()).isTrue();
+    assertThat(service.put(POLICY, policy().toString()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void who_replaces_a_teammate_takes_the_place_in_the_policy_and_the_audit_says_so() {
+    var mark = service.user("Mark");
+    var ada = service.user("Ada");
+    lettingClose(mark);
+    int version = policy().path("version").asInt();
+
+    var removed = service.delete("/v1/teammates/%s?replace_with=%s".formatted(mark, ada));
+
+    assertThat(removed.status()).as(removed.body()).isEqualTo(204);
+    assertThat(policy().at("/escalated_close"))
+        .isEqualTo(json("{'by': 'these', 'teammates': ['%s']}".formatted(ada)));
+    assertThat(policy().path("version").asInt()).isEqualTo(version + 1);
+    assertThat(service.get("/v1/audit").text("/data/0/type")).isEqualTo("policy.replaced");
+    assertThat(service.put(POLICY, policy().toString()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void everybody_whom_a_policy_names_and_nobody_knows_is_pointed_at() {
+    var mark = service.user("Mark");
+    var nobodies = List.of(new UUID(0, 1).toString(), new UUID(0, 2).toString());
+    var rule =
+        "{'by': 'these', 'teammates': ['%s', '%s', '%s']}"
+            .formatted(nobodies.getFirst(), mark, nobodies.getLast());
+
+    var refused = service.put(POLICY, with("/escalated_close", rule));
+
+    assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+        .containsExactly("#/escalated_close/teammates/0", "#/escalated_close/teammates/2");
   }
 
   @Test

@@ -262,4 +262,46 @@ class BulkRouteTest {
     assertThat(service.post("/v1/threads", "{\"title\": \"%s\"}".formatted(items)).status())
         .isEqualTo(413);
   }
+
+  @Test
+  void an_item_that_is_nothing_at_all_does_not_stop_the_others() {
+    var thread = service.open("{}");
+
+    var answer =
+        service.post(
+            "/v1/threads/bulk",
+            """
+            {"items": [null, {"id": "%s", "commands": [{"type": "close"}]}]}
+            """
+                .formatted(thread));
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.text("/results/0/status")).isEqualTo("400");
+    assertThat(answer.json().at("/results/0/id").isNull()).isTrue();
+    assertThat(answer.text("/results/0/problem/errors/0/pointer")).isEqualTo("#/items/0");
+    assertThat(answer.text("/results/0/problem/errors/0/detail")).isEqualTo("must not be null");
+    assertThat(answer.text("/results/1/thread/status")).isEqualTo("closed");
+  }
+
+  @Test
+  void a_time_that_is_past_has_one_pointer_wherever_it_is_told() {
+    var thread = service.open("{}");
+    var past = "{\"type\": \"snooze\", \"until\": \"2001-01-01T00:00:00Z\"}";
+    var items =
+        """
+        {"items": [{"id": "%1$s", "commands": [%2$s]},
+                   {"id": "%1$s", "commands": [{"type": "archive"}, %2$s]}]}
+        """
+            .formatted(thread, past);
+
+    var results = service.post("/v1/threads/bulk", items).json().path("results");
+
+    assertThat(results.at("/0/problem/detail").asText())
+        .isEqualTo("#/items/0/commands/0/until must be in the future.");
+    assertThat(results.at("/0/problem/errors/0/pointer").asText())
+        .isEqualTo("#/items/0/commands/0/until");
+    assertThat(results.at("/1/problem/detail").asText())
+        .isEqualTo("#/items/1 has a command whose until must be in the future.");
+    assertThat(results.at("/1/problem/errors/0/pointer").asText()).isEqualTo("#/items/1");
+  }
 }

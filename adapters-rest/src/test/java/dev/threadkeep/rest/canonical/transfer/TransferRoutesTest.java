@@ -182,7 +182,19 @@ class TransferRoutesTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text("/code")).isEqualTo("malformed_body");
-    assertThat(answer.text("/errors/0/detail")).startsWith("is no export: ");
+    assertThat(answer.text("/errors/0/detail")).startsWith("is no export: ").doesNotEndWith(".");
+    assertThat(answer.text("/detail")).endsWith(".").doesNotEndWith("..");
+  }
+
+  @Test
+  void a_file_that_begins_with_a_byte_order_mark_is_an_export() {
+    keep(1);
+
+    var answer = imported("\ufeff" + exported(), "");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.json().at("/threads/skipped").asInt()).isEqualTo(1);
+    assertThat(answer.json().path("failed").asInt()).isZero();
   }
 
   @Test

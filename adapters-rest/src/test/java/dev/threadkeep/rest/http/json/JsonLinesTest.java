@@ -62,4 +62,22 @@ class JsonLinesTest implements RecordSourceContract {
         .isEqualTo(
             new Line.Broken(1, "has what cannot be kept: a number has too large an exponent"));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{}\n", "\n{}"})
+  void a_byte_order_mark_at_the_very_beginning_is_passed_over(String text) {
+    var lines = reading(("\ufeff" + text).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(lines.next())
+        .isEqualTo(new Line.Parsed(text.startsWith("\n") ? 2 : 1, JsonObject.empty()));
+    assertThat(lines.next()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ufeff\ufeff{}", "\n\ufeff{}", " \ufeff{}"})
+  void a_byte_order_mark_anywhere_else_is_no_json(String text) {
+    var lines = reading(text.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(lines.next()).isInstanceOf(Line.Broken.class);
+  }
 }
