@@ -39,8 +39,8 @@ import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.vendors.http.BackendOnFakeVendor;
+import dev.threadkeep.vendors.http.DocumentedSchema;
 import dev.threadkeep.vendors.http.FakeVendor;
-import dev.threadkeep.vendors.http.RequestSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -55,8 +55,8 @@ class ProductlaneBackendTest extends BackendOnFakeVendor {
   private static final ExternalReference THREAD =
       new ExternalReference(new Vendor("productlane"), "th_1");
 
-  private static final RequestSchema PATCH =
-      RequestSchema.of("productlane.openapi.yaml", "/paths/~1threads~1{id}/patch");
+  private static final DocumentedSchema PATCH =
+      DocumentedSchema.ofRequest("productlane.openapi.yaml", "/paths/~1threads~1{id}/patch");
 
   private static final String SHOWN =
       """
