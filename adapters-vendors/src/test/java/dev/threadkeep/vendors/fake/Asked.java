@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -74,5 +75,10 @@ public record Asked(
     } catch (JsonProcessingException _) {
       return Optional.empty();
     }
+  }
+
+  /** The body as a JSON object, if it is one. */
+  Optional<ObjectNode> object() {
+    return json().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
   }
 }

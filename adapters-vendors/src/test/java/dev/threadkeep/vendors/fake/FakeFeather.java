@@ -8,7 +8,6 @@ import dev.threadkeep.vendors.http.DocumentedSchema;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -260,12 +259,8 @@ public final class FakeFeather extends FakeService {
     return find(id, refusal(404));
   }
 
-  private ObjectNode body(Asked asked) {
-    return Optional.of(asked)
-        .flatMap(Asked::json)
-        .filter(ObjectNode.class::isInstance)
-        .map(ObjectNode.class::cast)
-        .orElseThrow(() -> bad("Invalid JSON"));
+  private static ObjectNode body(Asked asked) {
+    return asked.object().orElseThrow(() -> bad("Invalid JSON"));
   }
 
   private static RefusedException bad(String message) {
