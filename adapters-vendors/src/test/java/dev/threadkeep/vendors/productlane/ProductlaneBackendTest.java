@@ -388,7 +388,7 @@ class ProductlaneBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
-    void lists_what_has_changed_since() {
+    void lists_what_has_changed_since_the_time_and_at_it() {
       vendor.answers(
           200,
           """
@@ -404,7 +404,7 @@ class ProductlaneBackendTest extends BackendOnFakeVendor {
 
       assertThat(vendor.only().line())
           .isEqualTo(
-              "GET /api/v2/threads?limit=100&updated_after=2026-11-20T10%3A00%3A00Z&cursor=before");
+              "GET /api/v2/threads?limit=100&updated_after=2026-11-20T09%3A59%3A59.999Z&cursor=before");
       assertThat(page).isEqualTo(new Reading.Seen<>(new VendorPage(List.of(SEEN), "next", 1)));
     }
 
