@@ -36,11 +36,6 @@ class ContactshipOnItsFakeTest extends BackendOnItsFake<FakeContactship> {
   }
 
   @Override
-  protected String token() {
-    return Dialling.TOKEN;
-  }
-
-  @Override
   protected String holder(VendorOperation assignment) {
     return assignment == VendorOperation.ASSIGN_AGENT ? "agent-1" : "user-1";
   }

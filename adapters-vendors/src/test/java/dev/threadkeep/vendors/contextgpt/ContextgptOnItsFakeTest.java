@@ -37,11 +37,6 @@ class ContextgptOnItsFakeTest extends BackendOnItsFake<FakeContextgpt> {
   }
 
   @Override
-  protected String token() {
-    return Dialling.TOKEN;
-  }
-
-  @Override
   protected List<RegisterValue> everything() {
     return List.of(
         Orders.CLOSED,

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** Every call that a vendor got, from the moment on at which it came in. */
 final class CallLog {
   private final List<Heard> calls = new ArrayList<>();
   private int turns;
+  private int changes;
 
   synchronized int next() {
     return calls.size() + 1;
@@ -28,6 +30,7 @@ final class CallLog {
             fault,
             OptionalInt.empty(),
             OptionalInt.empty()));
+    noted();
   }
 
   synchronized void answered(Asked asked, int status) {
@@ -41,6 +44,28 @@ final class CallLog {
 
   private void change(Asked asked, UnaryOperator<Heard> change) {
     calls.set(asked.number() - 1, change.apply(calls.get(asked.number() - 1)));
+    noted();
+  }
+
+  private void noted() {
+    changes++;
+    notifyAll();
+  }
+
+  synchronized int changes() {
+    return changes;
+  }
+
+  /** Whether anything was written down beyond what was seen before the time was over. */
+  synchronized boolean awaitChange(int seen, long end) throws InterruptedException {
+    while (changes == seen) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
   }
 
   synchronized List<Heard> all() {

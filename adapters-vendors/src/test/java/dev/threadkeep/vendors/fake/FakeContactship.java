@@ -250,9 +250,4 @@ public final class FakeContactship extends FakeService {
   void stamp(FakeThread thread) {
     thread.shown().put("updated_at", Times.text(thread.changedAt()));
   }
-
-  @Override
-  void changed(FakeThread thread, String how) {
-    // No webhooks are documented.
-  }
 }

@@ -322,11 +322,6 @@ public final class FakeContextgpt extends FakeService {
   }
 
   @Override
-  void changed(FakeThread thread, String how) {
-    // There are webhooks for messages and escalations alone.
-  }
-
-  @Override
   public void close() {
     super.close();
     webhooks.close();

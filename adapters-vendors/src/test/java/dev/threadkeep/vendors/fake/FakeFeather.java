@@ -302,9 +302,4 @@ public final class FakeFeather extends FakeService {
   void stamp(FakeThread thread) {
     thread.shown().put("updatedAt", Times.text(thread.changedAt()));
   }
-
-  @Override
-  void changed(FakeThread thread, String how) {
-    // No webhooks are documented for this version.
-  }
 }

@@ -106,9 +106,7 @@ public final class FakeProductlane extends FakeService {
     } catch (RefusedException refused) {
       answer = refused.answer();
     }
-    return answer
-        .with(ProductlaneErrors.limits(limit))
-        .with(Map.of("X-Request-Id", "req_" + asked.number()));
+    return answer.with(limit.headers()).with(Map.of("X-Request-Id", "req_" + asked.number()));
   }
 
   private static String scope(Asked asked) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,8 +66,8 @@ public abstract class FakeService implements AutoCloseable {
   /** Writes into what a thread shows that it has changed. */
   abstract void stamp(FakeThread thread);
 
-  /** Called after each change. */
-  abstract void changed(FakeThread thread, String how);
+  /** Called after each change; a vendor that tells nobody of changes does nothing. */
+  void changed(FakeThread thread, String how) {}
 
   final void open() {
     url = door.open();
@@ -95,6 +96,18 @@ public abstract class FakeService implements AutoCloseable {
   /** The calls that did what they asked of a thread, in the order in which they did. */
   public final List<Heard> doneTo(String thread) {
     return log.doneTo(thread);
+  }
+
+  /** Waits until this holds, looking again whenever a call came in, was done, or was answered. */
+  public final void await(Duration most, BooleanSupplier holds) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    int seen = log.changes();
+    while (!holds.getAsBoolean()) {
+      if (!log.awaitChange(seen, end)) {
+        throw new AssertionError("not within %s, but %s".formatted(most, heard()));
+      }
+      seen = log.changes();
+    }
   }
 
   /** What was said in a thread, in its order. */

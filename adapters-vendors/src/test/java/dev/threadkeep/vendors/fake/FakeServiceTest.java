@@ -57,6 +57,18 @@ class FakeServiceTest {
   }
 
   @Test
+  void waits_for_what_is_to_happen_and_no_longer_than_it_may() throws InterruptedException {
+    var caller = Thread.ofVirtual().start(() -> asking.send("PATCH", CLOSE, "{}"));
+
+    vendor.await(Duration.ofSeconds(10), () -> !vendor.state(ONE).path("isActive").booleanValue());
+
+    assertThat(caller.join(Duration.ofSeconds(10))).isTrue();
+    assertThatThrownBy(() -> vendor.await(Duration.ofMillis(20), () -> vendor.heard().size() == 2))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("not within PT0.02S");
+  }
+
+  @Test
   void lets_people_change_threads() {
     var before = vendor.changedAt(ONE);
 
@@ -159,9 +171,8 @@ class FakeServiceTest {
         List.of(
             Thread.ofVirtual().start(() -> ignoring(() -> asking.send("PATCH", CLOSE, "{}"))),
             Thread.ofVirtual().start(() -> ignoring(() -> asking.get(LIST))));
-    while (vendor.doneTo(ONE).isEmpty() || vendor.heard().size() < 2) {
-      Thread.onSpinWait();
-    }
+    vendor.await(
+        Duration.ofSeconds(10), () -> !vendor.doneTo(ONE).isEmpty() && vendor.heard().size() == 2);
 
     vendor.close();
 

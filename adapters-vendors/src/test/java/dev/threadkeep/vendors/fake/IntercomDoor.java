@@ -63,9 +63,6 @@ final class IntercomDoor {
 
   /** What each answer tells whom it let in. */
   Map<String, String> limits() {
-    return Map.of(
-        "X-RateLimit-Limit", String.valueOf(limit.limit()),
-        "X-RateLimit-Remaining", String.valueOf(limit.remaining()),
-        "X-RateLimit-Reset", String.valueOf(limit.reset().getEpochSecond()));
+    return limit.headers();
   }
 }

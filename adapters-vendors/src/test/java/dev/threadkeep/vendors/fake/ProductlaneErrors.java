@@ -44,14 +44,6 @@ final class ProductlaneErrors {
             }));
   }
 
-  /** What every answer tells of the limit. */
-  static Map<String, String> limits(RateLimit limit) {
-    return Map.of(
-        "X-RateLimit-Limit", String.valueOf(limit.limit()),
-        "X-RateLimit-Remaining", String.valueOf(limit.remaining()),
-        "X-RateLimit-Reset", String.valueOf(limit.reset().getEpochSecond()));
-  }
-
   private static ObjectNode error(String code, String message) {
     return FakeService.JSON.createObjectNode().put("message", message).put("code", code);
   }

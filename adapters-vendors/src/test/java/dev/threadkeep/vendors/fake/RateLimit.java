@@ -3,6 +3,7 @@ package dev.threadkeep.vendors.fake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** So many calls in each window of time. */
 final class RateLimit {
@@ -30,21 +31,20 @@ final class RateLimit {
     return taken <= limit;
   }
 
+  /** What answers tell of it. */
+  Map<String, String> headers() {
+    return Map.of(
+        "X-RateLimit-Limit", String.valueOf(limit),
+        "X-RateLimit-Remaining", String.valueOf(Math.max(0, limit - taken)),
+        "X-RateLimit-Reset", String.valueOf(reset.getEpochSecond()));
+  }
+
   int limit() {
     return limit;
   }
 
   Duration window() {
     return window;
-  }
-
-  int remaining() {
-    return Math.max(0, limit - taken);
-  }
-
-  /** When the next window begins. */
-  Instant reset() {
-    return reset;
   }
 
   /** In whole seconds from now, at least one. */

@@ -29,11 +29,6 @@ class FeatherOnItsFakeTest extends BackendOnItsFake<FakeFeather> {
   }
 
   @Override
-  protected String token() {
-    return Dialling.TOKEN;
-  }
-
-  @Override
   protected List<RegisterValue> everything() {
     return List.of(
         Orders.CLOSED,

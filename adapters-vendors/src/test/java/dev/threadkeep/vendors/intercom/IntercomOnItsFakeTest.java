@@ -47,11 +47,6 @@ class IntercomOnItsFakeTest extends BackendOnItsFake<FakeIntercom> {
   }
 
   @Override
-  protected String token() {
-    return Dialling.TOKEN;
-  }
-
-  @Override
   protected String holder(VendorOperation assignment) {
     return assignment == VendorOperation.ASSIGN_TEAM ? "77" : "5784329";
   }
