@@ -369,22 +369,23 @@ public abstract class BackendOnItsFake<V extends FakeService> {
 
   @Test
   void what_it_says_is_delivered_is_there_whatever_became_of_the_rest() {
-    var kinds = cases().map(Case::fault).toList();
     var given = everything();
+    vendor.faults().by(new SeededFaults(20_261_121, 40, cases().map(Case::fault).toList()));
+    var reports =
+        Stream.generate(this::seed)
+            .limit(20)
+            .map(thread -> deliver(new Order(thread, null, new Wanted.State(given, true))))
+            .toList();
+    vendor.faults().end();
+
     int delivered = 0;
-    for (int round = 0; round < 20; round++) {
-      var thread = seed();
-      vendor.faults().by(new SeededFaults(round, 40, kinds));
-
-      var report = deliver(new Order(thread, null, new Wanted.State(given, true)));
-
-      vendor.faults().end();
-      var seen = read(thread);
+    for (var report : reports) {
+      var seen = read(report.thread());
       for (var value : given) {
         if (of(value.register(), report) instanceof Delivered
             && backend.capabilities().reads().contains(value.register())
             && value.register() != Register.ATTRIBUTES) { // shows what others put there too
-          assertThat(seen.in(value.register())).as("round %d", round).hasValue(asShown(value));
+          assertThat(seen.in(value.register())).as("%s", report).hasValue(asShown(value));
           delivered++;
         }
       }

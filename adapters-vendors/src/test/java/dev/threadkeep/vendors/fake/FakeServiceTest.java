@@ -69,6 +69,35 @@ class FakeServiceTest {
   }
 
   @Test
+  void carries_out_one_by_one_what_is_asked_at_once() throws InterruptedException {
+    var callers =
+        IntStream.range(0, 40)
+            .mapToObj(
+                number ->
+                    Thread.ofVirtual()
+                        .start(
+                            () ->
+                                asking.send(
+                                    "POST",
+                                    THREAD + "/messages",
+                                    "{\"message\": \"%d\"}".formatted(number))))
+            .toList();
+    for (var caller : callers) {
+      assertThat(caller.join(Duration.ofSeconds(20))).isTrue();
+    }
+
+    assertThat(vendor.doneTo(ONE))
+        .extracting(call -> call.turn().orElseThrow())
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 40).boxed().toList());
+    assertThat(vendor.doneTo(ONE))
+        .extracting(Heard::body)
+        .containsExactlyElementsOf(
+            vendor.said(ONE).stream()
+                .map(said -> "{\"message\": \"%s\"}".formatted(said.text()))
+                .toList());
+  }
+
+  @Test
   void lets_people_change_threads() {
     var before = vendor.changedAt(ONE);
 
