@@ -25,11 +25,13 @@ import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorHttp;
 import dev.threadkeep.vendors.http.VendorSession;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Productlane, as one that holds threads. */
 @Singleton
@@ -122,9 +124,14 @@ final class ProductlaneBackend implements VendorBackend {
         .send(
             Request.get("threads")
                 .with("limit", PAGE)
-                .with("updated_after", query.since())
+                .with("updated_after", justBefore(query.since()))
                 .with("cursor", query.cursor()))
         .listing(ProductlaneBackend::page);
+  }
+
+  /** What changed at the very time is not after it. */
+  private static @Nullable Instant justBefore(@Nullable Instant since) {
+    return since == null ? null : since.minusMillis(1);
   }
 
   private static Optional<VendorPage> page(JsonNode json) {

@@ -32,8 +32,8 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.vendors.http.BackendOnFakeVendor;
 import dev.threadkeep.vendors.http.Dialling;
+import dev.threadkeep.vendors.http.DocumentedSchema;
 import dev.threadkeep.vendors.http.FakeVendor;
-import dev.threadkeep.vendors.http.RequestSchema;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -321,8 +321,8 @@ class FeatherBackendTest extends BackendOnFakeVendor {
         .isEqualTo(new Reading.Seen<>(new Greeting("Feather lists its threads to us", List.of())));
   }
 
-  private static final RequestSchema CLOSE =
-      RequestSchema.of(
+  private static final DocumentedSchema CLOSE =
+      DocumentedSchema.ofRequest(
           "feather.openapi.yaml", "/paths/~1api~1v1~1threads~1{threadId}~1close/patch");
 
   private static final String BAD_REQUEST =

@@ -49,10 +49,14 @@ public final class Dialling {
   }
 
   private static VendorAccess to(String url, Duration timeout, ReasonPlace place) {
+    return to(url, TOKEN, timeout, place);
+  }
+
+  public static VendorAccess to(String url, String token, Duration timeout, ReasonPlace place) {
     return new VendorAccess(
         CONNECTION,
         url,
-        Credentials.ofToken(TOKEN),
+        Credentials.ofToken(token),
         new AccessSettings("814860", timeout, place, List.of("bot-1")));
   }
 

@@ -39,8 +39,8 @@ import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.vendors.http.BackendOnFakeVendor;
+import dev.threadkeep.vendors.http.DocumentedSchema;
 import dev.threadkeep.vendors.http.FakeVendor;
-import dev.threadkeep.vendors.http.RequestSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -55,8 +55,8 @@ class ProductlaneBackendTest extends BackendOnFakeVendor {
   private static final ExternalReference THREAD =
       new ExternalReference(new Vendor("productlane"), "th_1");
 
-  private static final RequestSchema PATCH =
-      RequestSchema.of("productlane.openapi.yaml", "/paths/~1threads~1{id}/patch");
+  private static final DocumentedSchema PATCH =
+      DocumentedSchema.ofRequest("productlane.openapi.yaml", "/paths/~1threads~1{id}/patch");
 
   private static final String SHOWN =
       """
@@ -388,7 +388,7 @@ class ProductlaneBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
-    void lists_what_has_changed_since() {
+    void lists_what_has_changed_since_the_time_and_at_it() {
       vendor.answers(
           200,
           """
@@ -404,7 +404,7 @@ class ProductlaneBackendTest extends BackendOnFakeVendor {
 
       assertThat(vendor.only().line())
           .isEqualTo(
-              "GET /api/v2/threads?limit=100&updated_after=2026-11-20T10%3A00%3A00Z&cursor=before");
+              "GET /api/v2/threads?limit=100&updated_after=2026-11-20T09%3A59%3A59.999Z&cursor=before");
       assertThat(page).isEqualTo(new Reading.Seen<>(new VendorPage(List.of(SEEN), "next", 1)));
     }
 
