@@ -58,8 +58,15 @@ public final class PostgresErasureStore implements ErasureStore {
       UPDATE directory_entry
          SET key = NULL, details = ?::json, external_ids = '{}', version = version + 1,
              updated_at = greatest(updated_at, ?)
-       WHERE organization_id = ? AND kind = 'contact' AND id = ?
-      RETURNING id\
+       WHERE organization_id = ? AND kind = 'contact' AND id = ?\
+      """;
+
+  private static final String WAS_ERASED =
+      """
+      SELECT a.id
+        FROM audit_entry a
+       WHERE a.organization_id = ? AND a.action = 'contact.erased' AND a.subject = ?
+       LIMIT 1\
       """;
 
   private final Session session;
@@ -125,31 +132,39 @@ public final class PostgresErasureStore implements ErasureStore {
   }
 
   @Override
-  public boolean blankEntry(
+  public void blankEntry(
       Caller caller, Signature signature, EntryId contact, Erased erased, Instant now) {
-    return session.inTransaction(
+    session.inTransaction(
         caller,
         transaction -> {
-          var entry =
-              transaction.ask(
-                  caller,
-                  BLANK_ENTRY,
-                  parameters ->
-                      parameters
-                          .uuid(caller.organization().value())
-                          .text(contact.value())
-                          .json(new ObjectWriter().putText("erased_at", now).toObject())
-                          .instant(now)
-                          .uuid(caller.organization().value())
-                          .text(contact.value()),
-                  answer -> answer.first(row -> row.text("id")));
-          if (entry.isEmpty()) {
-            return false;
-          }
+          transaction.ask(
+              caller,
+              BLANK_ENTRY,
+              parameters ->
+                  parameters
+                      .uuid(caller.organization().value())
+                      .text(contact.value())
+                      .json(new ObjectWriter().putText("erased_at", now).toObject())
+                      .instant(now)
+                      .uuid(caller.organization().value())
+                      .text(contact.value()),
+              _ -> Boolean.TRUE);
           AuditRow.add(
               transaction, caller, signature, now, "contact.erased", contact.value(), data(erased));
-          return true;
+          return Boolean.TRUE;
         });
+  }
+
+  @Override
+  public boolean wasErased(Caller caller, EntryId contact) {
+    return session
+        .ask(
+            caller,
+            WAS_ERASED,
+            parameters ->
+                parameters.uuid(caller.organization().value()).text(contact.value()),
+            answer -> answer.first(row -> row.uuid("id")))
+        .isPresent();
   }
 
   private static JsonObject data(Erased erased) {

@@ -22,6 +22,7 @@ import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.idempotency.RepeatedRequestException;
 import dev.threadkeep.application.privacy.ContactErasure;
+import dev.threadkeep.application.privacy.ContactErasure.Erasure;
 import dev.threadkeep.application.privacy.ErasureStore;
 import dev.threadkeep.application.privacy.ErasureStore.Erased;
 import dev.threadkeep.application.thread.Origin;
@@ -54,6 +55,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -142,11 +144,13 @@ class ErasingAContactTest {
     return new ContactErasure(BENCH.directory(), BENCH.reader(), threads, store, () -> NOON);
   }
 
-  private Erased erase(ContactId contact) {
+  private Optional<Erasure> attempt(ContactId contact) {
     return erasure(BENCH.erasure())
-        .erase(world.caller(), world.signature(), ORIGIN, new EntryId(contact.value()))
-        .orElseThrow()
-        .erased();
+        .erase(world.caller(), world.signature(), ORIGIN, new EntryId(contact.value()));
+  }
+
+  private Erased erase(ContactId contact) {
+    return attempt(contact).orElseThrow().erased();
   }
 
   /** The columns of any table in which a row of the organization has the word. */
@@ -345,9 +349,72 @@ class ErasingAContactTest {
     }
 
     @Override
-    public boolean blankEntry(
+    public void blankEntry(
         Caller caller, Signature signature, EntryId contact, Erased erased, Instant now) {
       throw new AssertionError("the entry comes last");
+    }
+
+    @Override
+    public boolean wasErased(Caller caller, EntryId contact) {
+      return store.wasErased(caller, contact);
+    }
+  }
+
+  @Test
+  void whoever_is_no_longer_in_the_directory_is_erased_all_the_same() throws SQLException {
+    everythingToldOfTheContact();
+    delete(CUSTOMER_ID);
+
+    var erased = attempt(CUSTOMER_ID).orElseThrow();
+
+    assertThat(erased.contact()).isNull();
+    assertThat(erased.erased()).isEqualTo(new Erased(1, 1, 1));
+    assertThat(columnsWith(WORD, world.organization())).isEmpty();
+    assertThat(BENCH.findings()).isEmpty();
+  }
+
+  @Test
+  void whoever_is_no_longer_in_the_directory_is_erased_once() {
+    everythingToldOfTheContact();
+    delete(CUSTOMER_ID);
+    attempt(CUSTOMER_ID);
+
+    var again = attempt(CUSTOMER_ID).orElseThrow();
+
+    assertThat(again).isEqualTo(new Erasure(null, new Erased(0, 0, 0)));
+    assertThat(BENCH.audit().list(world.caller(), 10, null).items())
+        .filteredOn(entry -> entry.type().equals("contact.erased"))
+        .hasSize(1);
+  }
+
+  @Test
+  void of_whom_there_never_was_nothing_is_erased() {
+    everythingToldOfTheContact();
+
+    assertThat(attempt(new ContactId("nobody"))).isEmpty();
+    assertThat(
+            erasure(BENCH.erasure())
+                .erase(
+                    World.in(BENCH).caller(),
+                    world.signature(),
+                    ORIGIN,
+                    new EntryId(CUSTOMER_ID.value())))
+        .isEmpty();
+    assertThat(BENCH.audit().list(world.caller(), 10, null).items())
+        .noneMatch(entry -> entry.type().equals("contact.erased"));
+  }
+
+  /** Behind the back of what refers to it, which the directory would not do. */
+  private void delete(ContactId contact) {
+    try (var superuser = TestDatabase.asSuperuser(BENCH.address());
+        var statement = superuser.createStatement()) {
+      for (var table : List.of("directory_entry WHERE id", "directory_external_id WHERE entry_id")) {
+        statement.execute(
+            "DELETE FROM %s = '%s' AND organization_id = '%s'"
+                .formatted(table, contact.value(), world.organization()));
+      }
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 

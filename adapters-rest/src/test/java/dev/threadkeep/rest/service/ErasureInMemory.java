@@ -48,27 +48,31 @@ final class ErasureInMemory implements ErasureStore {
   }
 
   @Override
-  public boolean blankEntry(
+  public void blankEntry(
       Caller caller, Signature signature, EntryId contact, Erased erased, Instant now) {
-    var blanked =
-        directory.replace(
-            caller,
-            Contact.class,
-            contact,
-            entry -> entry.described(entry.details().erased(now), ExternalIds.none(), now));
-    blanked.ifPresent(
-        entry ->
-            keys.recordAbout(
-                caller,
-                signature,
-                now,
-                "contact.erased",
-                entry.id().value(),
-                new ObjectWriter()
-                    .putNumber("threads", erased.threads())
-                    .putNumber("other_threads", erased.otherThreads())
-                    .putNumber("answers", erased.answers())
-                    .toObject()));
-    return blanked.isPresent();
+    directory.replace(
+        caller,
+        Contact.class,
+        contact,
+        entry -> entry.described(entry.details().erased(now), ExternalIds.none(), now));
+    keys.recordAbout(
+        caller,
+        signature,
+        now,
+        "contact.erased",
+        contact.value(),
+        new ObjectWriter()
+            .putNumber("threads", erased.threads())
+            .putNumber("other_threads", erased.otherThreads())
+            .putNumber("answers", erased.answers())
+            .toObject());
+  }
+
+  @Override
+  public boolean wasErased(Caller caller, EntryId contact) {
+    return keys.audited(caller)
+        .anyMatch(
+            entry ->
+                entry.type().equals("contact.erased") && contact.value().equals(entry.subject()));
   }
 }

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Use case: erasing a contact. Words, names and addresses go; the entry in the directory stays
- * without them, so that what refers to it still finds it.
+ * without them, so that what refers to it still finds it. Of a contact who is no longer in the
+ * directory all else goes.
  *
  * <p>Done in batches, each a transaction of its own, and the entry last: whoever is cut off in the
  * middle asks again, and what is left is done then.
@@ -55,11 +56,17 @@ public final class ContactErasure {
     this.clock = clock;
   }
 
-  /** The contact's entry as it is now, and what was taken elsewhere. */
-  public record Erasure(Entry<Contact> contact, Erased erased) {}
+  /**
+   * What came of it.
+   *
+   * @param contact the contact's entry as it is now, if the directory has it still
+   * @param erased what was taken elsewhere
+   */
+  public record Erasure(@Nullable Entry<Contact> contact, Erased erased) {}
 
   /**
-   * Erases a contact; a second time only what has come since. Nothing if there is no such contact.
+   * Erases a contact; a second time only what has come since. Nothing if the directory has no such
+   * contact, and nothing is or was left of one.
    *
    * @throws dev.threadkeep.application.thread.ThreadException.TooBusy if a thread changed under
    *     every attempt; what was done by then stays done
@@ -67,18 +74,17 @@ public final class ContactErasure {
   public Optional<Erasure> erase(
       Caller caller, Signature signature, Origin origin, EntryId contact) {
     var found = directory.find(caller, Contact.class, contact);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    var work = new Work(caller, origin, new ContactId(contact.value()), Traces.of(found.get()));
+    var work = new Work(caller, origin, new ContactId(contact.value()), Traces.of(contact, found));
     int own = work.eraseOwnThreads();
     int others = work.eraseWordsElsewhere();
     var erased = new Erased(own, others, store.blankAnswers(caller, work.traces::areIn));
-    if ((erased.isSomething() || !isBlank(found.get()))
-        && !store.blankEntry(caller, signature, contact, erased, clock.instant())) {
+    if (erased.isSomething() || found.filter(entry -> !isBlank(entry)).isPresent()) {
+      store.blankEntry(caller, signature, contact, erased, clock.instant());
+    } else if (found.isEmpty() && !store.wasErased(caller, contact)) {
       return Optional.empty();
     }
-    return directory.find(caller, Contact.class, contact).map(entry -> new Erasure(entry, erased));
+    return Optional.of(
+        new Erasure(directory.find(caller, Contact.class, contact).orElse(null), erased));
   }
 
   private static boolean isBlank(Entry<Contact> entry) {

@@ -33,13 +33,11 @@ public interface ErasureStore {
    */
   int blankAnswers(Caller caller, Predicate<String> mentions);
 
-  /**
-   * Blanks the contact's entry in the directory, and has the audit say so.
-   *
-   * @return whether there is such an entry
-   */
-  boolean blankEntry(
-      Caller caller, Signature signature, EntryId contact, Erased erased, Instant now);
+  /** Blanks the contact's entry in the directory, if it is still there, and has the audit say so. */
+  void blankEntry(Caller caller, Signature signature, EntryId contact, Erased erased, Instant now);
+
+  /** Whether the audit says that the contact was erased. */
+  boolean wasErased(Caller caller, EntryId contact);
 
   /**
    * What was taken elsewhere before the entry is.

@@ -114,8 +114,7 @@ public interface ErasureStoreContract {
                 ExternalIds.of(INTERCOM_VENDOR, "ada-1"),
                 NINE));
 
-    assertThat(erasure().blankEntry(world.caller(), world.signature(), ada, SOMETHING, NOON))
-        .isTrue();
+    erasure().blankEntry(world.caller(), world.signature(), ada, SOMETHING, NOON);
 
     var blank = stores().directory().find(world.caller(), Contact.class, ada).orElseThrow();
     assertThat(blank.details().isBlank()).isTrue();
@@ -129,16 +128,27 @@ public interface ErasureStoreContract {
   }
 
   @Test
-  default void says_that_there_is_no_such_contact_and_nothing_in_the_audit() {
+  default void the_audit_tells_too_of_a_contact_whom_the_directory_has_no_longer() {
     var world = World.in(stores());
+    var gone = new EntryId("gone");
 
-    assertThat(
-            erasure()
-                .blankEntry(
-                    world.caller(), world.signature(), new EntryId("nobody"), SOMETHING, NOON))
-        .isFalse();
-    assertThat(stores().audit().list(world.caller(), ALL, null).items())
-        .noneMatch(entry -> entry.type().equals("contact.erased"));
+    erasure().blankEntry(world.caller(), world.signature(), gone, SOMETHING, NOON);
+
+    var told = stores().audit().list(world.caller(), 1, null).items().getFirst();
+    assertThat(told.type()).isEqualTo("contact.erased");
+    assertThat(told.subject()).isEqualTo("gone");
+    assertThat(stores().directory().find(world.caller(), Contact.class, gone)).isEmpty();
+  }
+
+  @Test
+  default void knows_whom_the_organization_has_erased() {
+    var world = World.in(stores());
+    var gone = new EntryId("gone");
+    erasure().blankEntry(world.caller(), world.signature(), gone, SOMETHING, NOON);
+
+    assertThat(erasure().wasErased(world.caller(), gone)).isTrue();
+    assertThat(erasure().wasErased(world.caller(), new EntryId("another"))).isFalse();
+    assertThat(erasure().wasErased(World.in(stores()).caller(), gone)).isFalse();
   }
 
   @Test
@@ -154,6 +164,8 @@ public interface ErasureStoreContract {
             () ->
                 erasure()
                     .blankEntry(late, world.signature(), new EntryId("nobody"), SOMETHING, NOON))
+        .isInstanceOf(KeyInvalidException.class);
+    assertThatThrownBy(() -> erasure().wasErased(late, new EntryId("nobody")))
         .isInstanceOf(KeyInvalidException.class);
   }
 }

@@ -173,6 +173,62 @@ class ErasingAContactTest {
   }
 
   @Test
+  void what_a_deleted_contact_wrote_is_erased_by_the_id_that_it_had() {
+    var contact = contact("");
+    var thread =
+        "/v1/threads/"
+            + service.open(
+                """
+                {"message": {"text": "I am %s", "author": {"type": "contact", "id": "%s"}}}
+                """
+                    .formatted(WORD, contact));
+    assertThat(service.delete("/v1/contacts/" + contact).status()).isEqualTo(204);
+
+    var erased = erase(contact);
+
+    assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+    assertThat(erased.json().path("contact").isNull()).isTrue();
+    assertThat(erased.json().path("other_threads").asInt()).isEqualTo(1);
+    assertThat(service.get(thread + "/messages").body()).doesNotContain(WORD);
+    assertThat(service.get("/v1/audit?limit=1").text("/data/0/subject")).isEqualTo(contact);
+  }
+
+  @Test
+  void a_deleted_contact_can_be_erased_again() {
+    var contact = contact("");
+    service.open(
+        "{\"message\": {\"text\": \"Hi\", \"author\": {\"type\": \"contact\", \"id\": \"%s\"}}}"
+            .formatted(contact));
+    service.delete("/v1/contacts/" + contact);
+    erase(contact);
+
+    var again = erase(contact);
+
+    assertThat(again.status()).as(again.body()).isEqualTo(200);
+    assertThat(again.json().path("other_threads").asInt()).isZero();
+  }
+
+  @Test
+  void of_a_deleted_contact_who_left_nothing_there_is_nothing_to_erase() {
+    var contact = contact("");
+    service.delete("/v1/contacts/" + contact);
+
+    assertThat(erase(contact).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_deleted_contact_of_another_organization_is_nobody_here() {
+    var contact = contact("");
+    service.open(
+        "{\"message\": {\"text\": \"Hi\", \"author\": {\"type\": \"contact\", \"id\": \"%s\"}}}"
+            .formatted(contact));
+    service.delete("/v1/contacts/" + contact);
+    var foreign = service.key("eraser01", Service.OTHER, Scope.ADMIN);
+
+    assertThat(erase(contact, "X-API-Key", foreign).status()).isEqualTo(404);
+  }
+
+  @Test
   void whom_there_is_not_nobody_can_erase() {
     var unknown = erase("nobody");
 
