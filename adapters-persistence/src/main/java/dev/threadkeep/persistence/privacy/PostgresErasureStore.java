@@ -25,14 +25,23 @@ public final class PostgresErasureStore implements ErasureStore {
 
   private static final String WORDS =
       """
-      SELECT DISTINCT thread_id
+      SELECT DISTINCT thread_id AS id
         FROM (SELECT m.thread_id
                 FROM message m
                WHERE m.organization_id = ? AND m.author_type = 'contact' AND m.author_id = ?
                  AND m.text <> '' AND m.thread_id > ?
                ORDER BY m.thread_id
                LIMIT ?) m
-       ORDER BY thread_id\
+       ORDER BY id\
+      """;
+
+  private static final String LEFT =
+      """
+      SELECT t.id
+        FROM thread t
+       WHERE t.organization_id = ? AND t.former_contact = ? AND t.id > ?
+       ORDER BY t.id
+       LIMIT ?\
       """;
 
   private static final String ANSWERS =
@@ -78,16 +87,27 @@ public final class PostgresErasureStore implements ErasureStore {
   @Override
   public List<ThreadId> threadsWithWordsOf(
       Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+    return threads(WORDS, caller, contact, after, most);
+  }
+
+  @Override
+  public List<ThreadId> threadsLeftBy(
+      Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+    return threads(LEFT, caller, contact, after, most);
+  }
+
+  private List<ThreadId> threads(
+      String sql, Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
     return session.ask(
         caller,
-        WORDS,
+        sql,
         parameters ->
             parameters
                 .uuid(caller.organization().value())
                 .text(contact.value())
                 .uuid(after == null ? FIRST : after.value())
                 .integer(most),
-        answer -> answer.all(row -> new ThreadId(row.uuid("thread_id"))));
+        answer -> answer.all(row -> new ThreadId(row.uuid("id"))));
   }
 
   private record Kept(String key, String answer) {}
@@ -161,8 +181,7 @@ public final class PostgresErasureStore implements ErasureStore {
         .ask(
             caller,
             WAS_ERASED,
-            parameters ->
-                parameters.uuid(caller.organization().value()).text(contact.value()),
+            parameters -> parameters.uuid(caller.organization().value()).text(contact.value()),
             answer -> answer.first(row -> row.uuid("id")))
         .isPresent();
   }

@@ -28,6 +28,7 @@ import dev.threadkeep.application.privacy.ErasureStore.Erased;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.timer.DueThread;
 import dev.threadkeep.application.timer.SetAside;
 import dev.threadkeep.application.timer.Timer;
@@ -344,6 +345,12 @@ class ErasingAContactTest {
     }
 
     @Override
+    public List<ThreadId> threadsLeftBy(
+        Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+      return store.threadsLeftBy(caller, contact, after, most);
+    }
+
+    @Override
     public int blankAnswers(Caller caller, Predicate<String> mentions) {
       throw new StoreUnavailableException("cut off", new SQLException());
     }
@@ -361,9 +368,53 @@ class ErasingAContactTest {
   }
 
   @Test
+  void a_thread_that_was_taken_from_the_contact_and_is_nobodys_is_erased_whole()
+      throws SQLException {
+    everythingToldOfTheContact();
+    var taken = only(CUSTOMER_ID);
+    world.change(taken, NOON, new ThreadCommand.LinkContact(null));
+
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(1, 1, 1));
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0));
+
+    assertThat(columnsWith(WORD, world.organization())).isEmpty();
+    assertThat(BENCH.findings()).isEmpty();
+  }
+
+  @Test
+  void a_thread_that_was_given_to_somebody_else_is_not_erased() {
+    add(CUSTOMER_ID, described(WORD), ExternalIds.none());
+    add(new ContactId("contact-2"), described("byron"), ExternalIds.none());
+    var thread = world.open(world.nextThread().titled("Theirs").linked(links(CUSTOMER_ID.value())));
+    world.change(thread.id(), TEN, new ThreadCommand.LinkContact(null));
+    world.change(thread.id(), TEN, new ThreadCommand.LinkContact(new ContactId("contact-2")));
+
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0));
+    assertThat(world.stored(thread.id()).title()).isEqualTo(new Title("Theirs"));
+  }
+
+  private ThreadId only(ContactId contact) {
+    return BENCH
+        .reader()
+        .list(
+            world.caller(),
+            new ThreadQuery(
+                null,
+                new ThreadQuery.Narrowing.ByContact(contact),
+                ThreadQuery.ArchiveFilter.ANY,
+                null,
+                ThreadQuery.Sort.CREATED_ASCENDING,
+                null,
+                2))
+        .items()
+        .getFirst()
+        .id();
+  }
+
+  @Test
   void whoever_is_no_longer_in_the_directory_is_erased_all_the_same() throws SQLException {
     everythingToldOfTheContact();
-    delete(CUSTOMER_ID);
+    delete();
 
     var erased = attempt(CUSTOMER_ID).orElseThrow();
 
@@ -376,7 +427,7 @@ class ErasingAContactTest {
   @Test
   void whoever_is_no_longer_in_the_directory_is_erased_once() {
     everythingToldOfTheContact();
-    delete(CUSTOMER_ID);
+    delete();
     attempt(CUSTOMER_ID);
 
     var again = attempt(CUSTOMER_ID).orElseThrow();
@@ -404,18 +455,15 @@ class ErasingAContactTest {
         .noneMatch(entry -> entry.type().equals("contact.erased"));
   }
 
-  /** Behind the back of what refers to it, which the directory would not do. */
-  private void delete(ContactId contact) {
-    try (var superuser = TestDatabase.asSuperuser(BENCH.address());
-        var statement = superuser.createStatement()) {
-      for (var table : List.of("directory_entry WHERE id", "directory_external_id WHERE entry_id")) {
-        statement.execute(
-            "DELETE FROM %s = '%s' AND organization_id = '%s'"
-                .formatted(table, contact.value(), world.organization()));
-      }
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
-    }
+  /** Takes the contact's thread away, and the contact from the directory. */
+  private void delete() {
+    world.change(only(CUSTOMER_ID), NOON, new ThreadCommand.LinkContact(null));
+    assertThat(
+            BENCH
+                .directory()
+                .remove(
+                    world.caller(), Contact.class, new EntryId(CUSTOMER_ID.value()), _ -> {}))
+        .isEqualTo(new Removal.Removed());
   }
 
   @Test

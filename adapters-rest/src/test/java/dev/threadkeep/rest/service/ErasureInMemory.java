@@ -36,7 +36,17 @@ final class ErasureInMemory implements ErasureStore {
   @Override
   public List<ThreadId> threadsWithWordsOf(
       Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
-    return threads.withWordsOf(caller, contact).stream()
+    return behind(after, most, threads.withWordsOf(caller, contact));
+  }
+
+  @Override
+  public List<ThreadId> threadsLeftBy(
+      Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+    return behind(after, most, threads.leftBy(caller, contact));
+  }
+
+  private static List<ThreadId> behind(@Nullable ThreadId after, int most, List<ThreadId> all) {
+    return all.stream()
         .filter(thread -> after == null || thread.toString().compareTo(after.toString()) > 0)
         .limit(most)
         .toList();

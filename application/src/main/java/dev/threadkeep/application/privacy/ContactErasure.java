@@ -14,7 +14,6 @@ import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLifecycle.Outcome;
 import dev.threadkeep.application.thread.ThreadLifecycle.Request;
 import dev.threadkeep.application.thread.ThreadLocator;
-import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.ConversationThread;
@@ -23,6 +22,7 @@ import dev.threadkeep.domain.thread.ThreadId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * middle asks again, and what is left is done then.
  */
 public final class ContactErasure {
-  /** Each has its history rewritten, and is locked until all have. */
-  private static final int BATCH = 50;
-
   private final DirectoryStore directory;
   private final ThreadReader reader;
   private final ThreadLifecycle threads;
@@ -98,58 +95,44 @@ public final class ContactErasure {
     private final Caller caller;
     private final Origin origin;
     private final ContactId contact;
+    private final ContactThreads found;
     private final Traces traces;
 
     private Work(Caller caller, Origin origin, ContactId contact, Traces traces) {
       this.caller = caller;
       this.origin = origin;
       this.contact = contact;
+      this.found = new ContactThreads(reader, store, caller, contact);
       this.traces = traces;
     }
 
-    /** In the order of their opening, which nothing changes that is done to them meanwhile. */
     private int eraseOwnThreads() {
-      int erased = 0;
-      ThreadReader.@Nullable Position after = null;
-      do {
-        var page = reader.list(caller, query(after));
-        page.items().forEach(traces::add);
-        var left =
-            page.items().stream()
-                .filter(thread -> !thread.flags().erased())
-                .map(ConversationThread::id)
-                .toList();
-        erased += erase(left, new ThreadCommand.Erase(null));
-        after = page.next();
-      } while (after != null);
-      return erased;
-    }
-
-    private ThreadQuery query(ThreadReader.@Nullable Position after) {
-      return new ThreadQuery(
-          null,
-          new ThreadQuery.Narrowing.ByContact(contact),
-          ThreadQuery.ArchiveFilter.ANY,
-          null,
-          ThreadQuery.Sort.CREATED_ASCENDING,
-          after,
-          BATCH);
+      var erased = new AtomicInteger();
+      found.own(
+          batch -> {
+            batch.forEach(traces::add);
+            erased.addAndGet(
+                erase(
+                    batch.stream()
+                        .filter(thread -> !thread.flags().erased())
+                        .map(ConversationThread::id)
+                        .toList(),
+                    new ThreadCommand.Erase(null)));
+          });
+      return erased.get();
     }
 
     private int eraseWordsElsewhere() {
-      int erased = 0;
-      @Nullable ThreadId after = null;
-      while (true) {
-        var batch = store.threadsWithWordsOf(caller, contact, after, BATCH);
-        if (batch.isEmpty()) {
-          return erased;
-        }
-        for (var thread : batch) {
-          reader.find(caller, new ThreadLocator.ById(thread)).ifPresent(traces::add);
-        }
-        erased += erase(batch, new ThreadCommand.Erase(contact));
-        after = batch.getLast();
-      }
+      var erased = new AtomicInteger();
+      found.withWords(
+          batch -> {
+            batch.forEach(traces::add);
+            erased.addAndGet(
+                erase(
+                    batch.stream().map(ConversationThread::id).toList(),
+                    new ThreadCommand.Erase(contact)));
+          });
+      return erased.get();
     }
 
     private int erase(List<ThreadId> batch, ThreadCommand erase) {

@@ -26,6 +26,14 @@ public interface ErasureStore {
       Caller caller, ContactId contact, @Nullable ThreadId after, int most);
 
   /**
+   * Threads that were taken from the contact and are nobody's since, in the order of their ids.
+   *
+   * @param after the thread to start behind
+   */
+  List<ThreadId> threadsLeftBy(
+      Caller caller, ContactId contact, @Nullable ThreadId after, int most);
+
+  /**
    * Blanks the kept answers in which somebody is.
    *
    * @param mentions whether a text has anything of whoever is erased
@@ -33,7 +41,9 @@ public interface ErasureStore {
    */
   int blankAnswers(Caller caller, Predicate<String> mentions);
 
-  /** Blanks the contact's entry in the directory, if it is still there, and has the audit say so. */
+  /**
+   * Blanks the contact's entry in the directory, if it is still there, and has the audit say so.
+   */
   void blankEntry(Caller caller, Signature signature, EntryId contact, Erased erased, Instant now);
 
   /** Whether the audit says that the contact was erased. */

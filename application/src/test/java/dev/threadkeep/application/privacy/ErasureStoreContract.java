@@ -19,7 +19,10 @@ import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.idempotency.RepeatedRequestException;
 import dev.threadkeep.application.privacy.ErasureStore.Erased;
+import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Links;
+import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import java.util.Comparator;
@@ -82,6 +85,33 @@ public interface ErasureStoreContract {
     world.eraseTogether(withWords(world).id());
 
     assertThat(found(world)).isEmpty();
+  }
+
+  @Test
+  default void finds_the_threads_that_were_taken_from_a_contact_and_are_nobodys_since() {
+    var world = World.in(stores());
+    var left = Stream.of(leftBehind(world), leftBehind(world), leftBehind(world)).sorted().toList();
+    world.open(world.nextThread().linked(Links.none().withContact(CUSTOMER_ID)));
+    world.open(world.nextThread());
+    leftBehind(World.in(stores()));
+
+    assertThat(erasure().threadsLeftBy(world.caller(), CUSTOMER_ID, null, ALL))
+        .extracting(ThreadId::toString)
+        .isEqualTo(left);
+    assertThat(
+            erasure()
+                .threadsLeftBy(world.caller(), CUSTOMER_ID, ThreadId.parse(left.getFirst()), 1))
+        .extracting(ThreadId::toString)
+        .containsExactly(left.get(1));
+    assertThat(erasure().threadsLeftBy(world.caller(), new ContactId("other"), null, ALL))
+        .isEmpty();
+  }
+
+  /** The id of a thread that was taken from the contact. */
+  private static String leftBehind(World world) {
+    var thread = world.open(world.nextThread().linked(Links.none().withContact(CUSTOMER_ID)));
+    world.change(thread.id(), TEN, new ThreadCommand.LinkContact(null));
+    return thread.id().toString();
   }
 
   @Test
@@ -157,6 +187,8 @@ public interface ErasureStoreContract {
     var late = world.holding(world.key(TEN));
 
     assertThatThrownBy(() -> erasure().threadsWithWordsOf(late, CUSTOMER_ID, null, ALL))
+        .isInstanceOf(KeyInvalidException.class);
+    assertThatThrownBy(() -> erasure().threadsLeftBy(late, CUSTOMER_ID, null, ALL))
         .isInstanceOf(KeyInvalidException.class);
     assertThatThrownBy(() -> erasure().blankAnswers(late, _ -> true))
         .isInstanceOf(KeyInvalidException.class);

@@ -113,6 +113,20 @@ class ErasingAContactTest {
   }
 
   @Test
+  void a_thread_that_was_taken_from_the_contact_is_erased_as_the_contacts() {
+    var contact = contact("");
+    var thread = "/v1/threads/" + threadOf(contact);
+    service.patch(thread, "{\"contact_id\": null}");
+
+    var erased = erase(contact);
+
+    assertThat(erased.json().path("threads").asInt()).isEqualTo(1);
+    for (var path : new String[] {"", "/timeline", "/messages"}) {
+      assertThat(service.get(thread + path).body()).as(path).doesNotContain(WORD);
+    }
+  }
+
+  @Test
   void a_request_whose_answer_was_erased_is_neither_answered_nor_carried_out_again() {
     var contact = contact("");
     var thread = "/v1/threads/" + threadOf(contact);
