@@ -32,3 +32,20 @@ ALTER TABLE thread_event FORCE ROW LEVEL SECURITY;
 
 CREATE INDEX thread_by_former_contact
   ON thread (organization_id, former_contact, id) WHERE former_contact IS NOT NULL;
+
+-- What changes threads for a job begins with this: it fails once the job is over, and whoever ends
+-- the job waits until it is done. So nothing is written for a job behind its end.
+CREATE PROCEDURE hold_job(of_organization uuid, job uuid)
+  LANGUAGE plpgsql
+AS $$
+BEGIN
+  PERFORM set_config('app.organization', of_organization::text, true);
+  PERFORM
+     FROM bulk_job j
+    WHERE j.organization_id = of_organization AND j.id = job AND j.finished_at IS NULL
+      FOR SHARE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'job % is over', job USING ERRCODE = 'TK001';
+  END IF;
+END
+$$;

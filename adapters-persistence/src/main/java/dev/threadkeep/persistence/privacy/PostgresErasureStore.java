@@ -14,10 +14,12 @@ import dev.threadkeep.persistence.session.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at answers a page at a time, since what they name only their text tells. */
+/** Looks at answers and jobs a page at a time, since what they name only their text tells. */
 public final class PostgresErasureStore implements ErasureStore {
   private static final int PAGE = 200;
 
@@ -58,6 +60,29 @@ public final class PostgresErasureStore implements ErasureStore {
       UPDATE idempotency_record
          SET answer = ?
        WHERE organization_id = ? AND key = ANY (?)\
+      """;
+
+  private static final String JOBS =
+      """
+      SELECT j.id, j.request
+        FROM bulk_job j
+       WHERE j.organization_id = ? AND j.id > ? AND j.request::text <> '{}'
+       ORDER BY j.id
+       LIMIT ?\
+      """;
+
+  /** Failures come last: behind the job no slice of it adds any. */
+  private static final String BLANK_JOBS =
+      """
+      UPDATE bulk_job
+         SET request = '{}', slice_end = NULL, lease_until = NULL,
+             state = CASE WHEN finished_at IS NULL THEN 'cancelled' ELSE state END,
+             cancel_asked = cancel_asked OR finished_at IS NULL,
+             finished_at = coalesce(finished_at, ?)
+       WHERE organization_id = ? AND id = ANY (?);
+      UPDATE bulk_job_failure
+         SET problem = '{}'
+       WHERE organization_id = ? AND job_id = ANY (?)\
       """;
 
   private static final String BLANK_ENTRY =
@@ -110,33 +135,39 @@ public final class PostgresErasureStore implements ErasureStore {
         answer -> answer.all(row -> new ThreadId(row.uuid("id"))));
   }
 
-  private record Kept(String key, String answer) {}
+  /** Something that is kept, in whose text somebody may be. */
+  private record Kept<K>(K key, String text) {}
+
+  /** Blanks what mentions somebody, page by page. */
+  private static <K> int blank(
+      K first,
+      Function<K, List<Kept<K>>> pageBehind,
+      Predicate<String> mentions,
+      Consumer<List<K>> blanking) {
+    int blanked = 0;
+    var page = pageBehind.apply(first);
+    while (!page.isEmpty()) {
+      var found = page.stream().filter(kept -> mentions.test(kept.text())).map(Kept::key).toList();
+      if (!found.isEmpty()) {
+        blanking.accept(found);
+      }
+      blanked += found.size();
+      page = pageBehind.apply(page.getLast().key());
+    }
+    return blanked;
+  }
 
   @Override
   public int blankAnswers(Caller caller, Predicate<String> mentions) {
-    int blanked = 0;
-    var after = "";
-    while (true) {
-      var page = answers(caller, after);
-      if (page.isEmpty()) {
-        return blanked;
-      }
-      var found =
-          page.stream().filter(kept -> mentions.test(kept.answer())).map(Kept::key).toList();
-      if (!found.isEmpty()) {
-        blank(caller, found);
-      }
-      blanked += found.size();
-      after = page.getLast().key();
-    }
+    return blank("", after -> answers(caller, after), mentions, keys -> blank(caller, keys));
   }
 
-  private List<Kept> answers(Caller caller, String after) {
+  private List<Kept<String>> answers(Caller caller, String after) {
     return session.ask(
         caller,
         ANSWERS,
         parameters -> parameters.uuid(caller.organization().value()).text(after).integer(PAGE),
-        answer -> answer.all(row -> new Kept(row.text("key"), row.text("answer"))));
+        answer -> answer.all(row -> new Kept<>(row.text("key"), row.text("answer"))));
   }
 
   private void blank(Caller caller, List<String> keys) {
@@ -148,6 +179,33 @@ public final class PostgresErasureStore implements ErasureStore {
                 .text(KeptAnswer.ERASED.text())
                 .uuid(caller.organization().value())
                 .texts(keys),
+        _ -> Boolean.TRUE);
+  }
+
+  @Override
+  public int blankJobs(Caller caller, Predicate<String> mentions, Instant now) {
+    return blank(FIRST, after -> jobs(caller, after), mentions, jobs -> blank(caller, jobs, now));
+  }
+
+  private List<Kept<UUID>> jobs(Caller caller, UUID after) {
+    return session.ask(
+        caller,
+        JOBS,
+        parameters -> parameters.uuid(caller.organization().value()).uuid(after).integer(PAGE),
+        answer -> answer.all(row -> new Kept<>(row.uuid("id"), row.text("request"))));
+  }
+
+  private void blank(Caller caller, List<UUID> jobs, Instant now) {
+    session.askAgain(
+        caller,
+        BLANK_JOBS,
+        parameters ->
+            parameters
+                .instant(now)
+                .uuid(caller.organization().value())
+                .uuids(jobs)
+                .uuid(caller.organization().value())
+                .uuids(jobs),
         _ -> Boolean.TRUE);
   }
 
@@ -191,6 +249,7 @@ public final class PostgresErasureStore implements ErasureStore {
         .putNumber("threads", erased.threads())
         .putNumber("other_threads", erased.otherThreads())
         .putNumber("answers", erased.answers())
+        .putNumber("jobs", erased.jobs())
         .toObject();
   }
 }

@@ -15,12 +15,19 @@ import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.DirectoryStore.Removal;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.idempotency.RepeatedRequestException;
+import dev.threadkeep.application.job.Job;
+import dev.threadkeep.application.job.JobFailure;
+import dev.threadkeep.application.job.JobStore;
+import dev.threadkeep.application.job.JobStoreContract;
+import dev.threadkeep.application.job.SliceReport;
+import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.privacy.ContactErasure;
 import dev.threadkeep.application.privacy.ContactErasure.Erasure;
 import dev.threadkeep.application.privacy.ErasureStore;
@@ -57,6 +64,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -138,6 +146,30 @@ class ErasingAContactTest {
                 new SetAside.Reason("internal_error", WORD),
                 TEN,
                 NOON));
+    failedJob();
+  }
+
+  /** A job that names the contact, and could not do it. */
+  private void failedJob() {
+    var job =
+        JobStoreContract.aJob(
+            world, new ObjectWriter().putText("of", CUSTOMER_ID).putText("note", WORD).toObject());
+    BENCH.jobs().add(job);
+    var slice =
+        BENCH
+            .jobs()
+            .begin(new JobStore.Waiting(world.organization(), job.id()), TEN, NOON)
+            .orElseThrow();
+    var problem = new ObjectWriter().putText("detail", WORD).toObject();
+    var failure = new JobFailure(new ThreadId(UUID.randomUUID()), problem);
+    assertThat(
+            BENCH
+                .jobs()
+                .settle(
+                    slice,
+                    new SliceReport(1, 0, 0, List.of(failure), Job.Abortion.INTERNAL_ERROR),
+                    TEN))
+        .isTrue();
   }
 
   private ContactErasure erasure(ErasureStore store) {
@@ -207,6 +239,8 @@ class ErasingAContactTest {
     everythingToldOfTheContact();
     assertThat(columnsWith(WORD, world.organization()))
         .containsExactly(
+            "bulk_job.request",
+            "bulk_job_failure.problem",
             "directory_entry.details",
             "directory_entry.external_ids",
             "directory_entry.key",
@@ -227,7 +261,7 @@ class ErasingAContactTest {
 
     var erased = erase(CUSTOMER_ID);
 
-    assertThat(erased).isEqualTo(new Erased(1, 1, 1));
+    assertThat(erased).isEqualTo(new Erased(1, 1, 1, 1));
     assertThat(columnsWith(WORD, world.organization())).isEmpty();
   }
 
@@ -310,8 +344,8 @@ class ErasingAContactTest {
       world.open(world.nextThread().titled(WORD).linked(links(CUSTOMER_ID.value())));
     }
 
-    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(120, 0, 0));
-    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0));
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(120, 0, 0, 0));
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0, 0));
     assertThat(BENCH.findings()).isEmpty();
   }
 
@@ -351,6 +385,11 @@ class ErasingAContactTest {
     }
 
     @Override
+    public int blankJobs(Caller caller, Predicate<String> mentions, Instant now) {
+      return store.blankJobs(caller, mentions, now);
+    }
+
+    @Override
     public int blankAnswers(Caller caller, Predicate<String> mentions) {
       throw new StoreUnavailableException("cut off", new SQLException());
     }
@@ -374,8 +413,8 @@ class ErasingAContactTest {
     var taken = only(CUSTOMER_ID);
     world.change(taken, NOON, new ThreadCommand.LinkContact(null));
 
-    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(1, 1, 1));
-    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0));
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(1, 1, 1, 1));
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0, 0));
 
     assertThat(columnsWith(WORD, world.organization())).isEmpty();
     assertThat(BENCH.findings()).isEmpty();
@@ -389,7 +428,7 @@ class ErasingAContactTest {
     world.change(thread.id(), TEN, new ThreadCommand.LinkContact(null));
     world.change(thread.id(), TEN, new ThreadCommand.LinkContact(new ContactId("contact-2")));
 
-    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0));
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0, 0));
     assertThat(world.stored(thread.id()).title()).isEqualTo(new Title("Theirs"));
   }
 
@@ -419,7 +458,7 @@ class ErasingAContactTest {
     var erased = attempt(CUSTOMER_ID).orElseThrow();
 
     assertThat(erased.contact()).isNull();
-    assertThat(erased.erased()).isEqualTo(new Erased(1, 1, 1));
+    assertThat(erased.erased()).isEqualTo(new Erased(1, 1, 1, 1));
     assertThat(columnsWith(WORD, world.organization())).isEmpty();
     assertThat(BENCH.findings()).isEmpty();
   }
@@ -432,7 +471,7 @@ class ErasingAContactTest {
 
     var again = attempt(CUSTOMER_ID).orElseThrow();
 
-    assertThat(again).isEqualTo(new Erasure(null, new Erased(0, 0, 0)));
+    assertThat(again).isEqualTo(new Erasure(null, new Erased(0, 0, 0, 0)));
     assertThat(BENCH.audit().list(world.caller(), 10, null).items())
         .filteredOn(entry -> entry.type().equals("contact.erased"))
         .hasSize(1);
@@ -461,8 +500,7 @@ class ErasingAContactTest {
     assertThat(
             BENCH
                 .directory()
-                .remove(
-                    world.caller(), Contact.class, new EntryId(CUSTOMER_ID.value()), _ -> {}))
+                .remove(world.caller(), Contact.class, new EntryId(CUSTOMER_ID.value()), _ -> {}))
         .isEqualTo(new Removal.Removed());
   }
 
@@ -473,7 +511,7 @@ class ErasingAContactTest {
     erase(CUSTOMER_ID);
     world.change(thread.id(), NOON, Messages.inbound().saying("again").recorded());
 
-    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(1, 0, 0));
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(1, 0, 0, 0));
     assertThat(texts(thread.id())).containsExactly("");
   }
 

@@ -21,16 +21,19 @@ final class ErasureInMemory implements ErasureStore {
   private final DirectoryInMemory directory;
   private final ThreadsInMemory threads;
   private final AnswersInMemory answers;
+  private final JobsInMemory jobs;
 
   ErasureInMemory(
       KeysInMemory keys,
       DirectoryInMemory directory,
       ThreadsInMemory threads,
-      AnswersInMemory answers) {
+      AnswersInMemory answers,
+      JobsInMemory jobs) {
     this.keys = keys;
     this.directory = directory;
     this.threads = threads;
     this.answers = answers;
+    this.jobs = jobs;
   }
 
   @Override
@@ -58,6 +61,11 @@ final class ErasureInMemory implements ErasureStore {
   }
 
   @Override
+  public int blankJobs(Caller caller, Predicate<String> mentions, Instant now) {
+    return jobs.blank(caller, mentions, now);
+  }
+
+  @Override
   public void blankEntry(
       Caller caller, Signature signature, EntryId contact, Erased erased, Instant now) {
     directory.replace(
@@ -75,6 +83,7 @@ final class ErasureInMemory implements ErasureStore {
             .putNumber("threads", erased.threads())
             .putNumber("other_threads", erased.otherThreads())
             .putNumber("answers", erased.answers())
+            .putNumber("jobs", erased.jobs())
             .toObject());
   }
 

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +73,7 @@ public final class ContactErasure {
       Caller caller, Signature signature, Origin origin, EntryId contact) {
     var found = directory.find(caller, Contact.class, contact);
     var work = new Work(caller, origin, new ContactId(contact.value()), Traces.of(contact, found));
-    int own = work.eraseOwnThreads();
-    int others = work.eraseWordsElsewhere();
-    var erased = new Erased(own, others, store.blankAnswers(caller, work.traces::areIn));
+    var erased = work.run();
     if (erased.isSomething() || found.filter(entry -> !isBlank(entry)).isPresent()) {
       store.blankEntry(caller, signature, contact, erased, clock.instant());
     } else if (found.isEmpty() && !store.wasErased(caller, contact)) {
@@ -106,33 +105,36 @@ public final class ContactErasure {
       this.traces = traces;
     }
 
+    /** Jobs end before anything is erased, so that none writes it down again. */
+    private Erased run() {
+      found.own(threads -> threads.forEach(traces::add));
+      found.withWords(threads -> threads.forEach(traces::add));
+      int jobs = store.blankJobs(caller, traces::areIn, clock.instant());
+      int own = eraseOwnThreads();
+      int others = eraseWordsElsewhere();
+      return new Erased(own, others, store.blankAnswers(caller, traces::areIn), jobs);
+    }
+
     private int eraseOwnThreads() {
       var erased = new AtomicInteger();
       found.own(
-          batch -> {
-            batch.forEach(traces::add);
-            erased.addAndGet(
-                erase(
-                    batch.stream()
-                        .filter(thread -> !thread.flags().erased())
-                        .map(ConversationThread::id)
-                        .toList(),
-                    new ThreadCommand.Erase(null)));
-          });
+          batch ->
+              erased.addAndGet(
+                  erase(
+                      batch.stream().filter(thread -> !thread.flags().erased()),
+                      new ThreadCommand.Erase(null))));
       return erased.get();
     }
 
     private int eraseWordsElsewhere() {
       var erased = new AtomicInteger();
       found.withWords(
-          batch -> {
-            batch.forEach(traces::add);
-            erased.addAndGet(
-                erase(
-                    batch.stream().map(ConversationThread::id).toList(),
-                    new ThreadCommand.Erase(contact)));
-          });
+          batch -> erased.addAndGet(erase(batch.stream(), new ThreadCommand.Erase(contact))));
       return erased.get();
+    }
+
+    private int erase(Stream<ConversationThread> batch, ThreadCommand erase) {
+      return erase(batch.map(ConversationThread::id).toList(), erase);
     }
 
     private int erase(List<ThreadId> batch, ThreadCommand erase) {

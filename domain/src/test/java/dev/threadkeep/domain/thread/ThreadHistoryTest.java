@@ -337,29 +337,7 @@ class ThreadHistoryTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new ConversationThread(
-                    thread.id(),
-                    thread.organization(),
-                    thread.number(),
-                    thread.status(),
-                    thread.assignment(),
-                    thread.handling(),
-                    thread.flags(),
-                    thread.severity(),
-                    thread.reading(),
-                    thread.openedBy(),
-                    thread.title(),
-                    thread.notes(),
-                    thread.tags(),
-                    thread.links(),
-                    CUSTOMER_ID,
-                    thread.references(),
-                    thread.attributes(),
-                    thread.activity(),
-                    thread.followUp(),
-                    thread.createdAt(),
-                    thread.updatedAt(),
-                    thread.version()))
+                stored(thread, CUSTOMER_ID, thread.status(), thread.updatedAt(), thread.version()))
         .withMessage("the thread of contact contact-1 is still that of contact-1");
   }
 
@@ -376,6 +354,15 @@ class ThreadHistoryTest {
   /** The thread as a store might give it back. */
   private static ConversationThread stored(
       ConversationThread thread, ThreadStatus status, Instant updatedAt, long version) {
+    return stored(thread, null, status, updatedAt, version);
+  }
+
+  private static ConversationThread stored(
+      ConversationThread thread,
+      @Nullable ContactId formerContact,
+      ThreadStatus status,
+      Instant updatedAt,
+      long version) {
     return new ConversationThread(
         thread.id(),
         thread.organization(),
@@ -391,7 +378,7 @@ class ThreadHistoryTest {
         thread.notes(),
         thread.tags(),
         thread.links(),
-        thread.formerContact(),
+        formerContact,
         thread.references(),
         thread.attributes(),
         thread.activity(),

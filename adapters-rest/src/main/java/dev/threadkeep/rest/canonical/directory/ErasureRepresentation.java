@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param threads how many of the contact's own threads were erased
  * @param otherThreads in how many others messages of the contact were
  * @param answers how many kept answers to requests were blanked
+ * @param jobs how many jobs were blanked
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ErasureRepresentation(
-    @Nullable ContactRepresentation contact, int threads, int otherThreads, int answers) {
+    @Nullable ContactRepresentation contact, int threads, int otherThreads, int answers, int jobs) {
 
   static ErasureRepresentation of(Erasure erasure) {
     var contact = erasure.contact();
@@ -23,6 +24,7 @@ record ErasureRepresentation(
         contact == null ? null : ContactRepresentation.of(contact),
         erasure.erased().threads(),
         erasure.erased().otherThreads(),
-        erasure.erased().answers());
+        erasure.erased().answers(),
+        erasure.erased().jobs());
   }
 }

@@ -143,6 +143,66 @@ class ErasingAContactTest {
     assertThat(service.get(thread).json().path("title").isNull()).isTrue();
   }
 
+  private Service.Answer job(String contact, String... headers) {
+    return service.post(
+        "/v1/threads/bulk-by-filter",
+        """
+        {"filter": {"contact": "%s"}, "commands": [{"type": "reopen", "note": "%s"}]}
+        """
+            .formatted(contact, WORD),
+        headers);
+  }
+
+  @Test
+  void a_job_that_names_the_contact_is_cancelled_and_says_no_more_what_it_was_to_do() {
+    var contact = contact("");
+    var thread = "/v1/threads/" + threadOf(contact);
+    var asked = job(contact, "Idempotency-Key", "job-of-somebody-erased");
+
+    var erased = erase(contact);
+
+    assertThat(asked.body()).contains(WORD);
+    assertThat(erased.json().path("jobs").asInt()).isEqualTo(1);
+    assertThat(erased.json().path("answers").asInt()).isEqualTo(1);
+    service.workJobsOff();
+    var job = service.get(asked.headers().get("location"));
+    assertThat(job.text("/state")).isEqualTo("cancelled");
+    assertThat(job.json().path("erased").asBoolean()).isTrue();
+    assertThat(job.json().path("filter").isNull()).isTrue();
+    assertThat(job.json().path("commands").isNull()).isTrue();
+    assertThat(job.body()).doesNotContain(WORD);
+    assertThat(service.get(thread + "/timeline").body()).doesNotContain(WORD);
+    assertThat(job(contact, "Idempotency-Key", "job-of-somebody-erased").text("/code"))
+        .isEqualTo("idempotency_key_reused");
+  }
+
+  @Test
+  void a_job_that_was_done_for_the_contact_says_no_more_why_it_failed() {
+    var contact = contact("");
+    threadOf(contact);
+    var location = job(contact).headers().get("location");
+    service.workJobsOff();
+    assertThat(service.get(location + "/failures").text("/data/0/problem/code")).isNotEmpty();
+
+    erase(contact);
+
+    var job = service.get(location);
+    assertThat(job.text("/state")).isEqualTo("done");
+    assertThat(job.text("/counts/failed")).isEqualTo("1");
+    assertThat(job.body()).doesNotContain(WORD);
+    assertThat(service.get(location + "/failures").json().at("/data/0/problem").isNull()).isTrue();
+  }
+
+  @Test
+  void a_job_that_names_nobody_who_is_erased_goes_on() {
+    var job = job("somebody-else");
+
+    assertThat(erase(contact("")).json().path("jobs").asInt()).isZero();
+
+    assertThat(service.get(job.headers().get("location")).json()).isEqualTo(job.json());
+    service.workJobsOff();
+  }
+
   @Test
   void erasing_twice_is_erasing_once() {
     var contact = contact("");
