@@ -100,7 +100,7 @@ public final class Session {
     return run(
         () -> {
           try (var connection = connection()) {
-            return ask(connection, "", organization, sql, binding, reading);
+            return ask(connection, "", Binding.NOTHING, organization, sql, binding, reading);
           }
         });
   }
@@ -299,7 +299,7 @@ public final class Session {
     /** One trip within an organization. */
     public <T> T ask(OrganizationId organization, String sql, Binding binding, Reading<T> reading)
         throws SQLException {
-      return Session.ask(connection, "", organization, sql, binding, reading);
+      return Session.ask(connection, "", Binding.NOTHING, organization, sql, binding, reading);
     }
 
     /** One trip without naming an organization; what the transaction named before holds on. */
@@ -342,15 +342,14 @@ public final class Session {
       Binding binding,
       Reading<T> reading)
       throws SQLException {
-    var entering = holdingJob(caller) + ENTER_WITHOUT_KEY;
-    try (var statement = connection.prepareStatement(start + entering + sql)) {
-      var parameters = new Parameters(statement);
-      holdingJob(caller, Binding.NOTHING).bind(parameters);
-      binding.bind(parameters.text(caller.organization().toString()));
-      var answer = executed(statement);
-      answer.next();
-      return reading.read(answer);
-    }
+    return ask(
+        connection,
+        start + holdingJob(caller),
+        holdingJob(caller, Binding.NOTHING),
+        caller.organization(),
+        sql,
+        binding,
+        reading);
   }
 
   private static String holdingJob(@Nullable Caller caller) {
@@ -368,17 +367,21 @@ public final class Session {
 
   /**
    * @param start what goes before it all
+   * @param starting what that takes
    */
   private static <T> T ask(
       Connection connection,
       String start,
+      Binding starting,
       OrganizationId organization,
       String sql,
       Binding binding,
       Reading<T> reading)
       throws SQLException {
     try (var statement = connection.prepareStatement(start + ENTER_WITHOUT_KEY + sql)) {
-      binding.bind(new Parameters(statement).text(organization.toString()));
+      var parameters = new Parameters(statement);
+      starting.bind(parameters);
+      binding.bind(parameters.text(organization.toString()));
       var answer = executed(statement);
       answer.next();
       return reading.read(answer);
