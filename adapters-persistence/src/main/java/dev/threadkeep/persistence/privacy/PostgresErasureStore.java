@@ -14,10 +14,12 @@ import dev.threadkeep.persistence.session.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at answers a page at a time, since what they name only their text tells. */
+/** Looks at answers and jobs a page at a time, since what they name only their text tells. */
 public final class PostgresErasureStore implements ErasureStore {
   private static final int PAGE = 200;
 
@@ -25,14 +27,23 @@ public final class PostgresErasureStore implements ErasureStore {
 
   private static final String WORDS =
       """
-      SELECT DISTINCT thread_id
+      SELECT DISTINCT thread_id AS id
         FROM (SELECT m.thread_id
                 FROM message m
                WHERE m.organization_id = ? AND m.author_type = 'contact' AND m.author_id = ?
                  AND m.text <> '' AND m.thread_id > ?
                ORDER BY m.thread_id
                LIMIT ?) m
-       ORDER BY thread_id\
+       ORDER BY id\
+      """;
+
+  private static final String LEFT =
+      """
+      SELECT t.id
+        FROM thread t
+       WHERE t.organization_id = ? AND t.former_contact = ? AND t.id > ?
+       ORDER BY t.id
+       LIMIT ?\
       """;
 
   private static final String ANSWERS =
@@ -51,6 +62,29 @@ public final class PostgresErasureStore implements ErasureStore {
        WHERE organization_id = ? AND key = ANY (?)\
       """;
 
+  private static final String JOBS =
+      """
+      SELECT j.id, j.request
+        FROM bulk_job j
+       WHERE j.organization_id = ? AND j.id > ? AND j.request::text <> '{}'
+       ORDER BY j.id
+       LIMIT ?\
+      """;
+
+  /** Failures come last: behind the job no slice of it adds any. */
+  private static final String BLANK_JOBS =
+      """
+      UPDATE bulk_job
+         SET request = '{}', slice_end = NULL, lease_until = NULL,
+             state = CASE WHEN finished_at IS NULL THEN 'cancelled' ELSE state END,
+             cancel_asked = cancel_asked OR finished_at IS NULL,
+             finished_at = coalesce(finished_at, ?)
+       WHERE organization_id = ? AND id = ANY (?);
+      UPDATE bulk_job_failure
+         SET problem = '{}'
+       WHERE organization_id = ? AND job_id = ANY (?)\
+      """;
+
   private static final String BLANK_ENTRY =
       """
       DELETE FROM directory_external_id
@@ -58,8 +92,15 @@ public final class PostgresErasureStore implements ErasureStore {
       UPDATE directory_entry
          SET key = NULL, details = ?::json, external_ids = '{}', version = version + 1,
              updated_at = greatest(updated_at, ?)
-       WHERE organization_id = ? AND kind = 'contact' AND id = ?
-      RETURNING id\
+       WHERE organization_id = ? AND kind = 'contact' AND id = ?\
+      """;
+
+  private static final String WAS_ERASED =
+      """
+      SELECT a.id
+        FROM audit_entry a
+       WHERE a.organization_id = ? AND a.action = 'contact.erased' AND a.subject = ?
+       LIMIT 1\
       """;
 
   private final Session session;
@@ -71,45 +112,62 @@ public final class PostgresErasureStore implements ErasureStore {
   @Override
   public List<ThreadId> threadsWithWordsOf(
       Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+    return threads(WORDS, caller, contact, after, most);
+  }
+
+  @Override
+  public List<ThreadId> threadsLeftBy(
+      Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+    return threads(LEFT, caller, contact, after, most);
+  }
+
+  private List<ThreadId> threads(
+      String sql, Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
     return session.ask(
         caller,
-        WORDS,
+        sql,
         parameters ->
             parameters
                 .uuid(caller.organization().value())
                 .text(contact.value())
                 .uuid(after == null ? FIRST : after.value())
                 .integer(most),
-        answer -> answer.all(row -> new ThreadId(row.uuid("thread_id"))));
+        answer -> answer.all(row -> new ThreadId(row.uuid("id"))));
   }
 
-  private record Kept(String key, String answer) {}
+  /** Something that is kept, in whose text somebody may be. */
+  private record Kept<K>(K key, String text) {}
+
+  /** Blanks what mentions somebody, page by page. */
+  private static <K> int blank(
+      K first,
+      Function<K, List<Kept<K>>> pageBehind,
+      Predicate<String> mentions,
+      Consumer<List<K>> blanking) {
+    int blanked = 0;
+    var page = pageBehind.apply(first);
+    while (!page.isEmpty()) {
+      var found = page.stream().filter(kept -> mentions.test(kept.text())).map(Kept::key).toList();
+      if (!found.isEmpty()) {
+        blanking.accept(found);
+      }
+      blanked += found.size();
+      page = pageBehind.apply(page.getLast().key());
+    }
+    return blanked;
+  }
 
   @Override
   public int blankAnswers(Caller caller, Predicate<String> mentions) {
-    int blanked = 0;
-    var after = "";
-    while (true) {
-      var page = answers(caller, after);
-      if (page.isEmpty()) {
-        return blanked;
-      }
-      var found =
-          page.stream().filter(kept -> mentions.test(kept.answer())).map(Kept::key).toList();
-      if (!found.isEmpty()) {
-        blank(caller, found);
-      }
-      blanked += found.size();
-      after = page.getLast().key();
-    }
+    return blank("", after -> answers(caller, after), mentions, keys -> blank(caller, keys));
   }
 
-  private List<Kept> answers(Caller caller, String after) {
+  private List<Kept<String>> answers(Caller caller, String after) {
     return session.ask(
         caller,
         ANSWERS,
         parameters -> parameters.uuid(caller.organization().value()).text(after).integer(PAGE),
-        answer -> answer.all(row -> new Kept(row.text("key"), row.text("answer"))));
+        answer -> answer.all(row -> new Kept<>(row.text("key"), row.text("answer"))));
   }
 
   private void blank(Caller caller, List<String> keys) {
@@ -125,31 +183,65 @@ public final class PostgresErasureStore implements ErasureStore {
   }
 
   @Override
-  public boolean blankEntry(
+  public int blankJobs(Caller caller, Predicate<String> mentions, Instant now) {
+    return blank(FIRST, after -> jobs(caller, after), mentions, jobs -> blank(caller, jobs, now));
+  }
+
+  private List<Kept<UUID>> jobs(Caller caller, UUID after) {
+    return session.ask(
+        caller,
+        JOBS,
+        parameters -> parameters.uuid(caller.organization().value()).uuid(after).integer(PAGE),
+        answer -> answer.all(row -> new Kept<>(row.uuid("id"), row.text("request"))));
+  }
+
+  private void blank(Caller caller, List<UUID> jobs, Instant now) {
+    session.askAgain(
+        caller,
+        BLANK_JOBS,
+        parameters ->
+            parameters
+                .instant(now)
+                .uuid(caller.organization().value())
+                .uuids(jobs)
+                .uuid(caller.organization().value())
+                .uuids(jobs),
+        _ -> Boolean.TRUE);
+  }
+
+  @Override
+  public void blankEntry(
       Caller caller, Signature signature, EntryId contact, Erased erased, Instant now) {
-    return session.inTransaction(
+    session.inTransaction(
         caller,
         transaction -> {
-          var entry =
-              transaction.ask(
-                  caller,
-                  BLANK_ENTRY,
-                  parameters ->
-                      parameters
-                          .uuid(caller.organization().value())
-                          .text(contact.value())
-                          .json(new ObjectWriter().putText("erased_at", now).toObject())
-                          .instant(now)
-                          .uuid(caller.organization().value())
-                          .text(contact.value()),
-                  answer -> answer.first(row -> row.text("id")));
-          if (entry.isEmpty()) {
-            return false;
-          }
+          transaction.ask(
+              caller,
+              BLANK_ENTRY,
+              parameters ->
+                  parameters
+                      .uuid(caller.organization().value())
+                      .text(contact.value())
+                      .json(new ObjectWriter().putText("erased_at", now).toObject())
+                      .instant(now)
+                      .uuid(caller.organization().value())
+                      .text(contact.value()),
+              _ -> Boolean.TRUE);
           AuditRow.add(
               transaction, caller, signature, now, "contact.erased", contact.value(), data(erased));
-          return true;
+          return Boolean.TRUE;
         });
+  }
+
+  @Override
+  public boolean wasErased(Caller caller, EntryId contact) {
+    return session
+        .ask(
+            caller,
+            WAS_ERASED,
+            parameters -> parameters.uuid(caller.organization().value()).text(contact.value()),
+            answer -> answer.first(row -> row.uuid("id")))
+        .isPresent();
   }
 
   private static JsonObject data(Erased erased) {
@@ -157,6 +249,7 @@ public final class PostgresErasureStore implements ErasureStore {
         .putNumber("threads", erased.threads())
         .putNumber("other_threads", erased.otherThreads())
         .putNumber("answers", erased.answers())
+        .putNumber("jobs", erased.jobs())
         .toObject();
   }
 }

@@ -1,6 +1,7 @@
 package dev.threadkeep.persistence.session;
 
 import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.access.JobOverException;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 
@@ -8,12 +9,18 @@ import org.postgresql.util.PSQLException;
 final class Failures {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+  /** Of {@code hold_job}. */
+  private static final String JOB_OVER = "TK001";
+
   private Failures() {}
 
   static RuntimeException translated(SQLException failure) {
     var state = failure.getSQLState() == null ? "" : failure.getSQLState();
     if (isUnavailable(state)) {
       return new StoreUnavailableException("The database cannot be used just now", failure);
+    }
+    if (state.equals(JOB_OVER)) {
+      return new JobOverException();
     }
     if (state.startsWith("23")
         && failure instanceof PSQLException sql

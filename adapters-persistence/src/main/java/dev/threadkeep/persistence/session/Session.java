@@ -2,6 +2,7 @@ package dev.threadkeep.persistence.session;
 
 import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.JobOverException;
 import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.persistence.schema.Attempt;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Asks the database. Several statements in one string go over in one trip and, outside of {@link
  * #inTransaction}, are one transaction; each trip begins by naming the organization, which
  * row-level security goes by, and by checking the caller's key. For a caller within {@link Begun
- * what was begun} all of it is part of that one transaction, over its one connection.
+ * what was begun} all of it is part of that one transaction, over its one connection. For a caller
+ * who works off a job it fails with {@link JobOverException} once that is over, and the job does
+ * not end before the trip has.
  *
  * <p>At most 255 statements fit into a string: behind that the driver starts another transaction,
  * which has forgotten the organization and sees no rows.
@@ -43,6 +46,9 @@ public final class Session {
       """
       SELECT set_config('app.organization', ?, true) AS organization;
       """;
+
+  /** Before all that is asked for a job: it fails if that is over, and keeps it from ending. */
+  private static final String HOLD_JOB = "CALL hold_job(?, ?);\n";
 
   private final Database database;
   private final InstantSource clock;
@@ -77,19 +83,16 @@ public final class Session {
    */
   public <T> T askAgain(Caller caller, String sql, Binding binding, Reading<T> reading) {
     var begun = Begun.of(caller);
-    return begun == null
-        ? ask(caller.organization(), sql, binding, reading)
-        : run(
-            () ->
-                begun.step(
-                    start ->
-                        ask(
-                            begun.connection(),
-                            start,
-                            caller.organization(),
-                            sql,
-                            binding,
-                            reading)));
+    return run(
+        () -> {
+          if (begun != null) {
+            return begun.step(
+                start -> askAgain(begun.connection(), start, caller, sql, binding, reading));
+          }
+          try (var connection = connection()) {
+            return askAgain(connection, "", caller, sql, binding, reading);
+          }
+        });
   }
 
   /** One trip within an organization, by itself a transaction, on the service's own behalf. */
@@ -97,7 +100,7 @@ public final class Session {
     return run(
         () -> {
           try (var connection = connection()) {
-            return ask(connection, "", organization, sql, binding, reading);
+            return ask(connection, "", Binding.NOTHING, organization, sql, binding, reading);
           }
         });
   }
@@ -153,14 +156,18 @@ public final class Session {
   public <T> T overOneConnection(Caller caller, Function<Trips, T> work) {
     var begun = Begun.of(caller);
     return begun == null
-        ? overOneConnection(work)
-        : work.apply(new Trips(begun.connection(), begun));
+        ? overOwnConnection(caller, work)
+        : work.apply(new Trips(begun.connection(), begun, caller));
   }
 
   /** Several trips over one connection, each a transaction by itself. */
   public <T> T overOneConnection(Function<Trips, T> work) {
+    return overOwnConnection(null, work);
+  }
+
+  private <T> T overOwnConnection(@Nullable Caller caller, Function<Trips, T> work) {
     try (var connection = connection()) {
-      return work.apply(new Trips(connection, null));
+      return work.apply(new Trips(connection, null, caller));
     } catch (SQLException failure) {
       throw Failures.translated(failure);
     } catch (DatabaseUnavailableException failure) {
@@ -172,13 +179,16 @@ public final class Session {
   public final class Trips {
     private final Connection connection;
     private final @Nullable Begun begun;
+    private final @Nullable Caller caller;
 
     /**
      * @param begun what each trip is a step of, if anything
+     * @param caller on whose behalf all of them are, if on one's
      */
-    private Trips(Connection connection, @Nullable Begun begun) {
+    private Trips(Connection connection, @Nullable Begun begun, @Nullable Caller caller) {
       this.connection = connection;
       this.begun = begun;
+      this.caller = caller;
     }
 
     /** Whether whatever one of them locks stays locked to the end of the last. */
@@ -188,11 +198,13 @@ public final class Session {
 
     /** One trip that names its organizations itself. */
     public <T> T ask(String sql, Binding binding, Reading<T> reading) {
+      var held = holdingJob(caller) + sql;
+      var bound = holdingJob(caller, binding);
       return run(
           () ->
               begun == null
-                  ? Session.ask(connection, sql, binding, reading)
-                  : begun.step(start -> Session.ask(connection, start + sql, binding, reading)));
+                  ? Session.ask(connection, held, bound, reading)
+                  : begun.step(start -> Session.ask(connection, start + held, bound, reading)));
     }
   }
 
@@ -287,7 +299,7 @@ public final class Session {
     /** One trip within an organization. */
     public <T> T ask(OrganizationId organization, String sql, Binding binding, Reading<T> reading)
         throws SQLException {
-      return Session.ask(connection, "", organization, sql, binding, reading);
+      return Session.ask(connection, "", Binding.NOTHING, organization, sql, binding, reading);
     }
 
     /** One trip without naming an organization; what the transaction named before holds on. */
@@ -301,16 +313,17 @@ public final class Session {
       throws SQLException {
     var key = caller.key();
     if (key == null) {
-      return ask(connection, "", caller.organization(), sql, binding, reading);
+      return askAgain(connection, "", caller, sql, binding, reading);
     }
-    try (var statement = connection.prepareStatement(ENTER + sql)) {
-      var parameters =
-          new Parameters(statement)
-              .text(caller.organization().toString())
-              .text(key.value())
-              .text(key.value())
-              .uuid(caller.organization().value())
-              .instant(clock.instant());
+    try (var statement = connection.prepareStatement(holdingJob(caller) + ENTER + sql)) {
+      var parameters = new Parameters(statement);
+      holdingJob(caller, Binding.NOTHING).bind(parameters);
+      parameters
+          .text(caller.organization().toString())
+          .text(key.value())
+          .text(key.value())
+          .uuid(caller.organization().value())
+          .instant(clock.instant());
       binding.bind(parameters);
       var answer = executed(statement);
       var entered = answer.next();
@@ -321,19 +334,54 @@ public final class Session {
     }
   }
 
+  private static <T> T askAgain(
+      Connection connection,
+      String start,
+      Caller caller,
+      String sql,
+      Binding binding,
+      Reading<T> reading)
+      throws SQLException {
+    return ask(
+        connection,
+        start + holdingJob(caller),
+        holdingJob(caller, Binding.NOTHING),
+        caller.organization(),
+        sql,
+        binding,
+        reading);
+  }
+
+  private static String holdingJob(@Nullable Caller caller) {
+    return caller == null || caller.job() == null ? "" : HOLD_JOB;
+  }
+
+  private static Binding holdingJob(@Nullable Caller caller, Binding binding) {
+    if (caller == null || caller.job() == null) {
+      return binding;
+    }
+    var organization = caller.organization().value();
+    var job = caller.job();
+    return parameters -> binding.bind(parameters.uuid(organization).uuid(job));
+  }
+
   /**
    * @param start what goes before it all
+   * @param starting what that takes
    */
   private static <T> T ask(
       Connection connection,
       String start,
+      Binding starting,
       OrganizationId organization,
       String sql,
       Binding binding,
       Reading<T> reading)
       throws SQLException {
     try (var statement = connection.prepareStatement(start + ENTER_WITHOUT_KEY + sql)) {
-      binding.bind(new Parameters(statement).text(organization.toString()));
+      var parameters = new Parameters(statement);
+      starting.bind(parameters);
+      binding.bind(parameters.text(organization.toString()));
       var answer = executed(statement);
       answer.next();
       return reading.read(answer);

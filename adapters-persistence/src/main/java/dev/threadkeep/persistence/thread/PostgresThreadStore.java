@@ -60,13 +60,18 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
       @Nullable Keeping<Transition.Moved> keeping,
       Function<Loaded, Transition> decision) {
     var change = new Change(wanted, keeping, decision);
-    if (writer == null || wanted.caller().work() != null) {
+    if (writer == null || !isForItself(wanted.caller())) {
       return changeAlone(change, 0);
     }
     return switch (writer.make(change)) {
       case Job.Answer.Decided(var transition) -> transition;
       case Job.Answer.Alone(int clashes) -> changeAlone(change, clashes);
     };
+  }
+
+  /** What belongs to more cannot go together with what others ask. */
+  private static boolean isForItself(Caller caller) {
+    return caller.work() == null && caller.job() == null;
   }
 
   private Transition changeAlone(Change change, int clashes) {

@@ -55,7 +55,7 @@ final class ThreadRow {
       t.close_stated_text, t.closed_by_type, t.closed_by_id, t.loop_closed, t.assignee_type,
       t.assignee_id, t.team, t.handling, t.escalated, t.important, t.archived, t.erased, t.severity,
       t.is_read, t.unread_messages, t.opened_by_type, t.opened_by_id, t.title, t.notes, t.tags,
-      t.contact, t.company, t.project, t.channel_type, t.channel_id, t.channel_from, t.channel_to,
+      t.contact, t.former_contact, t.company, t.project, t.channel_type, t.channel_id, t.channel_from, t.channel_to,
       t.follow_up_of, t.external_references, t.attributes, t.last_inbound_at, t.last_outbound_at,
       t.last_state_change_at, t.waiting_since, t.follow_up, t.created_at, t.updated_at
       """;
@@ -103,6 +103,7 @@ final class ThreadRow {
             .putText("last_outbound_at", thread.activity().lastOutbound())
             .putText("last_state_change_at", thread.activity().lastStateChange())
             .putText("waiting_since", thread.activity().waitingSince())
+            .putText("former_contact", thread.formerContact())
             .putText("follow_up", thread.followUp())
             .putText("created_at", thread.createdAt())
             .putText("updated_at", thread.updatedAt())
@@ -193,6 +194,7 @@ final class ThreadRow {
         optional(row, "notes", Note::new),
         Tags.of(row.texts("tags")),
         links(row),
+        optional(row, "former_contact", ContactId::new),
         references(row),
         new Attributes(row.object("attributes")),
         new ActivityTimes(

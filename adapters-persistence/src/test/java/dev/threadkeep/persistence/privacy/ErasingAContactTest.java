@@ -15,18 +15,27 @@ import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.DirectoryStore.Removal;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.idempotency.RepeatedRequestException;
+import dev.threadkeep.application.job.Job;
+import dev.threadkeep.application.job.JobFailure;
+import dev.threadkeep.application.job.JobStore;
+import dev.threadkeep.application.job.JobStoreContract;
+import dev.threadkeep.application.job.SliceReport;
+import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.privacy.ContactErasure;
+import dev.threadkeep.application.privacy.ContactErasure.Erasure;
 import dev.threadkeep.application.privacy.ErasureStore;
 import dev.threadkeep.application.privacy.ErasureStore.Erased;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.timer.DueThread;
 import dev.threadkeep.application.timer.SetAside;
 import dev.threadkeep.application.timer.Timer;
@@ -54,6 +63,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -135,6 +146,30 @@ class ErasingAContactTest {
                 new SetAside.Reason("internal_error", WORD),
                 TEN,
                 NOON));
+    failedJob();
+  }
+
+  /** A job that names the contact, and could not do it. */
+  private void failedJob() {
+    var job =
+        JobStoreContract.aJob(
+            world, new ObjectWriter().putText("of", CUSTOMER_ID).putText("note", WORD).toObject());
+    BENCH.jobs().add(job);
+    var slice =
+        BENCH
+            .jobs()
+            .begin(new JobStore.Waiting(world.organization(), job.id()), TEN, NOON)
+            .orElseThrow();
+    var problem = new ObjectWriter().putText("detail", WORD).toObject();
+    var failure = new JobFailure(new ThreadId(UUID.randomUUID()), problem);
+    assertThat(
+            BENCH
+                .jobs()
+                .settle(
+                    slice,
+                    new SliceReport(1, 0, 0, List.of(failure), Job.Abortion.INTERNAL_ERROR),
+                    TEN))
+        .isTrue();
   }
 
   private ContactErasure erasure(ErasureStore store) {
@@ -142,11 +177,13 @@ class ErasingAContactTest {
     return new ContactErasure(BENCH.directory(), BENCH.reader(), threads, store, () -> NOON);
   }
 
-  private Erased erase(ContactId contact) {
+  private Optional<Erasure> attempt(ContactId contact) {
     return erasure(BENCH.erasure())
-        .erase(world.caller(), world.signature(), ORIGIN, new EntryId(contact.value()))
-        .orElseThrow()
-        .erased();
+        .erase(world.caller(), world.signature(), ORIGIN, new EntryId(contact.value()));
+  }
+
+  private Erased erase(ContactId contact) {
+    return attempt(contact).orElseThrow().erased();
   }
 
   /** The columns of any table in which a row of the organization has the word. */
@@ -202,6 +239,8 @@ class ErasingAContactTest {
     everythingToldOfTheContact();
     assertThat(columnsWith(WORD, world.organization()))
         .containsExactly(
+            "bulk_job.request",
+            "bulk_job_failure.problem",
             "directory_entry.details",
             "directory_entry.external_ids",
             "directory_entry.key",
@@ -222,7 +261,7 @@ class ErasingAContactTest {
 
     var erased = erase(CUSTOMER_ID);
 
-    assertThat(erased).isEqualTo(new Erased(1, 1, 1));
+    assertThat(erased).isEqualTo(new Erased(1, 1, 1, 1));
     assertThat(columnsWith(WORD, world.organization())).isEmpty();
   }
 
@@ -305,8 +344,8 @@ class ErasingAContactTest {
       world.open(world.nextThread().titled(WORD).linked(links(CUSTOMER_ID.value())));
     }
 
-    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(120, 0, 0));
-    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0));
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(120, 0, 0, 0));
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0, 0));
     assertThat(BENCH.findings()).isEmpty();
   }
 
@@ -340,15 +379,129 @@ class ErasingAContactTest {
     }
 
     @Override
+    public List<ThreadId> threadsLeftBy(
+        Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+      return store.threadsLeftBy(caller, contact, after, most);
+    }
+
+    @Override
+    public int blankJobs(Caller caller, Predicate<String> mentions, Instant now) {
+      return store.blankJobs(caller, mentions, now);
+    }
+
+    @Override
     public int blankAnswers(Caller caller, Predicate<String> mentions) {
       throw new StoreUnavailableException("cut off", new SQLException());
     }
 
     @Override
-    public boolean blankEntry(
+    public void blankEntry(
         Caller caller, Signature signature, EntryId contact, Erased erased, Instant now) {
       throw new AssertionError("the entry comes last");
     }
+
+    @Override
+    public boolean wasErased(Caller caller, EntryId contact) {
+      return store.wasErased(caller, contact);
+    }
+  }
+
+  @Test
+  void a_thread_that_was_taken_from_the_contact_and_is_nobodys_is_erased_whole()
+      throws SQLException {
+    everythingToldOfTheContact();
+    var taken = only(CUSTOMER_ID);
+    world.change(taken, NOON, new ThreadCommand.LinkContact(null));
+
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(1, 1, 1, 1));
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0, 0));
+
+    assertThat(columnsWith(WORD, world.organization())).isEmpty();
+    assertThat(BENCH.findings()).isEmpty();
+  }
+
+  @Test
+  void a_thread_that_was_given_to_somebody_else_is_not_erased() {
+    add(CUSTOMER_ID, described(WORD), ExternalIds.none());
+    add(new ContactId("contact-2"), described("byron"), ExternalIds.none());
+    var thread = world.open(world.nextThread().titled("Theirs").linked(links(CUSTOMER_ID.value())));
+    world.change(thread.id(), TEN, new ThreadCommand.LinkContact(null));
+    world.change(thread.id(), TEN, new ThreadCommand.LinkContact(new ContactId("contact-2")));
+
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0, 0));
+    assertThat(world.stored(thread.id()).title()).isEqualTo(new Title("Theirs"));
+  }
+
+  private ThreadId only(ContactId contact) {
+    return BENCH
+        .reader()
+        .list(
+            world.caller(),
+            new ThreadQuery(
+                null,
+                new ThreadQuery.Narrowing.ByContact(contact),
+                ThreadQuery.ArchiveFilter.ANY,
+                null,
+                ThreadQuery.Sort.CREATED_ASCENDING,
+                null,
+                2))
+        .items()
+        .getFirst()
+        .id();
+  }
+
+  @Test
+  void whoever_is_no_longer_in_the_directory_is_erased_all_the_same() throws SQLException {
+    everythingToldOfTheContact();
+    delete();
+
+    var erased = attempt(CUSTOMER_ID).orElseThrow();
+
+    assertThat(erased.contact()).isNull();
+    assertThat(erased.erased()).isEqualTo(new Erased(1, 1, 1, 1));
+    assertThat(columnsWith(WORD, world.organization())).isEmpty();
+    assertThat(BENCH.findings()).isEmpty();
+  }
+
+  @Test
+  void whoever_is_no_longer_in_the_directory_is_erased_once() {
+    everythingToldOfTheContact();
+    delete();
+    attempt(CUSTOMER_ID);
+
+    var again = attempt(CUSTOMER_ID).orElseThrow();
+
+    assertThat(again).isEqualTo(new Erasure(null, new Erased(0, 0, 0, 0)));
+    assertThat(BENCH.audit().list(world.caller(), 10, null).items())
+        .filteredOn(entry -> entry.type().equals("contact.erased"))
+        .hasSize(1);
+  }
+
+  @Test
+  void of_whom_there_never_was_nothing_is_erased() {
+    everythingToldOfTheContact();
+
+    assertThat(attempt(new ContactId("nobody"))).isEmpty();
+    assertThat(
+            erasure(BENCH.erasure())
+                .erase(
+                    World.in(BENCH).caller(),
+                    world.signature(),
+                    ORIGIN,
+                    new EntryId(CUSTOMER_ID.value())))
+        .isEmpty();
+    assertThat(BENCH.audit().list(world.caller(), 10, null).items())
+        .noneMatch(entry -> entry.type().equals("contact.erased"));
+  }
+
+  /** Takes the contact's thread away, and the contact from the directory. */
+  private void delete() {
+    world.change(only(CUSTOMER_ID), NOON, new ThreadCommand.LinkContact(null));
+    assertThat(
+            BENCH
+                .directory()
+                .remove(world.caller(), Contact.class, new EntryId(CUSTOMER_ID.value()), _ -> {}))
+        .isEqualTo(new Removal.Removed());
   }
 
   @Test
@@ -358,7 +511,7 @@ class ErasingAContactTest {
     erase(CUSTOMER_ID);
     world.change(thread.id(), NOON, Messages.inbound().saying("again").recorded());
 
-    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(1, 0, 0));
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(1, 0, 0, 0));
     assertThat(texts(thread.id())).containsExactly("");
   }
 

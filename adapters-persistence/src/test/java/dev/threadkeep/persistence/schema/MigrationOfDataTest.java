@@ -151,6 +151,47 @@ class MigrationOfDataTest {
             });
   }
 
+  @Test
+  void threads_remember_whom_they_were_taken_from() throws SQLException {
+    migrateTo("11");
+    for (int organization = 1; organization <= 4; organization++) {
+      thread(organization, "2026-01-01 00:00:00+00");
+    }
+    asSuperuser("UPDATE thread SET contact = 'c3' WHERE organization_id::text LIKE '%3'");
+    linked("opened", 1, "\"c0\"", 1, 2, 3);
+    linked("linked", 2, "\"c1\"", 1, 3);
+    linked("linked", 3, "null", 1, 2, 3, 4);
+    linked("linked", 4, "\"c3\"", 3);
+
+    new Schema(address).bringUpToDate();
+
+    assertThat(
+            texts(
+                """
+                SELECT concat_ws(' ', right(organization_id::text, 1), contact, former_contact)
+                  FROM thread
+                 ORDER BY 1
+                """))
+        .containsExactly("1 c1", "2 c0", "3 c3", "4");
+  }
+
+  /** An event by which the threads of some organizations are linked to a contact, or to nobody. */
+  private void linked(String type, int sequence, String contact, int... organizations)
+      throws SQLException {
+    for (int organization : organizations) {
+      asSuperuser(
+          """
+          INSERT INTO thread_event (organization_id, thread_id, seq, at, by_type, through,
+                                    request_id, type, data)
+          SELECT organization_id, id, %d, now(), 'timer', 'canonical', 'r', 'thread.%s',
+                 '{"contact_id": %s}'
+            FROM thread
+           WHERE right(organization_id::text, 1) = '%d'
+          """
+              .formatted(sequence, type, contact, organization));
+    }
+  }
+
   private void migrateTo(String version) {
     Flyway.configure()
         .dataSource(address.url(), address.owner().user(), address.owner().password())

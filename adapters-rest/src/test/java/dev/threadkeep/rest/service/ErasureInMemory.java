@@ -21,22 +21,35 @@ final class ErasureInMemory implements ErasureStore {
   private final DirectoryInMemory directory;
   private final ThreadsInMemory threads;
   private final AnswersInMemory answers;
+  private final JobsInMemory jobs;
 
   ErasureInMemory(
       KeysInMemory keys,
       DirectoryInMemory directory,
       ThreadsInMemory threads,
-      AnswersInMemory answers) {
+      AnswersInMemory answers,
+      JobsInMemory jobs) {
     this.keys = keys;
     this.directory = directory;
     this.threads = threads;
     this.answers = answers;
+    this.jobs = jobs;
   }
 
   @Override
   public List<ThreadId> threadsWithWordsOf(
       Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
-    return threads.withWordsOf(caller, contact).stream()
+    return behind(after, most, threads.withWordsOf(caller, contact));
+  }
+
+  @Override
+  public List<ThreadId> threadsLeftBy(
+      Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+    return behind(after, most, threads.leftBy(caller, contact));
+  }
+
+  private static List<ThreadId> behind(@Nullable ThreadId after, int most, List<ThreadId> all) {
+    return all.stream()
         .filter(thread -> after == null || thread.toString().compareTo(after.toString()) > 0)
         .limit(most)
         .toList();
@@ -48,27 +61,37 @@ final class ErasureInMemory implements ErasureStore {
   }
 
   @Override
-  public boolean blankEntry(
+  public int blankJobs(Caller caller, Predicate<String> mentions, Instant now) {
+    return jobs.blank(caller, mentions, now);
+  }
+
+  @Override
+  public void blankEntry(
       Caller caller, Signature signature, EntryId contact, Erased erased, Instant now) {
-    var blanked =
-        directory.replace(
-            caller,
-            Contact.class,
-            contact,
-            entry -> entry.described(entry.details().erased(now), ExternalIds.none(), now));
-    blanked.ifPresent(
-        entry ->
-            keys.recordAbout(
-                caller,
-                signature,
-                now,
-                "contact.erased",
-                entry.id().value(),
-                new ObjectWriter()
-                    .putNumber("threads", erased.threads())
-                    .putNumber("other_threads", erased.otherThreads())
-                    .putNumber("answers", erased.answers())
-                    .toObject()));
-    return blanked.isPresent();
+    directory.replace(
+        caller,
+        Contact.class,
+        contact,
+        entry -> entry.described(entry.details().erased(now), ExternalIds.none(), now));
+    keys.recordAbout(
+        caller,
+        signature,
+        now,
+        "contact.erased",
+        contact.value(),
+        new ObjectWriter()
+            .putNumber("threads", erased.threads())
+            .putNumber("other_threads", erased.otherThreads())
+            .putNumber("answers", erased.answers())
+            .putNumber("jobs", erased.jobs())
+            .toObject());
+  }
+
+  @Override
+  public boolean wasErased(Caller caller, EntryId contact) {
+    return keys.audited(caller)
+        .anyMatch(
+            entry ->
+                entry.type().equals("contact.erased") && contact.value().equals(entry.subject()));
   }
 }

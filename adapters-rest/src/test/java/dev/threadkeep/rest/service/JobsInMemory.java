@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs in a map, each worked off in one slice that nobody else wants. */
@@ -112,6 +113,34 @@ final class JobsInMemory implements JobStore {
             abortion);
     jobs.put(job.id(), next);
     return next;
+  }
+
+  synchronized int blank(Caller caller, Predicate<String> mentions, Instant at) {
+    keys.check(caller);
+    var found =
+        jobs.values().stream()
+            .filter(job -> job.asked().caller().organization().equals(caller.organization()))
+            .filter(job -> mentions.test(job.asked().request().toString()))
+            .toList();
+    for (var job : found) {
+      var open = !job.state().isFinal();
+      var asked = job.asked();
+      jobs.put(
+          job.id(),
+          new Job(
+              job.id(),
+              new Job.Asked(asked.caller(), asked.origin(), Job.Asked.ERASED, asked.at()),
+              open ? JobState.CANCELLED : job.state(),
+              open || job.cancelAsked(),
+              job.progress(),
+              job.startedAt(),
+              open ? at : job.finishedAt(),
+              job.abortion()));
+      failures
+          .get(job.id())
+          .replaceAll(failure -> new JobFailure(failure.thread(), JobFailure.ERASED));
+    }
+    return found.size();
   }
 
   @Override

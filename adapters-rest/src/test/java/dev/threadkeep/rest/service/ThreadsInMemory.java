@@ -323,6 +323,16 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
         .toList();
   }
 
+  synchronized List<ThreadId> leftBy(Caller caller, ContactId contact) {
+    keys.check(caller);
+    return threads.values().stream()
+        .filter(thread -> contact.equals(thread.formerContact()))
+        .map(ConversationThread::id)
+        .filter(thread -> own(caller, thread).isPresent())
+        .sorted(Comparator.comparing(ThreadId::toString))
+        .toList();
+  }
+
   private static long sequence(Transition.Moved moved, Message message) {
     return moved.events().stream()
         .filter(

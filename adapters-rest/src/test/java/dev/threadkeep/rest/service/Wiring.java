@@ -129,9 +129,10 @@ final class Wiring {
       DirectoryInMemory directory,
       ThreadsInMemory threads,
       AnswersInMemory answers,
+      JobsInMemory jobs,
       ThreadLifecycle lifecycle,
       InstantSource clock) {
-    var store = new ErasureInMemory(keys, directory, threads, answers);
+    var store = new ErasureInMemory(keys, directory, threads, answers, jobs);
     return new ContactErasure(directory, threads, lifecycle, store, clock);
   }
 

@@ -4,6 +4,7 @@ import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param scopes all that the caller may do, implied scopes included
  * @param work what a store has begun on the caller's behalf, and what stores are asked belongs to;
  *     absent where each thing asked stands for itself
+ * @param job what it is asked for; once that is over, no thread is changed for it any more. Absent
+ *     where a request asks
  */
 public record Caller(
     OrganizationId organization,
     Actor actor,
     @Nullable KeyId key,
     Set<Scope> scopes,
-    @Nullable Work work) {
+    @Nullable Work work,
+    @Nullable UUID job) {
   public Caller {
     scopes = Set.copyOf(scopes);
   }
 
   public Caller(OrganizationId organization, Actor actor, @Nullable KeyId key, Set<Scope> scopes) {
-    this(organization, actor, key, scopes, null);
+    this(organization, actor, key, scopes, null, null);
   }
 
   /** Steps that are kept together or not at all, as the store knows that began them. */
@@ -41,7 +45,12 @@ public record Caller(
 
   /** The same, with whatever is asked from now on belonging to {@code begun}. */
   public Caller within(Work begun) {
-    return new Caller(organization, actor, key, scopes, begun);
+    return new Caller(organization, actor, key, scopes, begun, job);
+  }
+
+  /** The same, with whatever is asked from now on being asked for a job. */
+  public Caller workingOff(UUID next) {
+    return new Caller(organization, actor, key, scopes, work, next);
   }
 
   public boolean may(Scope scope) {

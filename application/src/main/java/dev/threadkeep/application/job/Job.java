@@ -35,6 +35,14 @@ public record Job(
    */
   public record Asked(Caller caller, Origin origin, JsonObject request, Instant at) {
 
+    /** What is left of a request in which somebody was that is erased. */
+    public static final JsonObject ERASED = JsonObject.empty();
+
+    /** Whether nobody knows any more what was asked for. */
+    public boolean isErased() {
+      return request.equals(ERASED);
+    }
+
     /** Who acts. */
     public Actor by() {
       return origin.actor(caller);

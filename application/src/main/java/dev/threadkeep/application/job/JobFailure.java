@@ -8,4 +8,12 @@ import dev.threadkeep.domain.thread.ThreadId;
  *
  * @param problem why not, in the words of the API that took the job
  */
-public record JobFailure(ThreadId thread, JsonObject problem) {}
+public record JobFailure(ThreadId thread, JsonObject problem) {
+  /** What is left of a problem that may repeat what was asked for. */
+  public static final JsonObject ERASED = JsonObject.empty();
+
+  /** Whether nobody knows any more why not. */
+  public boolean isErased() {
+    return problem.equals(ERASED);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.threadkeep.application.job;
 
 import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.access.JobOverException;
 import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.application.job.Job.Abortion;
 import dev.threadkeep.application.job.Slice.Target;
@@ -70,6 +71,8 @@ final class SliceWork {
       throw failure;
     } catch (KeyInvalidException _) {
       return broken(Abortion.KEY_INVALID);
+    } catch (JobOverException _) {
+      return report(null); // which nobody takes any more
     } catch (RuntimeException failure) {
       unforeseen.accept(job, failure);
       return broken(Abortion.INTERNAL_ERROR);
@@ -114,7 +117,7 @@ final class SliceWork {
     try {
       attempts =
           threads.changeSeparately(open.stream().map(target -> request(order, target)).toList());
-    } catch (StoreUnavailableException | KeyInvalidException failure) {
+    } catch (StoreUnavailableException | KeyInvalidException | JobOverException failure) {
       throw failure;
     } catch (RuntimeException failure) {
       changeAlone(order, open, failure);
@@ -131,7 +134,7 @@ final class SliceWork {
 
   private Request request(JobLanguage.Order order, Target target) {
     return new Request(
-        job.asked().caller(),
+        job.asked().caller().workingOff(job.id().value()),
         job.origin(),
         new ThreadLocator.ById(target.thread()),
         new Precondition.VersionIn(Set.of(target.version())),

@@ -14,7 +14,6 @@ import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLifecycle.Outcome;
 import dev.threadkeep.application.thread.ThreadLifecycle.Request;
 import dev.threadkeep.application.thread.ThreadLocator;
-import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.ConversationThread;
@@ -23,19 +22,19 @@ import dev.threadkeep.domain.thread.ThreadId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Use case: erasing a contact. Words, names and addresses go; the entry in the directory stays
- * without them, so that what refers to it still finds it.
+ * without them, so that what refers to it still finds it. Of a contact who is no longer in the
+ * directory all else goes.
  *
  * <p>Done in batches, each a transaction of its own, and the entry last: whoever is cut off in the
  * middle asks again, and what is left is done then.
  */
 public final class ContactErasure {
-  /** Each has its history rewritten, and is locked until all have. */
-  private static final int BATCH = 50;
-
   private final DirectoryStore directory;
   private final ThreadReader reader;
   private final ThreadLifecycle threads;
@@ -55,11 +54,17 @@ public final class ContactErasure {
     this.clock = clock;
   }
 
-  /** The contact's entry as it is now, and what was taken elsewhere. */
-  public record Erasure(Entry<Contact> contact, Erased erased) {}
+  /**
+   * What came of it.
+   *
+   * @param contact the contact's entry as it is now, if the directory has it still
+   * @param erased what was taken elsewhere
+   */
+  public record Erasure(@Nullable Entry<Contact> contact, Erased erased) {}
 
   /**
-   * Erases a contact; a second time only what has come since. Nothing if there is no such contact.
+   * Erases a contact; a second time only what has come since. Nothing if the directory has no such
+   * contact, and nothing is or was left of one.
    *
    * @throws dev.threadkeep.application.thread.ThreadException.TooBusy if a thread changed under
    *     every attempt; what was done by then stays done
@@ -67,18 +72,15 @@ public final class ContactErasure {
   public Optional<Erasure> erase(
       Caller caller, Signature signature, Origin origin, EntryId contact) {
     var found = directory.find(caller, Contact.class, contact);
-    if (found.isEmpty()) {
+    var work = new Work(caller, origin, new ContactId(contact.value()), Traces.of(contact, found));
+    var erased = work.run();
+    if (erased.isSomething() || found.filter(entry -> !isBlank(entry)).isPresent()) {
+      store.blankEntry(caller, signature, contact, erased, clock.instant());
+    } else if (found.isEmpty() && !store.wasErased(caller, contact)) {
       return Optional.empty();
     }
-    var work = new Work(caller, origin, new ContactId(contact.value()), Traces.of(found.get()));
-    int own = work.eraseOwnThreads();
-    int others = work.eraseWordsElsewhere();
-    var erased = new Erased(own, others, store.blankAnswers(caller, work.traces::areIn));
-    if ((erased.isSomething() || !isBlank(found.get()))
-        && !store.blankEntry(caller, signature, contact, erased, clock.instant())) {
-      return Optional.empty();
-    }
-    return directory.find(caller, Contact.class, contact).map(entry -> new Erasure(entry, erased));
+    return Optional.of(
+        new Erasure(directory.find(caller, Contact.class, contact).orElse(null), erased));
   }
 
   private static boolean isBlank(Entry<Contact> entry) {
@@ -92,58 +94,47 @@ public final class ContactErasure {
     private final Caller caller;
     private final Origin origin;
     private final ContactId contact;
+    private final ContactThreads found;
     private final Traces traces;
 
     private Work(Caller caller, Origin origin, ContactId contact, Traces traces) {
       this.caller = caller;
       this.origin = origin;
       this.contact = contact;
+      this.found = new ContactThreads(reader, store, caller, contact);
       this.traces = traces;
     }
 
-    /** In the order of their opening, which nothing changes that is done to them meanwhile. */
-    private int eraseOwnThreads() {
-      int erased = 0;
-      ThreadReader.@Nullable Position after = null;
-      do {
-        var page = reader.list(caller, query(after));
-        page.items().forEach(traces::add);
-        var left =
-            page.items().stream()
-                .filter(thread -> !thread.flags().erased())
-                .map(ConversationThread::id)
-                .toList();
-        erased += erase(left, new ThreadCommand.Erase(null));
-        after = page.next();
-      } while (after != null);
-      return erased;
+    /** Jobs end before anything is erased, so that none writes it down again. */
+    private Erased run() {
+      found.own(threads -> threads.forEach(traces::add));
+      found.withWords(threads -> threads.forEach(traces::add));
+      int jobs = store.blankJobs(caller, traces::areIn, clock.instant());
+      int own = eraseOwnThreads();
+      int others = eraseWordsElsewhere();
+      return new Erased(own, others, store.blankAnswers(caller, traces::areIn), jobs);
     }
 
-    private ThreadQuery query(ThreadReader.@Nullable Position after) {
-      return new ThreadQuery(
-          null,
-          new ThreadQuery.Narrowing.ByContact(contact),
-          ThreadQuery.ArchiveFilter.ANY,
-          null,
-          ThreadQuery.Sort.CREATED_ASCENDING,
-          after,
-          BATCH);
+    private int eraseOwnThreads() {
+      var erased = new AtomicInteger();
+      found.own(
+          batch ->
+              erased.addAndGet(
+                  erase(
+                      batch.stream().filter(thread -> !thread.flags().erased()),
+                      new ThreadCommand.Erase(null))));
+      return erased.get();
     }
 
     private int eraseWordsElsewhere() {
-      int erased = 0;
-      @Nullable ThreadId after = null;
-      while (true) {
-        var batch = store.threadsWithWordsOf(caller, contact, after, BATCH);
-        if (batch.isEmpty()) {
-          return erased;
-        }
-        for (var thread : batch) {
-          reader.find(caller, new ThreadLocator.ById(thread)).ifPresent(traces::add);
-        }
-        erased += erase(batch, new ThreadCommand.Erase(contact));
-        after = batch.getLast();
-      }
+      var erased = new AtomicInteger();
+      found.withWords(
+          batch -> erased.addAndGet(erase(batch.stream(), new ThreadCommand.Erase(contact))));
+      return erased.get();
+    }
+
+    private int erase(Stream<ConversationThread> batch, ThreadCommand erase) {
+      return erase(batch.map(ConversationThread::id).toList(), erase);
     }
 
     private int erase(List<ThreadId> batch, ThreadCommand erase) {

@@ -2,10 +2,12 @@ package dev.threadkeep.application.privacy;
 
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,10 +26,10 @@ final class Traces {
   /** Ids in which there is something that no word has. */
   private final Set<String> phrases = new HashSet<>();
 
-  static Traces of(Entry<Contact> contact) {
+  static Traces of(EntryId contact, Optional<Entry<Contact>> entry) {
     var traces = new Traces();
-    traces.add(contact.id().value());
-    contact.externalIds().all().values().forEach(traces::add);
+    traces.add(contact.value());
+    entry.ifPresent(it -> it.externalIds().all().values().forEach(traces::add));
     return traces;
   }
 

@@ -12,6 +12,7 @@ import dev.threadkeep.application.idempotency.RepeatedRequestException;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.application.thread.ThreadStore.Loaded;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
+import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.ChangeContext;
 import dev.threadkeep.domain.thread.ChangeContext.SpareIdentity;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,10 +140,28 @@ public final class ThreadLifecycle {
    *
    * @param thread the thread afterwards, whether it changed or not; where a message was sent on to
    *     a follow-up, that
+   * @param messages what was said, as it was recorded, in the thread or its follow-up
    * @param followUp the thread that was opened to carry it on, where one was
    */
   public record Outcome(
-      ConversationThread thread, boolean changed, @Nullable ConversationThread followUp) {
+      ConversationThread thread,
+      boolean changed,
+      List<Message> messages,
+      @Nullable ConversationThread followUp) {
+    public Outcome {
+      messages = List.copyOf(messages);
+    }
+
+    private static Outcome of(Transition.Moved moved) {
+      var followUp = moved.followUp();
+      return followUp == null
+          ? new Outcome(moved.thread(), true, moved.messages(), null)
+          : new Outcome(
+              moved.thread(),
+              true,
+              Stream.concat(moved.messages().stream(), followUp.messages().stream()).toList(),
+              followUp.thread());
+    }
 
     /** Where a message that was given ended up: the follow-up, else the thread itself. */
     public ConversationThread messageThread() {
@@ -304,10 +324,8 @@ public final class ThreadLifecycle {
 
   private static Outcome outcome(Transition transition) {
     return switch (transition) {
-      case Transition.Moved moved ->
-          new Outcome(
-              moved.thread(), true, moved.followUp() == null ? null : moved.followUp().thread());
-      case Transition.Unchanged(var thread) -> new Outcome(thread, false, null);
+      case Transition.Moved moved -> Outcome.of(moved);
+      case Transition.Unchanged(var thread) -> new Outcome(thread, false, List.of(), null);
       case Transition.Refused(var rejection) -> throw new ThreadException.Refused(rejection);
       case Transition.Forwarded(var followUp) ->
           throw new IllegalStateException("a message was to be sent on to " + followUp);

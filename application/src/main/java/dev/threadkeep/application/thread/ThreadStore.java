@@ -2,6 +2,7 @@ package dev.threadkeep.application.thread;
 
 import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.JobOverException;
 import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.application.directory.entry.Known;
 import dev.threadkeep.application.directory.entry.Mentions;
@@ -31,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  * Only {@link #changeTogether} can do that; any other method throws {@link IllegalStateException}
  * before anything is written.
  *
- * <p>Every method throws {@link KeyInvalidException} if the caller's key no longer works, and
- * {@link StoreUnavailableException} if the store cannot be reached.
+ * <p>Every method throws {@link KeyInvalidException} if the caller's key no longer works, {@link
+ * JobOverException} if the caller works off a job that is over, and {@link
+ * StoreUnavailableException} if the store cannot be reached. What is changed for a job is changed
+ * before it is over, whoever ends it.
  */
 public interface ThreadStore {
 

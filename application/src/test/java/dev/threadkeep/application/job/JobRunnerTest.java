@@ -6,6 +6,7 @@ import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -17,6 +18,7 @@ import static org.mockito.Mockito.when;
 import dev.threadkeep.application.CountingIds;
 import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.JobOverException;
 import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.application.directory.entry.Known;
 import dev.threadkeep.application.job.Job.Abortion;
@@ -277,6 +279,31 @@ class JobRunnerTest {
     assertThat(reported(slice))
         .isEqualTo(new SliceReport(0, 0, 0, List.of(), Abortion.KEY_INVALID));
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whoever_hears_that_the_job_is_over_leaves_it_at_that() {
+    var slice = slice(JOB, false, target(1));
+    doThrow(new JobOverException()).when(threads).changeSeparately(any(), any());
+
+    runner.turn();
+
+    assertThat(reported(slice)).isEqualTo(new SliceReport(10, 0, 0, List.of(), null));
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void all_that_it_changes_it_changes_for_the_job() {
+    slice(JOB, false, target(1), target(2));
+
+    runner.turn();
+
+    verify(threads)
+        .changeSeparately(
+            argThat(
+                wanted ->
+                    wanted.stream().allMatch(each -> JOB.id().value().equals(each.caller().job()))),
+            any());
   }
 
   @Test

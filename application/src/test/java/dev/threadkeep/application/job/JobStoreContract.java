@@ -66,6 +66,11 @@ public interface JobStoreContract {
     return aJob(caller, at, new ObjectWriter().putText("anything", "at all").toObject());
   }
 
+  /** A job of the world's caller for which an API keeps this. */
+  static Job aJob(World world, JsonObject request) {
+    return aJob(world.caller(), TEN, request);
+  }
+
   /** A job for which an API keeps this. */
   static Job asking(JsonObject request) {
     return aJob(Caller.service(ORGANIZATION, ALICE), TEN, request);

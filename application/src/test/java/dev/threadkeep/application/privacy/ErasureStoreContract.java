@@ -9,8 +9,10 @@ import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.threadkeep.application.CountingIds;
 import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
+import dev.threadkeep.application.access.JobOverException;
 import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
@@ -18,8 +20,23 @@ import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.idempotency.RepeatedRequestException;
+import dev.threadkeep.application.job.Job;
+import dev.threadkeep.application.job.JobFailure;
+import dev.threadkeep.application.job.JobState;
+import dev.threadkeep.application.job.JobStore;
+import dev.threadkeep.application.job.JobStoreContract;
+import dev.threadkeep.application.job.Slice;
+import dev.threadkeep.application.job.SliceReport;
+import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.privacy.ErasureStore.Erased;
+import dev.threadkeep.application.thread.Origin;
+import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.domain.party.ContactId;
+import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Links;
+import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import java.util.Comparator;
@@ -30,7 +47,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link ErasureStore} must do; each implementation's test implements this. */
 public interface ErasureStoreContract {
   int ALL = 100;
-  Erased SOMETHING = new Erased(3, 2, 1);
+  Erased SOMETHING = new Erased(3, 2, 1, 4);
 
   StoresUnderTest stores();
 
@@ -85,6 +102,33 @@ public interface ErasureStoreContract {
   }
 
   @Test
+  default void finds_the_threads_that_were_taken_from_a_contact_and_are_nobodys_since() {
+    var world = World.in(stores());
+    var left = Stream.of(leftBehind(world), leftBehind(world), leftBehind(world)).sorted().toList();
+    world.open(world.nextThread().linked(Links.none().withContact(CUSTOMER_ID)));
+    world.open(world.nextThread());
+    leftBehind(World.in(stores()));
+
+    assertThat(erasure().threadsLeftBy(world.caller(), CUSTOMER_ID, null, ALL))
+        .extracting(ThreadId::toString)
+        .isEqualTo(left);
+    assertThat(
+            erasure()
+                .threadsLeftBy(world.caller(), CUSTOMER_ID, ThreadId.parse(left.getFirst()), 1))
+        .extracting(ThreadId::toString)
+        .containsExactly(left.get(1));
+    assertThat(erasure().threadsLeftBy(world.caller(), new ContactId("other"), null, ALL))
+        .isEmpty();
+  }
+
+  /** The id of a thread that was taken from the contact. */
+  private static String leftBehind(World world) {
+    var thread = world.open(world.nextThread().linked(Links.none().withContact(CUSTOMER_ID)));
+    world.change(thread.id(), TEN, new ThreadCommand.LinkContact(null));
+    return thread.id().toString();
+  }
+
+  @Test
   default void blanks_the_answers_that_mention_somebody_and_no_others() {
     var world = World.in(stores());
     var answers = stores().answers();
@@ -97,6 +141,122 @@ public interface ErasureStoreContract {
     assertThatThrownBy(() -> answers.keep(world.caller(), claim("a"), new KeptAnswer("another")))
         .isInstanceOf(RepeatedRequestException.KeyReused.class);
     assertThat(erasure().blankAnswers(world.caller(), text -> text.contains("Bob"))).isEqualTo(1);
+  }
+
+  private static boolean isOfAda(String text) {
+    return text.contains("Ada");
+  }
+
+  private Job aJobOf(World world, String whom) {
+    var job = JobStoreContract.aJob(world, new ObjectWriter().putText("of", whom).toObject());
+    stores().jobs().add(job);
+    return stored(world, job);
+  }
+
+  private Slice begun(World world, Job job) {
+    return stores()
+        .jobs()
+        .begin(new JobStore.Waiting(world.organization(), job.id()), TEN, NOON)
+        .orElseThrow();
+  }
+
+  private Job stored(World world, Job job) {
+    return stores().jobs().find(world.caller(), job.id()).orElseThrow();
+  }
+
+  @Test
+  default void cancels_a_job_that_mentions_somebody_and_forgets_what_it_was_to_do() {
+    var world = World.in(stores());
+    var ofAda = aJobOf(world, "Ada");
+    var ofBob = aJobOf(world, "Bob");
+
+    assertThat(erasure().blankJobs(world.caller(), ErasureStoreContract::isOfAda, NOON))
+        .isEqualTo(1);
+
+    var blank = stored(world, ofAda);
+    assertThat(blank.asked().isErased()).isTrue();
+    assertThat(blank.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(blank.cancelAsked()).isTrue();
+    assertThat(blank.finishedAt()).isEqualTo(NOON);
+    assertThat(stored(world, ofBob)).isEqualTo(ofBob);
+    assertThat(erasure().blankJobs(world.caller(), ErasureStoreContract::isOfAda, NOON)).isZero();
+  }
+
+  @Test
+  default void a_job_that_mentions_somebody_stays_finished_as_it_was_without_its_words() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var job = aJobOf(world, "Ada");
+    var problem = new ObjectWriter().putText("detail", "of somebody").toObject();
+    var report =
+        new SliceReport(
+            1, 0, 0, List.of(new JobFailure(thread.id(), problem)), Job.Abortion.INTERNAL_ERROR);
+    stores().jobs().settle(begun(world, job), report, TEN);
+    var failed = stored(world, job);
+
+    erasure().blankJobs(world.caller(), ErasureStoreContract::isOfAda, NOON);
+
+    var blank = stored(world, job);
+    assertThat(blank.asked().isErased()).isTrue();
+    assertThat(blank.state()).isEqualTo(JobState.FAILED);
+    assertThat(blank.finishedAt()).isEqualTo(TEN);
+    assertThat(blank.cancelAsked()).isFalse();
+    assertThat(blank.progress()).isEqualTo(failed.progress());
+    assertThat(stores().jobs().failures(world.caller(), job.id(), 0, ALL).orElseThrow().items())
+        .containsExactly(new JobFailure(thread.id(), JobFailure.ERASED));
+  }
+
+  @Test
+  default void nobody_is_believed_about_a_slice_of_a_job_that_was_erased() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var job = aJobOf(world, "Ada");
+    var slice = begun(world, job);
+
+    erasure().blankJobs(world.caller(), ErasureStoreContract::isOfAda, NOON);
+
+    var report = new SliceReport(1, 1, 0, List.of(), null);
+    assertThat(stores().jobs().settle(slice, report, NOON)).isFalse();
+    assertThat(stored(world, job).state()).isEqualTo(JobState.CANCELLED);
+    assertThat(
+            stores().jobs().begin(new JobStore.Waiting(world.organization(), job.id()), NOON, NOON))
+        .isEmpty();
+    assertThat(world.stored(thread.id())).isEqualTo(thread);
+  }
+
+  @Test
+  default void jobs_of_another_organization_go_on() {
+    var world = World.in(stores());
+    var others = World.in(stores());
+    var job = aJobOf(others, "Ada");
+
+    assertThat(erasure().blankJobs(world.caller(), ErasureStoreContract::isOfAda, NOON)).isZero();
+
+    assertThat(stored(others, job)).isEqualTo(job);
+  }
+
+  @Test
+  default void no_thread_is_changed_for_a_job_that_is_over() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var job = aJobOf(world, "Ada");
+    var lifecycle = new ThreadLifecycle(stores().threads(), new CountingIds(), () -> NOON);
+    var request =
+        new ThreadLifecycle.Request(
+            world.holding(world.key()).workingOff(job.id().value()),
+            new Origin(Through.CANONICAL, "job-1", null),
+            new ThreadLocator.ById(thread.id()),
+            new ThreadCommand.Escalate(null));
+    lifecycle.changeSeparately(List.of(request));
+    var changed = world.stored(thread.id());
+
+    erasure().blankJobs(world.caller(), ErasureStoreContract::isOfAda, NOON);
+
+    assertThat(changed.flags().escalated()).isTrue();
+    assertThatThrownBy(() -> lifecycle.changeSeparately(List.of(request)))
+        .isInstanceOf(JobOverException.class);
+    assertThatThrownBy(() -> lifecycle.change(request)).isInstanceOf(JobOverException.class);
+    assertThat(world.stored(thread.id())).isEqualTo(changed);
   }
 
   @Test
@@ -114,8 +274,7 @@ public interface ErasureStoreContract {
                 ExternalIds.of(INTERCOM_VENDOR, "ada-1"),
                 NINE));
 
-    assertThat(erasure().blankEntry(world.caller(), world.signature(), ada, SOMETHING, NOON))
-        .isTrue();
+    erasure().blankEntry(world.caller(), world.signature(), ada, SOMETHING, NOON);
 
     var blank = stores().directory().find(world.caller(), Contact.class, ada).orElseThrow();
     assertThat(blank.details().isBlank()).isTrue();
@@ -125,20 +284,32 @@ public interface ErasureStoreContract {
     var told = stores().audit().list(world.caller(), 1, null).items().getFirst();
     assertThat(told.type()).isEqualTo("contact.erased");
     assertThat(told.subject()).isEqualTo(CUSTOMER_ID.value());
-    assertThat(told.data()).hasToString("{\"threads\":3,\"other_threads\":2,\"answers\":1}");
+    assertThat(told.data())
+        .hasToString("{\"threads\":3,\"other_threads\":2,\"answers\":1,\"jobs\":4}");
   }
 
   @Test
-  default void says_that_there_is_no_such_contact_and_nothing_in_the_audit() {
+  default void the_audit_tells_too_of_a_contact_whom_the_directory_has_no_longer() {
     var world = World.in(stores());
+    var gone = new EntryId("gone");
 
-    assertThat(
-            erasure()
-                .blankEntry(
-                    world.caller(), world.signature(), new EntryId("nobody"), SOMETHING, NOON))
-        .isFalse();
-    assertThat(stores().audit().list(world.caller(), ALL, null).items())
-        .noneMatch(entry -> entry.type().equals("contact.erased"));
+    erasure().blankEntry(world.caller(), world.signature(), gone, SOMETHING, NOON);
+
+    var told = stores().audit().list(world.caller(), 1, null).items().getFirst();
+    assertThat(told.type()).isEqualTo("contact.erased");
+    assertThat(told.subject()).isEqualTo("gone");
+    assertThat(stores().directory().find(world.caller(), Contact.class, gone)).isEmpty();
+  }
+
+  @Test
+  default void knows_whom_the_organization_has_erased() {
+    var world = World.in(stores());
+    var gone = new EntryId("gone");
+    erasure().blankEntry(world.caller(), world.signature(), gone, SOMETHING, NOON);
+
+    assertThat(erasure().wasErased(world.caller(), gone)).isTrue();
+    assertThat(erasure().wasErased(world.caller(), new EntryId("another"))).isFalse();
+    assertThat(erasure().wasErased(World.in(stores()).caller(), gone)).isFalse();
   }
 
   @Test
@@ -148,12 +319,18 @@ public interface ErasureStoreContract {
 
     assertThatThrownBy(() -> erasure().threadsWithWordsOf(late, CUSTOMER_ID, null, ALL))
         .isInstanceOf(KeyInvalidException.class);
+    assertThatThrownBy(() -> erasure().threadsLeftBy(late, CUSTOMER_ID, null, ALL))
+        .isInstanceOf(KeyInvalidException.class);
+    assertThatThrownBy(() -> erasure().blankJobs(late, _ -> true, NOON))
+        .isInstanceOf(KeyInvalidException.class);
     assertThatThrownBy(() -> erasure().blankAnswers(late, _ -> true))
         .isInstanceOf(KeyInvalidException.class);
     assertThatThrownBy(
             () ->
                 erasure()
                     .blankEntry(late, world.signature(), new EntryId("nobody"), SOMETHING, NOON))
+        .isInstanceOf(KeyInvalidException.class);
+    assertThatThrownBy(() -> erasure().wasErased(late, new EntryId("nobody")))
         .isInstanceOf(KeyInvalidException.class);
   }
 }

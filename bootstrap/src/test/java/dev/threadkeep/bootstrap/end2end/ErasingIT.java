@@ -28,7 +28,7 @@ class ErasingIT {
             "/v1/threads",
             """
             {"title": "WORD asks", "contact_id": "CONTACT", "channel": {"type": "sms", "from": "WORD"},
-             "message": {"text": "I am WORD", "author": {"type": "contact", "id": "CONTACT"}}}
+             "message": {"text": "I am WORD", "author": {"type": "contact"}}}
             """
                 .replace("CONTACT", contact)
                 .replace("WORD", WORD));
@@ -55,6 +55,39 @@ class ErasingIT {
       var shown = client.get(path);
       assertThat(shown.status()).as(path).isEqualTo(200);
       assertThat(shown.body().toString()).as(path).doesNotContain(WORD);
+    }
+  }
+
+  @Test
+  void whoever_was_deleted_is_erased_from_threads_and_jobs() {
+    var contact = client.post("/v1/contacts", "{\"name\": \"Ada %s\"}".formatted(WORD)).at("/id");
+    var left =
+        client
+            .post(
+                "/v1/threads",
+                "{\"title\": \"%s left\", \"contact_id\": \"%s\"}".formatted(WORD, contact))
+            .at("/id");
+    client.patch("/v1/threads/" + left, "{\"contact_id\": null}");
+    var job =
+        client
+            .post(
+                "/v1/threads/bulk-by-filter",
+                """
+                {"filter": {"contact": "%s"}, "commands": [{"type": "archive", "note": "%s"}]}
+                """
+                    .formatted(contact, WORD))
+            .at("/id");
+    assertThat(client.delete("/v1/contacts/" + contact).status()).isEqualTo(204);
+
+    var erased = client.post("/v1/contacts/" + contact + "/erase");
+
+    assertThat(erased.status()).as(erased.body().toString()).isEqualTo(200);
+    assertThat(erased.body().path("contact").isNull()).isTrue();
+    assertThat(List.of(erased.at("/threads"), erased.at("/jobs"))).containsOnly("1");
+    assertThat(client.get("/v1/jobs/" + job).at("/erased")).isEqualTo("true");
+    for (var path :
+        List.of("/v1/threads/" + left, "/v1/threads/" + left + "/timeline", "/v1/jobs")) {
+      assertThat(client.get(path).body().toString()).as(path).doesNotContain(WORD);
     }
   }
 }

@@ -34,6 +34,11 @@ public record Message(
     return new Message(id, kind, author, text, time, delivery, vendorIds);
   }
 
+  /** The same, written by somebody else. */
+  public Message by(Actor writer) {
+    return new Message(id, kind, writer, text, occurredAt, delivery, vendorIds);
+  }
+
   /** The same without its text, as erasures leave it. */
   public Message blanked() {
     return new Message(id, kind, author, new MessageText(""), occurredAt, delivery, vendorIds);

@@ -3,6 +3,7 @@ package dev.threadkeep.domain.thread;
 import dev.threadkeep.domain.internal.Times;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Assignment;
+import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.OrganizationId;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * it.
  *
  * @param openedBy who opened it
+ * @param formerContact whose it was, as long as it is nobody's since it was taken from its contact
  * @param followUp the thread that carries this one on, where one was opened
  * @param createdAt when it was opened (UTC, microseconds)
  * @param updatedAt when its last event happened
@@ -44,6 +46,7 @@ public record ConversationThread(
     @Nullable Note notes,
     Tags tags,
     Links links,
+    @Nullable ContactId formerContact,
     References references,
     Attributes attributes,
     ActivityTimes activity,
@@ -67,6 +70,10 @@ public record ConversationThread(
       throw new IllegalArgumentException(
           "closed at %s, outside its life from %s to %s"
               .formatted(closed.at(), createdAt, updatedAt));
+    }
+    if (links.contact() != null && formerContact != null) {
+      throw new IllegalArgumentException(
+          "the thread of contact %s is still that of %s".formatted(links.contact(), formerContact));
     }
   }
 

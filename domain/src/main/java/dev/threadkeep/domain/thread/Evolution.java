@@ -31,6 +31,7 @@ final class Evolution {
         null,
         opened.tags(),
         opened.links(),
+        null,
         opened.references(),
         opened.attributes(),
         ActivityTimes.openedAt(first.at()),
@@ -109,7 +110,7 @@ final class Evolution {
       case ThreadEvent.Tagged tagged -> next.tags = tagged.tags();
       case ThreadEvent.AttributesChanged changed ->
           next.attributes = new Attributes(thread.attributes().value().merge(changed.patch()));
-      case ThreadEvent.Linked linked -> next.links = linked.links();
+      case ThreadEvent.Linked linked -> link(next, linked.links());
       case ThreadEvent.Referenced referenced ->
           next.references = thread.references().with(referenced.reference());
       case ThreadEvent.Unreferenced unreferenced ->
@@ -151,6 +152,16 @@ final class Evolution {
   private static void changeStatus(ThreadDraft next, ThreadStatus status, Instant at) {
     next.status = status;
     next.activity = next.activity.stateChanged(at);
+  }
+
+  /** Whom a thread was taken from is remembered until it is somebody's again. */
+  private static void link(ThreadDraft next, Links links) {
+    if (links.contact() != null) {
+      next.formerContact = null;
+    } else if (next.links.contact() != null) {
+      next.formerContact = next.links.contact();
+    }
+    next.links = links;
   }
 
   /** A message counts at its own time, but never later than it became known here. */

@@ -3,6 +3,7 @@ package dev.threadkeep.domain.thread;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.message.Occasion;
+import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.policy.InboundPolicy;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import java.util.List;
@@ -14,13 +15,19 @@ final class Messaging {
   private Messaging() {}
 
   static @Nullable Rejection record(Change change, ThreadCommand.RecordMessage command) {
-    return record(
-        change,
+    var message =
         switch (command.time()) {
           case TOLD -> command.message();
           case RECORDED -> command.message().saidAt(change.now());
-        },
-        command.with());
+        };
+    return record(change, attributed(message, change.thread().links()), command.with());
+  }
+
+  /** Whoever writes from outside is the thread's contact, unless somebody else is named. */
+  private static Message attributed(Message message, Links links) {
+    return message.author() instanceof Actor.Contact author && author.id() == null
+        ? message.by(new Actor.Contact(links.contact()))
+        : message;
   }
 
   private static @Nullable Rejection record(

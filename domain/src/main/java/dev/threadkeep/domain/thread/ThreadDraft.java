@@ -1,6 +1,7 @@
 package dev.threadkeep.domain.thread;
 
 import dev.threadkeep.domain.party.Assignment;
+import dev.threadkeep.domain.party.ContactId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class ThreadDraft {
   @Nullable Note notes;
   Tags tags;
   Links links;
+  @Nullable ContactId formerContact;
   References references;
   Attributes attributes;
   ActivityTimes activity;
@@ -34,6 +36,7 @@ final class ThreadDraft {
     notes = before.notes();
     tags = before.tags();
     links = before.links();
+    formerContact = before.formerContact();
     references = before.references();
     attributes = before.attributes();
     activity = before.activity();
@@ -57,6 +60,7 @@ final class ThreadDraft {
         notes,
         tags,
         links,
+        formerContact,
         references,
         attributes,
         activity,

@@ -3,6 +3,7 @@ package dev.threadkeep.domain.thread;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
 import static dev.threadkeep.domain.thread.fixture.Cast.BY_INTERCOM;
 import static dev.threadkeep.domain.thread.fixture.Cast.CUSTOMER;
+import static dev.threadkeep.domain.thread.fixture.Cast.CUSTOMER_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.EVENING;
 import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER_VENDOR;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.policy.InboundPolicy.PastWindow;
 import dev.threadkeep.domain.policy.InboundPolicy.WhenSnoozed;
@@ -92,6 +94,70 @@ class RecordingMessagesTest {
               assertThat(moved.thread().activity().lastInbound()).isEqualTo(NINE);
               assertThat(moved.thread().activity().waitingSince()).isEqualTo(NINE);
             });
+  }
+
+  @Test
+  void a_message_from_outside_is_the_threads_contacts_unless_it_says_whose_it_is() {
+    var anonymous = Messages.inbound().by(new Actor.Contact(null));
+
+    var recorded = moved(record(customers().snoozed(), anonymous, aContext().by(KEY)));
+
+    assertThat(recorded.messages()).containsExactly(Messages.inbound().build());
+    assertThat(recorded.events())
+        .extracting(RecordedEvent::event, RecordedEvent::by)
+        .containsExactly(
+            tuple(recordedAt(Messages.inbound()), CUSTOMER),
+            tuple(new ThreadEvent.Woken(null), CUSTOMER));
+  }
+
+  @Test
+  void a_message_of_another_contact_stays_that_contacts() {
+    var another = Messages.inbound().by(new Actor.Contact(new ContactId("contact-2")));
+
+    var recorded = moved(record(customers().open(), another, aContext()));
+
+    assertThat(recorded.messages()).containsExactly(another.build());
+    assertThat(events(recorded)).containsExactly(recordedAt(another));
+  }
+
+  @Test
+  void what_teammates_say_to_a_contact_stays_theirs() {
+    var recorded = moved(record(customers().open(), Messages.outbound(), aContext()));
+
+    assertThat(recorded.messages()).containsExactly(Messages.outbound().build());
+  }
+
+  @Test
+  void a_message_from_outside_is_nobodys_in_a_thread_of_nobody() {
+    var anonymous = Messages.inbound().by(new Actor.Contact(null));
+
+    var recorded = moved(record(aThread().open(), anonymous, aContext()));
+
+    assertThat(recorded.messages()).containsExactly(anonymous.build());
+    assertThat(events(recorded)).containsExactly(recordedAt(anonymous));
+  }
+
+  @Test
+  void a_message_from_outside_is_of_the_contact_whom_the_same_change_links() {
+    var anonymous = Messages.inbound().by(new Actor.Contact(null));
+    var link = new ThreadCommand.LinkContact(CUSTOMER_ID);
+
+    var recorded =
+        moved(aThread().open().decide(List.of(anonymous.recorded(), link), aContext().build()));
+
+    assertThat(recorded.messages()).containsExactly(Messages.inbound().build());
+  }
+
+  @Test
+  void a_message_from_outside_starts_a_follow_up_in_the_contacts_name() {
+    var anonymous = Messages.inbound().by(new Actor.Contact(null));
+
+    var started = moved(record(customers().closed(), anonymous, aContext().by(KEY).under(late())));
+
+    assertThat(started.events()).extracting(RecordedEvent::by).containsExactly(CUSTOMER);
+    var followUp = requireNonNull(started.followUp());
+    assertThat(followUp.messages()).containsExactly(Messages.inbound().build());
+    assertThat(followUp.thread().openedBy()).isEqualTo(CUSTOMER);
   }
 
   @ParameterizedTest
@@ -419,6 +485,10 @@ class RecordingMessagesTest {
     assertThat(new ActivityTimes(ELEVEN, NOON, TEN, null).last()).isEqualTo(NOON);
     assertThat(new ActivityTimes(TEN, ELEVEN, NOON, null).last()).isEqualTo(NOON);
     assertThat(new ActivityTimes(null, null, NINE, null).last()).isEqualTo(NINE);
+  }
+
+  private static Threads customers() {
+    return aThread().linked(Links.none().withContact(CUSTOMER_ID));
   }
 
   private static ConversationThread followedUp() {

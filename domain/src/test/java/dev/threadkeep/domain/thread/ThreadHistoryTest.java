@@ -3,6 +3,7 @@ package dev.threadkeep.domain.thread;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
 import static dev.threadkeep.domain.thread.fixture.Cast.BOB;
 import static dev.threadkeep.domain.thread.fixture.Cast.CUSTOMER;
+import static dev.threadkeep.domain.thread.fixture.Cast.CUSTOMER_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER;
 import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER_VENDOR;
@@ -19,6 +20,7 @@ import static dev.threadkeep.domain.thread.fixture.Contexts.REQUEST;
 import static dev.threadkeep.domain.thread.fixture.Contexts.aContext;
 import static dev.threadkeep.domain.thread.fixture.Outcomes.moved;
 import static dev.threadkeep.domain.thread.fixture.Outcomes.rejection;
+import static dev.threadkeep.domain.thread.fixture.Outcomes.thread;
 import static dev.threadkeep.domain.thread.fixture.Threads.NUMBER;
 import static dev.threadkeep.domain.thread.fixture.Threads.THREAD;
 import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
@@ -28,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.party.Assignment;
+import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.fixture.Messages;
@@ -35,6 +38,7 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -100,6 +104,7 @@ class ThreadHistoryTest {
                 null,
                 Tags.of(List.of("billing")),
                 links,
+                null,
                 references,
                 attributes,
                 new ActivityTimes(null, null, NINE, null),
@@ -295,6 +300,51 @@ class ThreadHistoryTest {
     }
   }
 
+  @Test
+  void a_thread_remembers_whom_it_was_taken_from_until_it_is_somebodys() {
+    var customers = aThread().linked(Links.none().withContact(CUSTOMER_ID)).open();
+
+    var nobodys = linked(customers, null);
+    var joined =
+        thread(
+            nobodys.decide(
+                new ThreadCommand.LinkCompany(new CompanyId("company-1")), aContext().build()));
+    var anothers = linked(joined, new ContactId("contact-2"));
+
+    assertThat(customers.formerContact()).isNull();
+    assertThat(nobodys.formerContact()).isEqualTo(CUSTOMER_ID);
+    assertThat(joined.formerContact()).isEqualTo(CUSTOMER_ID);
+    assertThat(anothers.formerContact()).isNull();
+    assertThat(linked(anothers, null).formerContact()).isEqualTo(new ContactId("contact-2"));
+  }
+
+  @Test
+  void a_thread_that_was_never_anybodys_was_taken_from_nobody() {
+    var joined =
+        thread(
+            aThread()
+                .open()
+                .decide(
+                    new ThreadCommand.LinkCompany(new CompanyId("company-1")), aContext().build()));
+
+    assertThat(joined.formerContact()).isNull();
+  }
+
+  @Test
+  void no_thread_is_a_contacts_and_taken_from_one() {
+    var thread = aThread().linked(Links.none().withContact(CUSTOMER_ID)).open();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                stored(thread, CUSTOMER_ID, thread.status(), thread.updatedAt(), thread.version()))
+        .withMessage("the thread of contact contact-1 is still that of contact-1");
+  }
+
+  private static ConversationThread linked(ConversationThread thread, @Nullable ContactId contact) {
+    return thread(thread.decide(new ThreadCommand.LinkContact(contact), aContext().build()));
+  }
+
   private static ThreadStatus closedAt(Instant time) {
     var closed = (ThreadStatus.Closed) aThread().closed().status();
     return new ThreadStatus.Closed(
@@ -304,6 +354,15 @@ class ThreadHistoryTest {
   /** The thread as a store might give it back. */
   private static ConversationThread stored(
       ConversationThread thread, ThreadStatus status, Instant updatedAt, long version) {
+    return stored(thread, null, status, updatedAt, version);
+  }
+
+  private static ConversationThread stored(
+      ConversationThread thread,
+      @Nullable ContactId formerContact,
+      ThreadStatus status,
+      Instant updatedAt,
+      long version) {
     return new ConversationThread(
         thread.id(),
         thread.organization(),
@@ -319,6 +378,7 @@ class ThreadHistoryTest {
         thread.notes(),
         thread.tags(),
         thread.links(),
+        formerContact,
         thread.references(),
         thread.attributes(),
         thread.activity(),

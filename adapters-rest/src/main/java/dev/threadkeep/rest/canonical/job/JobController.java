@@ -67,7 +67,7 @@ final class JobController {
         store
             .failures(call.caller(), job, after == null ? 0 : after, parameters.limit())
             .orElseThrow(JobController::unknown),
-        failure -> new JobRepresentation.Failure(failure.thread().toString(), failure.problem()));
+        JobRepresentation.Failure::of);
   }
 
   @Post("/{id}/cancel")

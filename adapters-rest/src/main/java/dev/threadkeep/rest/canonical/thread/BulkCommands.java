@@ -99,7 +99,7 @@ final class BulkCommands {
               EntryPointers.author("#/author/id"),
               List.of(
                   new ThreadCommand.RecordMessage(
-                      messages.message(call, "#", json.read(rest, MessageInput.class), null))));
+                      messages.message(call, "#", json.read(rest, MessageInput.class)))));
     };
   }
 

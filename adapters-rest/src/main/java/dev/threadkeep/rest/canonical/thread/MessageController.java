@@ -3,10 +3,9 @@ package dev.threadkeep.rest.canonical.thread;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.thread.MessageLocator;
 import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.application.thread.ThreadLifecycle.Outcome;
 import dev.threadkeep.application.thread.ThreadReader;
-import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
-import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.canonical.EntryPointers;
 import dev.threadkeep.rest.canonical.page.Listed;
@@ -54,7 +53,7 @@ final class MessageController {
   @NeedsScope(Scope.THREADS_WRITE)
   @KeepsItsAnswer
   HttpResponse<Recorded> record(Call call, String id, @Body MessageInput given) {
-    var message = writer.message(call, "#", given, null);
+    var message = writer.message(call, "#", given);
     return EntryPointers.author("#/author/id")
         .pointed(
             () ->
@@ -62,11 +61,12 @@ final class MessageController {
                     call,
                     id,
                     List.of(new ThreadCommand.RecordMessage(message)),
-                    outcome -> recorded(message, outcome.messageThread())));
+                    MessageController::recorded));
   }
 
-  private static MutableHttpResponse<Recorded> recorded(
-      Message message, ConversationThread thread) {
+  private static MutableHttpResponse<Recorded> recorded(Outcome outcome) {
+    var message = outcome.messages().getFirst();
+    var thread = outcome.messageThread();
     return HttpResponse.created(
             new Recorded(
                 MessageRepresentation.of(thread.id(), message), ThreadRepresentation.of(thread)),

@@ -10,7 +10,6 @@ import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.NewMessages;
 import dev.threadkeep.rest.http.failure.Field;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 /** Makes messages out of what clients give. */
 @Singleton
@@ -26,11 +25,10 @@ final class MessageWriter {
    * The message that {@code given} is.
    *
    * @param pointer where it stands in the body
-   * @param contact who the thread's contact is, where that is known
    */
-  Message message(Call call, String pointer, MessageInput given, @Nullable ContactId contact) {
+  Message message(Call call, String pointer, MessageInput given) {
     var kind = given.messageKind();
-    var author = author(call, pointer + "/author", given, contact);
+    var author = author(call, pointer + "/author", given);
     var text = text(pointer + "/text", given.text());
     var at = given.at();
     return at == null
@@ -46,22 +44,20 @@ final class MessageWriter {
     return Field.of(pointer, () -> new MessageText(text));
   }
 
-  private static Actor author(
-      Call call, String pointer, MessageInput given, @Nullable ContactId contact) {
+  private static Actor author(Call call, String pointer, MessageInput given) {
     var author = given.author();
     return switch (given.messageKind()) {
-      case INBOUND ->
-          author == null ? new Actor.Contact(contact) : contact(pointer, author, contact);
+      case INBOUND -> author == null ? new Actor.Contact(null) : contact(pointer, author);
       case OUTBOUND, INTERNAL -> author == null ? call.actor() : teammate(pointer, author);
     };
   }
 
-  private static Actor contact(String pointer, AuthorInput author, @Nullable ContactId contact) {
+  private static Actor contact(String pointer, AuthorInput author) {
     return switch (author.type()) {
       case CONTACT -> {
         var id = author.id();
         yield new Actor.Contact(
-            id == null ? contact : Field.of(pointer + "/id", () -> new ContactId(id)));
+            id == null ? null : Field.of(pointer + "/id", () -> new ContactId(id)));
       }
       case USER, AGENT ->
           throw Field.invalid(pointer + "/type", "must be contact in an inbound message");

@@ -73,7 +73,7 @@ final class ThreadController {
             ? List.of()
             : List.of(
                 new ThreadCommand.RecordMessage(
-                    messages.message(call, "#/message", first, opening.toContact()),
+                    messages.message(call, "#/message", first),
                     first.at() == null ? MessageTime.RECORDED : MessageTime.TOLD));
     var thread = new Opening(opening.toThread(call.caller().organization(), references), commands);
     return NAMED_BY_AN_OPENING.pointed(

@@ -72,13 +72,9 @@ record ThreadOpening(
             assignment);
   }
 
-  @Nullable ContactId toContact() {
-    return contactId == null ? null : Field.of("#/contact_id", () -> new ContactId(contactId));
-  }
-
   private Links links() {
     return new Links(
-        toContact(),
+        contactId == null ? null : Field.of("#/contact_id", () -> new ContactId(contactId)),
         companyId == null ? null : Field.of("#/company_id", () -> new CompanyId(companyId)),
         projectId == null ? null : Field.of("#/project_id", () -> new ProjectId(projectId)),
         channel == null ? null : channel.toChannel(),

@@ -76,7 +76,7 @@ final class FeatherMessageController {
   /** On the web it is the visitor who speaks through this route, elsewhere the organization. */
   private Message message(Call call, ConversationThread thread, MessageText text) {
     return FeatherThread.isOnTheWeb(thread)
-        ? messages.said(MessageKind.INBOUND, new Actor.Contact(thread.links().contact()), text)
+        ? messages.said(MessageKind.INBOUND, new Actor.Contact(null), text)
         : messages.said(MessageKind.OUTBOUND, call.actor(), text);
   }
 

@@ -75,7 +75,7 @@ final class ThreadCreating {
         new Opening(
             thread(call, given, links, assignment),
             known.isPresent() ? List.of() : List.of(new Newcomer(Mention.of(contact), newcomer)),
-            commands(given, contact));
+            commands(given));
     var thread = threads.open(call, Productlane.DIALECT, opening);
     if (known.isPresent()) {
       update(call, given, links);
@@ -120,8 +120,8 @@ final class ThreadCreating {
             assignment);
   }
 
-  private List<ThreadCommand> commands(ThreadCreation given, ContactId contact) {
-    var author = new Actor.Contact(contact);
+  private List<ThreadCommand> commands(ThreadCreation given) {
+    var author = new Actor.Contact(null);
     var text = given.message();
     var at = given.createdAt();
     var message =

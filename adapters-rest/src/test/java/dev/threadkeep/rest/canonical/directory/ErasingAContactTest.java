@@ -113,6 +113,20 @@ class ErasingAContactTest {
   }
 
   @Test
+  void a_thread_that_was_taken_from_the_contact_is_erased_as_the_contacts() {
+    var contact = contact("");
+    var thread = "/v1/threads/" + threadOf(contact);
+    service.patch(thread, "{\"contact_id\": null}");
+
+    var erased = erase(contact);
+
+    assertThat(erased.json().path("threads").asInt()).isEqualTo(1);
+    for (var path : new String[] {"", "/timeline", "/messages"}) {
+      assertThat(service.get(thread + path).body()).as(path).doesNotContain(WORD);
+    }
+  }
+
+  @Test
   void a_request_whose_answer_was_erased_is_neither_answered_nor_carried_out_again() {
     var contact = contact("");
     var thread = "/v1/threads/" + threadOf(contact);
@@ -127,6 +141,66 @@ class ErasingAContactTest {
     assertThat(again.status()).isEqualTo(422);
     assertThat(again.text("/code")).isEqualTo("idempotency_key_reused");
     assertThat(service.get(thread).json().path("title").isNull()).isTrue();
+  }
+
+  private Service.Answer job(String contact, String... headers) {
+    return service.post(
+        "/v1/threads/bulk-by-filter",
+        """
+        {"filter": {"contact": "%s"}, "commands": [{"type": "reopen", "note": "%s"}]}
+        """
+            .formatted(contact, WORD),
+        headers);
+  }
+
+  @Test
+  void a_job_that_names_the_contact_is_cancelled_and_says_no_more_what_it_was_to_do() {
+    var contact = contact("");
+    var thread = "/v1/threads/" + threadOf(contact);
+    var asked = job(contact, "Idempotency-Key", "job-of-somebody-erased");
+
+    var erased = erase(contact);
+
+    assertThat(asked.body()).contains(WORD);
+    assertThat(erased.json().path("jobs").asInt()).isEqualTo(1);
+    assertThat(erased.json().path("answers").asInt()).isEqualTo(1);
+    service.workJobsOff();
+    var job = service.get(asked.headers().get("location"));
+    assertThat(job.text("/state")).isEqualTo("cancelled");
+    assertThat(job.json().path("erased").asBoolean()).isTrue();
+    assertThat(job.json().path("filter").isNull()).isTrue();
+    assertThat(job.json().path("commands").isNull()).isTrue();
+    assertThat(job.body()).doesNotContain(WORD);
+    assertThat(service.get(thread + "/timeline").body()).doesNotContain(WORD);
+    assertThat(job(contact, "Idempotency-Key", "job-of-somebody-erased").text("/code"))
+        .isEqualTo("idempotency_key_reused");
+  }
+
+  @Test
+  void a_job_that_was_done_for_the_contact_says_no_more_why_it_failed() {
+    var contact = contact("");
+    threadOf(contact);
+    var location = job(contact).headers().get("location");
+    service.workJobsOff();
+    assertThat(service.get(location + "/failures").text("/data/0/problem/code")).isNotEmpty();
+
+    erase(contact);
+
+    var job = service.get(location);
+    assertThat(job.text("/state")).isEqualTo("done");
+    assertThat(job.text("/counts/failed")).isEqualTo("1");
+    assertThat(job.body()).doesNotContain(WORD);
+    assertThat(service.get(location + "/failures").json().at("/data/0/problem").isNull()).isTrue();
+  }
+
+  @Test
+  void a_job_that_names_nobody_who_is_erased_goes_on() {
+    var job = job("somebody-else");
+
+    assertThat(erase(contact("")).json().path("jobs").asInt()).isZero();
+
+    assertThat(service.get(job.headers().get("location")).json()).isEqualTo(job.json());
+    service.workJobsOff();
   }
 
   @Test
@@ -170,6 +244,62 @@ class ErasingAContactTest {
 
     assertThat(same.text("/erased_at")).isNotEmpty();
     assertThat(named.json().path("erased_at").isNull()).isTrue();
+  }
+
+  @Test
+  void what_a_deleted_contact_wrote_is_erased_by_the_id_that_it_had() {
+    var contact = contact("");
+    var thread =
+        "/v1/threads/"
+            + service.open(
+                """
+                {"message": {"text": "I am %s", "author": {"type": "contact", "id": "%s"}}}
+                """
+                    .formatted(WORD, contact));
+    assertThat(service.delete("/v1/contacts/" + contact).status()).isEqualTo(204);
+
+    var erased = erase(contact);
+
+    assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+    assertThat(erased.json().path("contact").isNull()).isTrue();
+    assertThat(erased.json().path("other_threads").asInt()).isEqualTo(1);
+    assertThat(service.get(thread + "/messages").body()).doesNotContain(WORD);
+    assertThat(service.get("/v1/audit?limit=1").text("/data/0/subject")).isEqualTo(contact);
+  }
+
+  @Test
+  void a_deleted_contact_can_be_erased_again() {
+    var contact = contact("");
+    service.open(
+        "{\"message\": {\"text\": \"Hi\", \"author\": {\"type\": \"contact\", \"id\": \"%s\"}}}"
+            .formatted(contact));
+    service.delete("/v1/contacts/" + contact);
+    erase(contact);
+
+    var again = erase(contact);
+
+    assertThat(again.status()).as(again.body()).isEqualTo(200);
+    assertThat(again.json().path("other_threads").asInt()).isZero();
+  }
+
+  @Test
+  void of_a_deleted_contact_who_left_nothing_there_is_nothing_to_erase() {
+    var contact = contact("");
+    service.delete("/v1/contacts/" + contact);
+
+    assertThat(erase(contact).status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_deleted_contact_of_another_organization_is_nobody_here() {
+    var contact = contact("");
+    service.open(
+        "{\"message\": {\"text\": \"Hi\", \"author\": {\"type\": \"contact\", \"id\": \"%s\"}}}"
+            .formatted(contact));
+    service.delete("/v1/contacts/" + contact);
+    var foreign = service.key("eraser01", Service.OTHER, Scope.ADMIN);
+
+    assertThat(erase(contact, "X-API-Key", foreign).status()).isEqualTo(404);
   }
 
   @Test

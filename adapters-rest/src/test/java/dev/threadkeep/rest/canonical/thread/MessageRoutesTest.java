@@ -34,6 +34,28 @@ class MessageRoutesTest {
   }
 
   @Test
+  void a_message_is_shown_as_the_contacts_whose_thread_it_is_in() {
+    var contact = service.post("/v1/contacts", "{\"name\": \"Ann\"}").text("/id");
+    var id = service.open("{\"contact_id\": \"%s\"}".formatted(contact));
+    var path = "/v1/threads/" + id + "/messages";
+
+    var unnamed = service.post(path, "{\"text\": \"Hi\"}");
+    var contacts = service.post(path, "{\"text\": \"Hi\", \"author\": {\"type\": \"contact\"}}");
+
+    var author = "{\"type\":\"contact\",\"id\":\"%s\"}".formatted(contact);
+    assertThat(List.of(unnamed, contacts))
+        .extracting(recorded -> recorded.json().at("/message/author").toString())
+        .containsOnly(author);
+    assertThat(service.get(path).json().path("data"))
+        .extracting(message -> message.path("author").toString())
+        .containsOnly(author);
+    assertThat(service.get("/v1/threads/" + id + "/timeline").json().path("data"))
+        .filteredOn(event -> event.path("type").asText().equals("thread.message_recorded"))
+        .extracting(event -> event.path("by").toString())
+        .containsOnly(author);
+  }
+
+  @Test
   void messages_are_recorded_read_and_listed() {
     var id = service.open("{}");
     var path = "/v1/threads/" + id + "/messages";
