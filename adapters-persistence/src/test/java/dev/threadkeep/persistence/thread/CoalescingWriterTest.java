@@ -10,6 +10,7 @@ import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.KeyInvalidException;
@@ -596,7 +597,7 @@ class CoalescingWriterTest {
       organizations.add(new OrganizationBatch(new OrganizationId(UUID.randomUUID())));
     }
 
-    var reading = new BatchReading(organizations, new Grounds(), TEN).sql();
+    var reading = new BatchReading(organizations, new Grounds(Postroom.closed()), TEN).sql();
 
     assertThat(reading.chars().filter(character -> character == ';').count()).isLessThan(255);
   }

@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.AuditStore;
@@ -38,8 +39,8 @@ final class HeldWriter implements StoresUnderTest, AutoCloseable {
     InstantSource noon = () -> Cast.NOON;
     var session = new Session(bench.database(), noon);
     this.bench = bench;
-    this.writer = new CoalescingWriter(session, noon, new Grounds(), settings);
-    this.threads = new PostgresThreadStore(session, noon, writer);
+    this.writer = new CoalescingWriter(session, noon, new Grounds(Postroom.closed()), settings);
+    this.threads = new PostgresThreadStore(session, noon, writer, Postroom.closed());
   }
 
   /** On a bench, with its loop in the middle of a change. */

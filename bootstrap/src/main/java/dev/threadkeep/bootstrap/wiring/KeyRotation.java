@@ -1,5 +1,6 @@
 package dev.threadkeep.bootstrap.wiring;
 
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.connection.Resealing;
 import dev.threadkeep.application.connection.Resealing.Summary;
 import dev.threadkeep.application.connection.Resealing.Unreadable;
@@ -60,7 +61,7 @@ public sealed interface KeyRotation {
     @Override
     public Summary run(Consumer<Unreadable> told) {
       // As the owner of the folder: a service would go on with the old key.
-      try (var storage = Storage.own(settings, progress)) {
+      try (var storage = Storage.own(settings, progress, Postroom.closed())) {
         var file = MasterKeyFile.in(folder);
         var keys = begun(file);
         var summary = resealing(storage, new AesGcmSeal(keys)).run(told);

@@ -2,6 +2,7 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.access.Signature;
@@ -36,7 +37,7 @@ class RotatingTheMasterKeyIT {
   @TempDir Path folder;
 
   private static Storage open(TestStorage storage) {
-    return Storage.own(storage.settings(), _ -> {});
+    return Storage.own(storage.settings(), _ -> {}, Postroom.closed());
   }
 
   private static void connect(Storage storage) {
