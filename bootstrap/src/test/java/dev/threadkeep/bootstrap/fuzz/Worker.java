@@ -190,6 +190,15 @@ final class Worker {
       var key = api.post("/v1/api-keys", "{\"name\":\"spare\",\"scopes\":[\"threads:read\"]}");
       belongings.ids("api-keys").add(key.path("id").asText());
     }
+    while (belongings.ids("connections").size() < 2) {
+      var connection =
+          api.post(
+              "/v1/connections",
+              """
+              {"vendor": "feather", "name": "spare", "base_url": "https://feather.example",
+               "credentials": {"token": "a-token"}}""");
+      belongings.ids("connections").add(connection.path("id").asText());
+    }
     if (belongings.ids("jobs").isEmpty()) {
       // Its filter finds nothing: nobody could say any more which request changed what.
       var job =
