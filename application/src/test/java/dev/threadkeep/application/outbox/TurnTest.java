@@ -77,6 +77,7 @@ class TurnTest {
   private int tries;
   private @Nullable Instant failingSince;
   private Map<VendorNames.Entry, String> names = Map.of();
+  private boolean isStopping;
   private Instant leaseEnd = NOON.plusSeconds(3_600);
 
   @BeforeEach
@@ -161,7 +162,7 @@ class TurnTest {
             Credentials.ofToken("token"),
             AccessSettings.usual());
     var lease = new Lease(new UUID(0, 1), leaseEnd);
-    return new Turn(outbox, () -> NOON, new RetrySchedule(() -> 0.5))
+    return new Turn(outbox, () -> NOON, new RetrySchedule(() -> 0.5), () -> isStopping)
         .of(new Convoy(connection, vendor, access, lease, List.of(stream)));
   }
 
@@ -421,6 +422,22 @@ class TurnTest {
     turn();
 
     assertThat(vendor.orders).hasSize(1);
+  }
+
+  @Test
+  void who_is_to_stop_makes_no_call_and_gives_the_stream_back_as_it_was() {
+    happened(CLOSE);
+    isStopping = true;
+    tries = 2;
+    failingSince = ELEVEN;
+
+    turn();
+
+    assertThat(vendor.orders).isEmpty();
+    assertThat(last().next()).isEqualTo(NOON);
+    assertThat(last().isKept()).isFalse();
+    assertThat(last().tries()).isEqualTo(2);
+    assertThat(last().failingSince()).isEqualTo(ELEVEN);
   }
 
   @Test
