@@ -7,6 +7,8 @@ import dev.threadkeep.application.connection.ConnectionStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.job.JobStore;
+import dev.threadkeep.application.outbox.Outbox;
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.privacy.ErasureStore;
 import dev.threadkeep.application.privacy.RetentionStore;
@@ -23,6 +25,7 @@ import dev.threadkeep.persistence.connection.PostgresConnectionStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
 import dev.threadkeep.persistence.idempotency.PostgresIdempotencyStore;
 import dev.threadkeep.persistence.job.PostgresJobStore;
+import dev.threadkeep.persistence.outbox.PostgresOutbox;
 import dev.threadkeep.persistence.privacy.PostgresErasureStore;
 import dev.threadkeep.persistence.privacy.PostgresRetentionStore;
 import dev.threadkeep.persistence.schema.Database;
@@ -53,7 +56,8 @@ public record PostgresStores(
     JobStore jobs,
     ErasureStore erasure,
     RetentionStore retention,
-    ConnectionStore connections)
+    ConnectionStore connections,
+    Outbox outbox)
     implements AutoCloseable {
 
   /**
@@ -61,11 +65,13 @@ public record PostgresStores(
    *
    * @param clock by which keys expire and answers grow old
    * @param coalescing how changes of threads that come at once share their trips
+   * @param postroom what is to be known of sending what changes have to tell vendors
    */
-  public static PostgresStores on(Database database, InstantSource clock, Coalescing coalescing) {
+  public static PostgresStores on(
+      Database database, InstantSource clock, Coalescing coalescing, Postroom postroom) {
     var session = new Session(database, clock);
     return new PostgresStores(
-        new PostgresThreadStore(session, clock, coalescing),
+        new PostgresThreadStore(session, clock, coalescing, postroom),
         new PostgresThreadReader(session),
         new PostgresKeyStore(session),
         new PostgresAuditStore(session),
@@ -80,7 +86,13 @@ public record PostgresStores(
         new PostgresJobStore(session),
         new PostgresErasureStore(session),
         new PostgresRetentionStore(session),
-        new PostgresConnectionStore(session));
+        new PostgresConnectionStore(session),
+        new PostgresOutbox(session));
+  }
+
+  /** The same for who sends nothing. */
+  public static PostgresStores on(Database database, InstantSource clock, Coalescing coalescing) {
+    return on(database, clock, coalescing, Postroom.closed());
   }
 
   /** Finishes the changes that wait for others. */

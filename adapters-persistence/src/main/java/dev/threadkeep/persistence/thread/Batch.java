@@ -72,7 +72,7 @@ final class Batch {
             .filter(Batch::isForAll)
             .toList();
     if (!moved.isEmpty()) {
-      write(moved, now);
+      write(moved, grounds, now);
     }
   }
 
@@ -101,10 +101,10 @@ final class Batch {
     return true;
   }
 
-  private void write(List<BatchThread> moved, Instant now) {
+  private void write(List<BatchThread> moved, Grounds grounds, Instant now) {
     Map<OrganizationId, Set<ThreadId>> written;
     try {
-      written = BatchWriting.write(moved, trips, now);
+      written = BatchWriting.write(moved, trips, grounds, now);
     } catch (StoreUnavailableException failure) {
       moved.forEach(thread -> thread.waiting().forEach(job -> job.fail(failure)));
       return;

@@ -57,7 +57,7 @@ final class BatchThread {
   /** Whether the job moved it. */
   boolean decide(Job job, Ground ground) {
     try {
-      var transition = job.decide(new Loaded(progress.now(), List.of(), ground));
+      var transition = job.decide(new Loaded(progress.now(), ground));
       if (transition instanceof Transition.Moved moved) {
         keepAnswer(job, moved);
         progress.add(moved);

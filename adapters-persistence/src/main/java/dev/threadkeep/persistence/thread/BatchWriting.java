@@ -1,12 +1,12 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.persistence.thread.ThreadRows.Part.DELIVERIES;
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.KEPT;
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.MESSAGES;
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.RELISTED;
 import static dev.threadkeep.persistence.thread.ThreadRows.Part.RETAGGED;
+import static dev.threadkeep.persistence.thread.ThreadRows.Part.STREAMS;
 
-import dev.threadkeep.application.directory.entry.Known;
-import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.persistence.session.Answer;
@@ -46,6 +46,8 @@ final class BatchWriting {
           form(EnumSet.of(RETAGGED)),
           form(EnumSet.of(RELISTED, RETAGGED)),
           form(EnumSet.of(MESSAGES, RETAGGED)),
+          form(EnumSet.of(RELISTED, RETAGGED, DELIVERIES, STREAMS)),
+          form(EnumSet.of(MESSAGES, RELISTED, RETAGGED, DELIVERIES, STREAMS)),
           new Form(true, false, true, true, EnumSet.complementOf(EnumSet.of(KEPT))),
           form(EnumSet.of(KEPT)),
           form(EnumSet.of(RETAGGED, KEPT)),
@@ -68,19 +70,22 @@ final class BatchWriting {
    *     written
    */
   static Map<OrganizationId, Set<ThreadId>> write(
-      List<BatchThread> threads, Trips trips, Instant now) {
+      List<BatchThread> threads, Trips trips, Grounds grounds, Instant now) {
     var writes = writes(threads, now);
     var form = leastFor(writes);
     var statement = ThreadWrite.sqlTellingIds(form, threads.size());
-    return trips.ask(
-        String.join(";\n", Collections.nCopies(writes.size(), ENTER + statement)),
-        parameters -> {
-          for (var write : writes) {
-            parameters.text(write.organization().toString());
-            write.bind(form, parameters);
-          }
-        },
-        answer -> written(answer, writes));
+    var written =
+        trips.ask(
+            String.join(";\n", Collections.nCopies(writes.size(), ENTER + statement)),
+            parameters -> {
+              for (var write : writes) {
+                parameters.text(write.organization().toString());
+                write.bind(form, parameters);
+              }
+            },
+            answer -> written(answer, writes));
+    writes.forEach(grounds::announce);
+    return written;
   }
 
   /** As many as one of the few strings is made for; the last ones may be empty. */
@@ -93,7 +98,7 @@ final class BatchWriting {
     var writes = new ArrayList<>(byOrganization.values());
     var last = writes.getLast().organization();
     while (Integer.bitCount(writes.size()) > 1) {
-      writes.add(new ThreadWrite(last, Known.nothing(), Mentions.none()));
+      writes.add(ThreadWrite.ofNothing(last));
     }
     return writes;
   }

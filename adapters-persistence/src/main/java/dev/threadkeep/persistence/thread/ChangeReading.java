@@ -7,7 +7,6 @@ import dev.threadkeep.persistence.session.Parameters;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** The first trip of a change that is made alone: its thread, and what deciding stands on. */
@@ -61,8 +60,6 @@ record ChangeReading(Change change, Grounds grounds, Instant now) {
       KeptRecord.refuseRepeated(keeping.claim(), row);
     }
     return new Loaded(
-        ThreadRow.read(row),
-        List.of(),
-        grounds.read(wanted.caller().organization(), wanted.mentions(), row));
+        ThreadRow.read(row), grounds.read(wanted.caller().organization(), wanted.mentions(), row));
   }
 }

@@ -6,9 +6,15 @@ import dev.threadkeep.application.directory.entry.Known.Found;
 import dev.threadkeep.application.directory.entry.Mention;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.directory.entry.Teammate;
+import dev.threadkeep.application.outbox.Holdings;
+import dev.threadkeep.application.outbox.Postroom;
+import dev.threadkeep.application.policy.PolicyJson;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.application.thread.ValueJson;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.persistence.session.JsonText;
 import dev.threadkeep.persistence.session.Parameters;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
@@ -16,9 +22,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What deciding stands on besides the thread: columns of the statement that reads the thread. */
 final class Grounds {
+  static final String COLUMNS_WITHOUT_ENTRIES =
+      """
+      p.data AS policy,
+      %s AS connections"""
+          .formatted(HoldingsText.COLUMN);
+
   /**
    * Of the table {@code policy} under the alias {@code p}; the entries of the directory as
    * "position type id" by their positions among those asked for. Each is looked up by itself,
@@ -26,7 +39,7 @@ final class Grounds {
    */
   static final String COLUMNS =
       """
-      p.data AS policy,
+      %s,
       (SELECT array_agg(n.position || ' ' || coalesce(f.type, '-') || ' ' || f.id)
          FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
                 WITH ORDINALITY AS n (way, kind, vendor, value, position)
@@ -48,11 +61,25 @@ final class Grounds {
                               AND x.vendor = n.vendor AND x.external_id = n.value)
                       END
                 LIMIT 1) f) AS entries
-      """;
+      """
+          .formatted(Grounds.COLUMNS_WITHOUT_ENTRIES);
 
-  static final String COLUMNS_WITHOUT_ENTRIES = "p.data AS policy";
+  private final KnownTexts<LifecyclePolicy> policies = new KnownTexts<>(Grounds::policy);
+  private final KnownTexts<Holdings> holdings;
 
-  private final KnownPolicies policies = new KnownPolicies();
+  private final Runnable bell;
+
+  Grounds(Postroom postroom) {
+    this.bell = postroom.bell();
+    this.holdings = new KnownTexts<>(text -> HoldingsText.read(text, postroom.capabilities()));
+  }
+
+  private static LifecyclePolicy policy(String text) {
+    if (JsonText.parse(text) instanceof JsonObject object) {
+      return PolicyJson.read(object);
+    }
+    throw new IllegalStateException("a policy is not a JSON object");
+  }
 
   static String columns(Mentions mentions) {
     return mentions.isEmpty() ? COLUMNS_WITHOUT_ENTRIES : COLUMNS;
@@ -94,12 +121,22 @@ final class Grounds {
     parameters.texts(ways).texts(kinds).texts(vendors).texts(values);
   }
 
+  /** Tells whoever sends, if this has something for them; for when it is committed. */
+  void announce(@Nullable ThreadWrite written) {
+    if (written != null && written.isToBeSent()) {
+      bell.run();
+    }
+  }
+
   Ground read(OrganizationId organization, Mentions mentions, Rows row) throws SQLException {
     return new Ground(
         policies.read(organization, row.text("policy")),
         mentions.isEmpty() || row.isNull("entries")
             ? Known.nothing()
-            : known(List.copyOf(mentions.all()), row));
+            : known(List.copyOf(mentions.all()), row),
+        row.isNull("connections")
+            ? Holdings.none()
+            : holdings.read(organization, row.text("connections")));
   }
 
   private static Known known(List<Mention> asked, Rows row) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.access.KeyInvalidException;
-import dev.threadkeep.application.directory.entry.Known;
 import dev.threadkeep.application.directory.entry.Mention;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.directory.entry.Newcomer;
@@ -110,8 +109,9 @@ final class OrganizationBatch {
 
   /** An empty write of its threads. */
   ThreadWrite write() {
-    return new ThreadWrite(
-        organization, ground == null ? Known.nothing() : ground.known(), mentions());
+    return ground == null
+        ? ThreadWrite.ofNothing(organization)
+        : new ThreadWrite(organization, ground, mentions());
   }
 
   /** The threads that are asked for by their own ids. */
@@ -206,7 +206,7 @@ final class OrganizationBatch {
 
   /** What a job asked for, of what was read for all of them. */
   private static Ground ground(Ground all, Mentions asked) {
-    return new Ground(all.policy(), all.known().of(asked));
+    return new Ground(all.policy(), all.known().of(asked), all.holdings());
   }
 
   /** The threads that moved, in the order in which they are locked. */

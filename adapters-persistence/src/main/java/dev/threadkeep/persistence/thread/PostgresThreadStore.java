@@ -4,6 +4,7 @@ import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.idempotency.Keeping;
 import dev.threadkeep.application.idempotency.RepeatedRequestException;
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -31,25 +32,29 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
 
   private final Session session;
   private final InstantSource clock;
-  private final Grounds grounds = new Grounds();
+  private final Grounds grounds;
   private final TakenReferences taken;
   private final @Nullable CoalescingWriter writer;
 
   /**
    * @param clock by which keys expire and answers grow old
    */
-  public PostgresThreadStore(Session session, InstantSource clock, Coalescing coalescing) {
+  public PostgresThreadStore(
+      Session session, InstantSource clock, Coalescing coalescing, Postroom postroom) {
     this(
         session,
         clock,
         coalescing.loops() == 0
             ? null
-            : new CoalescingWriter(session, clock, new Grounds(), coalescing));
+            : new CoalescingWriter(session, clock, new Grounds(postroom), coalescing),
+        postroom);
   }
 
-  PostgresThreadStore(Session session, InstantSource clock, @Nullable CoalescingWriter writer) {
+  PostgresThreadStore(
+      Session session, InstantSource clock, @Nullable CoalescingWriter writer, Postroom postroom) {
     this.session = session;
     this.clock = clock;
+    this.grounds = new Grounds(postroom);
     this.taken = new TakenReferences(session, clock);
     this.writer = writer;
   }
@@ -134,6 +139,8 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
               });
       if (done.isEmpty()) {
         taken.explainNothing(caller, attempt.write);
+      } else {
+        grounds.announce(attempt.write);
       }
       return done;
     } catch (ConstraintException failure) {
@@ -152,8 +159,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
   private static ThreadWrite write(
       Change change, Loaded loaded, Transition.Moved moved, Instant now) {
     var wanted = change.wanted();
-    return new ThreadWrite(
-            wanted.caller().organization(), loaded.ground().known(), wanted.mentions())
+    return new ThreadWrite(wanted.caller().organization(), loaded.ground(), wanted.mentions())
         .change(loaded.thread(), moved)
         .keep(change.keeping(), moved, now);
   }
@@ -161,7 +167,9 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
   private boolean isWritten(Caller caller, ThreadWrite write) {
     try {
       boolean isDone = session.askAgain(caller, write.sql(), write::bind, write::isDone);
-      if (!isDone) {
+      if (isDone) {
+        grounds.announce(write);
+      } else {
         taken.explainNothing(caller, write);
       }
       return isDone;
@@ -193,7 +201,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
         return transition;
       }
       var write =
-          new ThreadWrite(caller.organization(), ground.known(), mentions)
+          new ThreadWrite(caller.organization(), ground, mentions)
               .open(moved)
               .keep(keeping, moved, now);
       if (isWritten(caller, write)) {
@@ -241,6 +249,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
       try {
         var done = session.inTransaction(wanted.getFirst().caller(), together::run);
         if (done.isPresent()) {
+          grounds.announce(together.write());
           return done.get();
         }
         taken.explainNothing(wanted.getFirst().caller(), together.write());

@@ -2,12 +2,16 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.idempotency.Claim;
 import dev.threadkeep.application.idempotency.KeptAnswer;
+import dev.threadkeep.application.outbox.DeliveryState;
+import dev.threadkeep.application.outbox.Holdings;
+import dev.threadkeep.application.outbox.NewDelivery;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.session.JsonRow;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,11 +41,21 @@ final class ThreadRows {
     TAGGED,
     UNWORDED,
     WORDED,
+    DELIVERIES,
+    STREAMS,
     KEPT
   }
 
+  private final Holdings holdings;
   private final List<JsonRow> events = new ArrayList<>();
   private final Map<Part, List<JsonRow>> parts = new EnumMap<>(Part.class);
+
+  /**
+   * @param holdings the organization's connections, which changes are told to
+   */
+  ThreadRows(Holdings holdings) {
+    this.holdings = holdings;
+  }
 
   /** What a move of one thread does to them, not that of its follow-up. */
   void add(@Nullable ConversationThread before, Transition.Moved move) {
@@ -52,6 +67,21 @@ final class ThreadRows {
     addReferences(before, move);
     addTags(before, after);
     addWords(before, after);
+    addDeliveries(move);
+  }
+
+  private void addDeliveries(Transition.Moved move) {
+    var deliveries = NewDelivery.of(move, holdings);
+    var toBeSent = new LinkedHashMap<ConnectionId, Integer>();
+    for (var delivery : deliveries) {
+      put(Part.DELIVERIES, DeliveryRow.of(move.thread(), delivery));
+      if (delivery.state() == DeliveryState.PENDING) {
+        toBeSent.merge(delivery.connection(), 1, Integer::sum);
+      }
+    }
+    toBeSent.forEach(
+        (connection, number) ->
+            put(Part.STREAMS, DeliveryRow.stream(move.thread(), connection, number)));
   }
 
   List<JsonRow> events() {

@@ -2,6 +2,7 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.entry.Mention;
+import dev.threadkeep.application.outbox.Holdings;
 import dev.threadkeep.application.transfer.Fate;
 import dev.threadkeep.application.transfer.OnError;
 import dev.threadkeep.application.transfer.WholeThread;
@@ -327,7 +328,7 @@ public final class ThreadTransfer {
     if (threads.isEmpty()) {
       return;
     }
-    var rows = new ThreadRows();
+    var rows = new ThreadRows(Holdings.none());
     for (var each : threads) {
       rows.add(null, new Transition.Moved(each.thread(), each.events(), each.messages(), null));
     }

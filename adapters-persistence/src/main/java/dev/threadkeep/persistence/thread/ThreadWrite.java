@@ -6,6 +6,8 @@ import dev.threadkeep.application.idempotency.Claim;
 import dev.threadkeep.application.idempotency.IdempotencyKey;
 import dev.threadkeep.application.idempotency.Keeping;
 import dev.threadkeep.application.idempotency.KeptAnswer;
+import dev.threadkeep.application.outbox.Holdings;
+import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.OrganizationId;
@@ -193,6 +195,29 @@ final class ThreadWrite {
                        answer text, created_at timestamptz)
          WHERE n.thread_id IN (SELECT id FROM written))""";
 
+  private static final String DELIVERIES =
+      """
+      told AS (
+        INSERT INTO delivery (organization_id, connection_id, thread_id, seq, vendor, operation,
+                              state, created_at, settled_at)
+        SELECT n.organization_id, n.connection_id, n.thread_id, n.seq, n.vendor, n.operation,
+               n.state, n.created_at, n.settled_at
+          FROM json_populate_recordset(NULL::delivery, ?::json) n
+         WHERE n.thread_id IN (SELECT id FROM written))""";
+
+  /** A stream that is under way, or waits after a failure, keeps its time. */
+  private static final String STREAMS =
+      """
+      enqueued AS (
+        INSERT INTO delivery_stream AS s (organization_id, connection_id, thread_id, enqueued,
+                                          due_at)
+        SELECT n.organization_id, n.connection_id, n.thread_id, n.enqueued, n.due_at
+          FROM json_populate_recordset(NULL::delivery_stream, ?::json) n
+         WHERE n.thread_id IN (SELECT id FROM written)
+        ON CONFLICT (organization_id, connection_id, thread_id) DO UPDATE
+           SET enqueued = s.enqueued + excluded.enqueued,
+               due_at = coalesce(s.due_at, excluded.due_at))""";
+
   private static final String COUNT = "\nSELECT count(*) AS written FROM written";
 
   private static final String IDS = "\nSELECT id FROM written";
@@ -205,16 +230,32 @@ final class ThreadWrite {
   private final LookalikeReferences lookalikes = new LookalikeReferences();
   private final NamedConnections connections = new NamedConnections();
   private final NewReferences references;
-  private final ThreadRows rows = new ThreadRows();
+  private final ThreadRows rows;
   private final List<Claim> claims = new ArrayList<>();
 
   /**
-   * @param known what was found in the directory of what the changes name
+   * @param ground what was read to decide on the changes
    * @param mentions what the changes name
    */
-  ThreadWrite(OrganizationId organization, Known known, Mentions mentions) {
+  ThreadWrite(OrganizationId organization, Ground ground, Mentions mentions) {
+    this(organization, ground.known(), mentions, ground.holdings());
+  }
+
+  private ThreadWrite(
+      OrganizationId organization, Known known, Mentions mentions, Holdings holdings) {
     this.organization = organization;
     this.references = new NewReferences(organization, known, mentions);
+    this.rows = new ThreadRows(holdings);
+  }
+
+  /** One that nothing will be added to. */
+  static ThreadWrite ofNothing(OrganizationId organization) {
+    return new ThreadWrite(organization, Known.nothing(), Mentions.none(), Holdings.none());
+  }
+
+  /** Whether a vendor is to be told of any of it. */
+  boolean isToBeSent() {
+    return rows.has(ThreadRows.Part.STREAMS);
   }
 
   /** A thread that changes, as it was read and as it is to be. */
@@ -436,6 +477,8 @@ final class ThreadWrite {
       case TAGGED -> TAGGED;
       case UNWORDED -> UNWORDED;
       case WORDED -> WORDED;
+      case DELIVERIES -> DELIVERIES;
+      case STREAMS -> STREAMS;
       case KEPT -> KEPT;
     };
   }
@@ -482,7 +525,7 @@ final class ThreadWrite {
         switch (part) {
           case FORGOTTEN, RELISTED, UNTAGGED, RETAGGED, UNWORDED ->
               parameters.uuid(organization.value());
-          case MESSAGES, IDENTIFIED, REFERRED, TAGGED, WORDED, KEPT -> {}
+          case MESSAGES, IDENTIFIED, REFERRED, TAGGED, WORDED, DELIVERIES, STREAMS, KEPT -> {}
         }
       }
     }

@@ -156,7 +156,7 @@ final class TogetherChange {
 
   private Transition decide(int position, Progress progress, Ground ground) {
     try {
-      var transition = decision.decide(position, new Loaded(progress.now(), List.of(), ground));
+      var transition = decision.decide(position, new Loaded(progress.now(), ground));
       switch (transition) {
         case Transition.Moved moved -> progress.add(moved);
         case Transition.Refused(var rejection) -> throw new ThreadException.Refused(rejection);
@@ -170,7 +170,7 @@ final class TogetherChange {
 
   private boolean isWritten(Transaction transaction, Ground ground, Collection<Progress> threads)
       throws SQLException {
-    var all = new ThreadWrite(caller.organization(), ground.known(), mentions);
+    var all = new ThreadWrite(caller.organization(), ground, mentions);
     var blanking = new Blanking(caller.organization());
     boolean isAnything = false;
     for (var progress : threads) {

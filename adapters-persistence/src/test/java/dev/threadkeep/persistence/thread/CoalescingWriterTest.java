@@ -20,6 +20,7 @@ import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.AnsweredBefore;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.KeyInUse;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.KeyReused;
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
@@ -596,7 +597,7 @@ class CoalescingWriterTest {
       organizations.add(new OrganizationBatch(new OrganizationId(UUID.randomUUID())));
     }
 
-    var reading = new BatchReading(organizations, new Grounds(), TEN).sql();
+    var reading = new BatchReading(organizations, new Grounds(Postroom.closed()), TEN).sql();
 
     assertThat(reading.chars().filter(character -> character == ';').count()).isLessThan(255);
   }

@@ -9,6 +9,7 @@ import dev.threadkeep.application.connection.ConnectionStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.job.JobStore;
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -38,8 +39,8 @@ final class HeldWriter implements StoresUnderTest, AutoCloseable {
     InstantSource noon = () -> Cast.NOON;
     var session = new Session(bench.database(), noon);
     this.bench = bench;
-    this.writer = new CoalescingWriter(session, noon, new Grounds(), settings);
-    this.threads = new PostgresThreadStore(session, noon, writer);
+    this.writer = new CoalescingWriter(session, noon, new Grounds(Postroom.closed()), settings);
+    this.threads = new PostgresThreadStore(session, noon, writer, Postroom.closed());
   }
 
   /** On a bench, with its loop in the middle of a change. */

@@ -1,11 +1,13 @@
 package dev.threadkeep.application.connection;
 
 import dev.threadkeep.application.connection.ConnectionException.Invalid;
+import dev.threadkeep.application.delivery.Capabilities;
 import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.domain.vendor.Vendor;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The vendors that can be connected to. */
@@ -34,8 +36,16 @@ public final class Vendors {
         .orElseThrow(() -> new Invalid("vendor", "must be one of " + names()));
   }
 
+  /** What a vendor can do; nothing for one that cannot be called. */
+  public Optional<Capabilities> capabilities(Vendor vendor) {
+    return backends.stream()
+        .filter(backend -> backend.vendor().equals(vendor))
+        .map(VendorBackend::capabilities)
+        .findFirst();
+  }
+
   /** The backend of a vendor that a connection was made to. */
-  VendorBackend of(Vendor vendor) {
+  public VendorBackend of(Vendor vendor) {
     return named(vendor.name());
   }
 

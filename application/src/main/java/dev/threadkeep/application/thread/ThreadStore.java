@@ -8,6 +8,7 @@ import dev.threadkeep.application.directory.entry.Known;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.idempotency.Keeping;
 import dev.threadkeep.application.idempotency.RepeatedRequestException;
+import dev.threadkeep.application.outbox.Holdings;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Transition;
@@ -23,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * never more often than that is needed. What it throws leaves everything as it was and reaches the
  * caller. All that a {@link Transition.Moved} carries is written together or not at all: the thread
  * and its events, messages, references and tags, the follow-up thread with its own, and those
- * newcomers to the directory that the thread comes to refer to. Any other transition writes
- * nothing. What a decision found in the directory, and a connection that a reference names, is
- * still there when the thread comes to refer to it.
+ * newcomers to the directory that the thread comes to refer to, and what the connections that hold
+ * the thread have to be told ({@link dev.threadkeep.application.outbox.NewDelivery}). Any other
+ * transition writes nothing. What a decision found in the directory, and a connection that a
+ * reference names, is still there when the thread comes to refer to it.
  *
  * <p>Where a thread is {@link dev.threadkeep.domain.thread.ThreadEvent.Erased erased}, what came
  * before is blanked with it: its events, and the texts of its messages or of those of one contact.
@@ -128,13 +130,24 @@ public interface ThreadStore {
    * What deciding stands on besides the thread.
    *
    * @param known those of the entries mentioned that there are
+   * @param holdings the organization's connections to vendors
    */
-  record Ground(LifecyclePolicy policy, Known known) {}
+  record Ground(LifecyclePolicy policy, Known known, Holdings holdings) {
+    /** The same in an organization without connections. */
+    public Ground(LifecyclePolicy policy, Known known) {
+      this(policy, known, Holdings.none());
+    }
+  }
 
   /** A thread as it was read, with what deciding stands on. */
   record Loaded(ConversationThread thread, List<Holder> holders, Ground ground) {
     public Loaded {
       holders = List.copyOf(holders);
+    }
+
+    /** A thread with those of the organization's connections that hold it. */
+    public Loaded(ConversationThread thread, Ground ground) {
+      this(thread, ground.holdings().holders(thread.references()), ground);
     }
   }
 }

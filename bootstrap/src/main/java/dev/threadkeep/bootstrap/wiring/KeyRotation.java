@@ -4,6 +4,7 @@ import dev.threadkeep.application.connection.Resealing;
 import dev.threadkeep.application.connection.Resealing.Summary;
 import dev.threadkeep.application.connection.Resealing.Unreadable;
 import dev.threadkeep.application.connection.SecretSeal;
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.bootstrap.config.DatabaseChoice.Embedded;
 import dev.threadkeep.bootstrap.config.Settings;
 import dev.threadkeep.persistence.secret.AesGcmSeal;
@@ -60,7 +61,7 @@ public sealed interface KeyRotation {
     @Override
     public Summary run(Consumer<Unreadable> told) {
       // As the owner of the folder: a service would go on with the old key.
-      try (var storage = Storage.own(settings, progress)) {
+      try (var storage = Storage.own(settings, progress, Postroom.closed())) {
         var file = MasterKeyFile.in(folder);
         var keys = begun(file);
         var summary = resealing(storage, new AesGcmSeal(keys)).run(told);

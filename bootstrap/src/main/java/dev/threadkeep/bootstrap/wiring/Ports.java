@@ -19,6 +19,7 @@ import dev.threadkeep.application.job.JobLanguage;
 import dev.threadkeep.application.job.JobRunner;
 import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.job.Jobs;
+import dev.threadkeep.application.outbox.Dispatcher;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.privacy.ContactErasure;
@@ -191,15 +192,45 @@ final class Ports {
   }
 
   @Singleton
+  ConnectionSecrets connectionSecrets(Storage storage) {
+    return new ConnectionSecrets(storage.seal());
+  }
+
+  /** Stopped before the storage is let go. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  DeliveryWork deliveryWork(
+      PostroomOpening postroom,
+      PostgresStores stores,
+      ConnectionSecrets secrets,
+      Vendors vendors,
+      Ids ids,
+      InstantSource clock) {
+    return DeliveryWork.with(
+        postroom.bell(),
+        (crew, done, unforeseen) ->
+            new Dispatcher(
+                stores.outbox(),
+                stores.connections(),
+                secrets,
+                vendors,
+                ids,
+                clock,
+                crew,
+                done,
+                unforeseen));
+  }
+
+  @Singleton
   ConnectionManagement connectionManagement(
-      Storage storage, Vendors vendors, BaseUrlCheck baseUrls, Ids ids, InstantSource clock) {
+      Storage storage,
+      ConnectionSecrets secrets,
+      Vendors vendors,
+      BaseUrlCheck baseUrls,
+      Ids ids,
+      InstantSource clock) {
     return new ConnectionManagement(
-        storage.stores().connections(),
-        new ConnectionSecrets(storage.seal()),
-        vendors,
-        baseUrls,
-        ids,
-        clock);
+        storage.stores().connections(), secrets, vendors, baseUrls, ids, clock);
   }
 
   @Singleton

@@ -1,6 +1,8 @@
 package dev.threadkeep.bootstrap.wiring;
 
+import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.idempotency.AnswerExpiry;
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.bootstrap.config.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.ConfigurationException;
@@ -18,6 +20,7 @@ public final class Service implements AutoCloseable {
 
   private final ApplicationContext context;
   private final StorageOpening opening;
+  private final PostroomOpening postroom = new PostroomOpening();
   private final ListeningAddress address;
   private final Housekeeping housekeeping =
       new Housekeeping(
@@ -33,13 +36,17 @@ public final class Service implements AutoCloseable {
    */
   public Service(Settings settings, Consumer<String> progress, Consumer<Storage> onceStored) {
     this.address = ListeningAddress.free(settings.listen());
-    this.opening = new StorageOpening(() -> opened(settings, progress, onceStored));
-    this.context = context(settings, address, opening);
+    var postroom = this.postroom.postroom();
+    this.opening = new StorageOpening(() -> opened(settings, progress, postroom, onceStored));
+    this.context = context(settings, address, opening, this.postroom);
   }
 
   private static Storage opened(
-      Settings settings, Consumer<String> progress, Consumer<Storage> onceStored) {
-    var storage = Storage.own(settings, progress);
+      Settings settings,
+      Consumer<String> progress,
+      Postroom postroom,
+      Consumer<Storage> onceStored) {
+    var storage = Storage.own(settings, progress, postroom);
     try {
       onceStored.accept(storage);
       return storage;
@@ -50,7 +57,10 @@ public final class Service implements AutoCloseable {
   }
 
   private static ApplicationContext context(
-      Settings settings, ListeningAddress address, StorageOpening opening) {
+      Settings settings,
+      ListeningAddress address,
+      StorageOpening opening,
+      PostroomOpening postroom) {
     return ApplicationContext.builder()
         .banner(false)
         .deduceEnvironment(false)
@@ -58,7 +68,8 @@ public final class Service implements AutoCloseable {
         // Our settings are checked one by one; a stray MICRONAUT_… must not slip in beside them.
         .environmentPropertySource(false)
         .properties(properties(settings, address))
-        .singletons(opening, new TimerSettings(settings.timers()), settings.vendorNetworks())
+        .singletons(
+            opening, postroom, new TimerSettings(settings.timers()), settings.vendorNetworks())
         .build();
   }
 
@@ -83,6 +94,7 @@ public final class Service implements AutoCloseable {
    */
   public void start() {
     context.start();
+    postroom.open(context.getBean(Vendors.class));
     var server = context.getBean(EmbeddedServer.class);
     opening.await();
     try {
@@ -96,6 +108,7 @@ public final class Service implements AutoCloseable {
         context.getBean(AnswerExpiry.class)::forgetOld);
     context.getBean(Timers.class).start();
     context.getBean(JobWork.class).start();
+    context.getBean(DeliveryWork.class).start();
   }
 
   /** What only those whom a setting is for could say of it. */

@@ -2,6 +2,7 @@ package dev.threadkeep.bootstrap.wiring;
 
 import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.connection.SecretSeal;
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.transfer.Exporting;
 import dev.threadkeep.application.transfer.Importing;
 import dev.threadkeep.bootstrap.config.DatabaseChoice;
@@ -34,13 +35,17 @@ public final class Storage implements AutoCloseable {
   private final MasterKeys masterKeys;
 
   private Storage(
-      @Nullable EmbeddedPostgres embedded, Database database, int writers, MasterKeys masterKeys) {
+      @Nullable EmbeddedPostgres embedded,
+      Database database,
+      int writers,
+      MasterKeys masterKeys,
+      Postroom postroom) {
     this.embedded = embedded;
     this.database = database;
     this.masterKeys = masterKeys;
     this.stores =
         PostgresStores.on(
-            database, MicrosecondClock.SYSTEM, Coalescing.STANDARD.withLoops(writers));
+            database, MicrosecondClock.SYSTEM, Coalescing.STANDARD.withLoops(writers), postroom);
   }
 
   /**
@@ -48,14 +53,16 @@ public final class Storage implements AutoCloseable {
    * master key there where it was given none.
    *
    * @param progress told in lines for people what takes time
+   * @param postroom what is to be known of sending what changes have to tell vendors
    * @throws dev.threadkeep.persistence.schema.UnusableDatabaseException when it cannot be used
    */
-  public static Storage own(Settings settings, Consumer<String> progress) {
+  public static Storage own(Settings settings, Consumer<String> progress, Postroom postroom) {
     var storage =
         open(
             settings,
             folder -> EmbeddedPostgres.start(folder, progress),
-            folder -> MasterKeyFile.in(folder).findOrCreate());
+            folder -> MasterKeyFile.in(folder).findOrCreate(),
+            postroom);
     if (storage.embedded != null) {
       storage.embedded.keepRunning();
     }
@@ -81,14 +88,18 @@ public final class Storage implements AutoCloseable {
             settings.vendorNetworks(),
             settings.masterKeys()),
         folder -> EmbeddedPostgres.attachOrStart(folder, progress),
-        _ -> MasterKeys.none());
+        _ -> MasterKeys.none(),
+        Postroom.closed());
   }
 
   /**
    * @param drawn gives the keys of a folder where none were given
    */
   private static Storage open(
-      Settings settings, Function<Path, EmbeddedPostgres> start, Function<Path, MasterKeys> drawn) {
+      Settings settings,
+      Function<Path, EmbeddedPostgres> start,
+      Function<Path, MasterKeys> drawn,
+      Postroom postroom) {
     var given = settings.masterKeys();
     return switch (settings.database()) {
       case Embedded(var folder) -> {
@@ -96,14 +107,18 @@ public final class Storage implements AutoCloseable {
         try {
           var keys = given.areNone() ? drawn.apply(folder) : given;
           yield new Storage(
-              embedded, connect(embedded.address(), settings.pool()), settings.writers(), keys);
+              embedded,
+              connect(embedded.address(), settings.pool()),
+              settings.writers(),
+              keys,
+              postroom);
         } catch (RuntimeException failure) {
           embedded.close();
           throw failure;
         }
       }
       case External(var address) ->
-          new Storage(null, connect(address, settings.pool()), settings.writers(), given);
+          new Storage(null, connect(address, settings.pool()), settings.writers(), given, postroom);
     };
   }
 

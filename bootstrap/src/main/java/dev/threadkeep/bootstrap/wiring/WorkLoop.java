@@ -21,6 +21,7 @@ final class WorkLoop implements AutoCloseable {
   static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
 
   private final Duration pause;
+  private final Bell bell;
   private final BooleanSupplier piece;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
@@ -30,7 +31,17 @@ final class WorkLoop implements AutoCloseable {
    * @param piece does some of the work; says whether there is more
    */
   WorkLoop(String name, Duration pause, BooleanSupplier piece) {
+    this(name, pause, new Bell(), piece);
+  }
+
+  /**
+   * @param name of the thread, as the log tells it
+   * @param bell ends a pause
+   * @param piece does some of the work; says whether there is more
+   */
+  WorkLoop(String name, Duration pause, Bell bell, BooleanSupplier piece) {
     this.pause = pause;
+    this.bell = bell;
     this.piece = piece;
     this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
   }
@@ -44,6 +55,10 @@ final class WorkLoop implements AutoCloseable {
       var rest = Duration.ZERO;
       while (!stopped.await(rest.toNanos(), TimeUnit.NANOSECONDS)) {
         rest = turn();
+        if (rest.equals(pause)) {
+          bell.await(rest);
+          rest = Duration.ZERO;
+        }
       }
     } catch (InterruptedException _) {
       LOG.warn("{} was interrupted and ends", thread.getName());
@@ -66,6 +81,7 @@ final class WorkLoop implements AutoCloseable {
   /** Lets the piece under way be the last; returns at once. */
   void stop() {
     stopped.countDown();
+    bell.ring();
   }
 
   /** Waits for the piece under way. */

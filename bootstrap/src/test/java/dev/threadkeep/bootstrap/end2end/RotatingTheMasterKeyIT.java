@@ -11,6 +11,7 @@ import dev.threadkeep.application.connection.ConnectionSettings;
 import dev.threadkeep.application.connection.SealedCredentials;
 import dev.threadkeep.application.connection.SecretPlace;
 import dev.threadkeep.application.connection.Terms;
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.bootstrap.wiring.Storage;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.OrganizationId;
@@ -36,7 +37,7 @@ class RotatingTheMasterKeyIT {
   @TempDir Path folder;
 
   private static Storage open(TestStorage storage) {
-    return Storage.own(storage.settings(), _ -> {});
+    return Storage.own(storage.settings(), _ -> {}, Postroom.closed());
   }
 
   private static void connect(Storage storage) {

@@ -1,8 +1,7 @@
 package dev.threadkeep.rest.http.dialect;
 
 import dev.threadkeep.application.policy.Policies;
-import dev.threadkeep.domain.policy.CatalogueReason;
-import dev.threadkeep.domain.policy.CloseReason;
+import dev.threadkeep.application.policy.ReasonWord;
 import dev.threadkeep.domain.policy.ReasonCatalogue;
 import dev.threadkeep.domain.thread.ThreadStatus;
 import dev.threadkeep.rest.http.Call;
@@ -39,17 +38,7 @@ public final class ReasonWords {
      * the reason, else its label; nothing where nobody gave a reason.
      */
     public @Nullable String word(Dialect dialect, ThreadStatus.Closed closed) {
-      var stated = closed.stated();
-      if (stated != null && stated.dialect().equals(dialect.door())) {
-        return stated.text();
-      }
-      if (closed.reason().equals(CloseReason.UNSPECIFIED)) {
-        return null;
-      }
-      return catalogue()
-          .find(closed.reason())
-          .map(entry -> word(dialect, entry))
-          .orElseGet(() -> closed.reason().code());
+      return ReasonWord.of(this::catalogue, dialect.door(), closed).orElse(null);
     }
 
     private ReasonCatalogue catalogue() {
@@ -57,10 +46,6 @@ public final class ReasonWords {
         catalogue = policies.read(call.caller()).policy().catalogue();
       }
       return catalogue;
-    }
-
-    private static String word(Dialect dialect, CatalogueReason entry) {
-      return entry.codesFor(dialect.door()).stream().findFirst().orElse(entry.label());
     }
   }
 }

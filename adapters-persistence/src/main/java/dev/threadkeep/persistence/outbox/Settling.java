@@ -1,0 +1,91 @@
+package dev.threadkeep.persistence.outbox;
+
+import dev.threadkeep.application.outbox.Lease;
+import dev.threadkeep.application.outbox.Outbox.DueConnection;
+import dev.threadkeep.application.outbox.Outbox.Settled;
+import dev.threadkeep.application.outbox.Outbox.Settlement;
+import dev.threadkeep.persistence.session.JsonRow;
+import dev.threadkeep.persistence.session.Parameters;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes down what came of a turn, as far as its streams are still this lease's. */
+record Settling(DueConnection connection, Lease lease, List<Settlement> all, Instant now) {
+  /**
+   * Streams are locked in the order in which changes lock them. What was put into one meanwhile
+   * shows in the row that this waits for, and makes it due at once.
+   */
+  static final String SQL =
+      """
+      WITH mine AS MATERIALIZED (
+        SELECT s.thread_id
+          FROM delivery_stream s
+         WHERE s.organization_id = ? AND s.connection_id = ? AND s.thread_id = ANY (?)
+           AND s.lease = ?
+         ORDER BY s.thread_id
+           FOR UPDATE),
+      streams AS (
+        UPDATE delivery_stream s
+           SET lease = CASE WHEN n.kept THEN s.lease END,
+               due_at = CASE WHEN n.kept OR s.enqueued = n.enqueued THEN n.next
+                             ELSE coalesce(n.next, ?) END,
+               sending = NULL, tries = n.tries, failing_since = n.failing_since
+          FROM json_to_recordset(?::json)
+                 AS n (thread_id uuid, enqueued bigint, next timestamptz, kept boolean,
+                       tries integer, failing_since timestamptz)
+         WHERE s.organization_id = ? AND s.connection_id = ? AND s.thread_id = n.thread_id
+           AND n.thread_id IN (SELECT thread_id FROM mine)
+        RETURNING s.thread_id),
+      deliveries AS (
+        UPDATE delivery d
+           SET state = n.state,
+               settled_at = CASE WHEN n.state <> 'pending' THEN ?::timestamptz END,
+               attempts = CASE WHEN n.attempt IS NULL THEN d.attempts
+                               ELSE d.attempts || n.attempt END
+          FROM json_to_recordset(?::json)
+                 AS n (id uuid, thread_id uuid, state text, attempt jsonb)
+         WHERE d.organization_id = ? AND d.id = n.id AND d.state = 'pending'
+           AND n.thread_id IN (SELECT thread_id FROM streams))
+      SELECT thread_id FROM streams\
+      """;
+
+  void bind(Parameters parameters) throws SQLException {
+    var organization = connection.organization().value();
+    parameters
+        .uuid(organization)
+        .uuid(connection.connection().value())
+        .uuids(all.stream().map(each -> each.thread().value()).toList())
+        .uuid(lease.token())
+        .instant(now)
+        .rows(all.stream().map(Settling::stream).toList())
+        .uuid(organization)
+        .uuid(connection.connection().value())
+        .instant(now)
+        .rows(
+            all.stream()
+                .flatMap(each -> each.deliveries().stream().map(one -> delivery(each, one)))
+                .toList())
+        .uuid(organization);
+  }
+
+  private static JsonRow stream(Settlement settlement) {
+    return new JsonRow()
+        .putText("thread_id", settlement.thread())
+        .putNumber("enqueued", settlement.enqueued())
+        .putText("next", settlement.next())
+        .putBoolean("kept", settlement.isKept())
+        .putNumber("tries", settlement.tries())
+        .putText("failing_since", settlement.failingSince());
+  }
+
+  private static JsonRow delivery(Settlement settlement, Settled settled) {
+    var row =
+        new JsonRow()
+            .putText("id", settled.id())
+            .putText("thread_id", settlement.thread())
+            .putText("state", settled.state().word());
+    var attempt = settled.attempt();
+    return attempt == null ? row : row.put("attempt", AttemptJson.of(attempt));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.threadkeep.application.outbox;
+
+import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.Report;
+import dev.threadkeep.application.outbox.Outbox.Pending;
+import dev.threadkeep.application.outbox.Outbox.Settled;
+import dev.threadkeep.application.outbox.Outbox.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be written down of a call, and what is to be done after it. */
+final class Judgement {
+  private final RetrySchedule schedule;
+  private final Lease lease;
+  private final Instant begun;
+  private final Instant ended;
+
+  Judgement(RetrySchedule schedule, Lease lease, Instant begun, Instant ended) {
+    this.schedule = schedule;
+    this.lease = lease;
+    this.begun = begun;
+    this.ended = ended;
+  }
+
+  /**
+   * What to do.
+   *
+   * @param left the stream as it goes on at once; absent where it does not
+   * @param pause until when the vendor wants to be left alone, if it said so
+   */
+  record Judged(Settlement settlement, Optional<Progress> left, @Nullable Instant pause) {}
+
+  Judged judge(StreamCall call, Report report) {
+    var stream = call.progress().stream();
+    var failingSince = stream.failingSince() == null ? begun : stream.failingSince();
+    boolean isOver = RetrySchedule.isOver(failingSince, ended);
+    var become = new ArrayList<Settled>();
+    boolean isAgain = false;
+    for (var delivery : call.byDelivery(report).entrySet()) {
+      var settled = settled(delivery.getKey(), delivery.getValue(), isOver);
+      isAgain |= settled.state() == DeliveryState.PENDING;
+      become.add(settled);
+    }
+    var asked = askedFor(report);
+    var pause = asked.map(ended::plus).orElse(null);
+    if (isAgain) {
+      var wait = schedule.wait(stream.tries() + 1);
+      var longer = asked.filter(after -> after.compareTo(wait) > 0).orElse(wait);
+      var held = call.progress().held(become);
+      return new Judged(held.settlement(ended.plus(longer), failingSince), Optional.empty(), pause);
+    }
+    var next = call.progress().past(call.stretch(), become);
+    return new Judged(
+        next.settlement(lease),
+        next.left().isEmpty() ? Optional.empty() : Optional.of(next.writtenDown()),
+        pause);
+  }
+
+  private Settled settled(Pending delivery, List<Outcome> outcomes, boolean isOver) {
+    if (outcomes.isEmpty()) {
+      return new Settled(delivery.id(), DeliveryState.SUPERSEDED, null);
+    }
+    var deciding = Verdict.deciding(outcomes);
+    var state =
+        switch (Verdict.of(deciding)) {
+          case DONE -> DeliveryState.DELIVERED;
+          case NOT_PROPAGATED -> DeliveryState.NOT_PROPAGATED;
+          case AGAIN -> isOver ? DeliveryState.PARKED : DeliveryState.PENDING;
+          case UNCERTAIN, REFUSED -> DeliveryState.PARKED;
+        };
+    return new Settled(
+        delivery.id(), state, Attempt.of(begun, Duration.between(begun, ended), deciding));
+  }
+
+  private static Optional<Duration> askedFor(Report report) {
+    return report.parts().stream()
+        .map(Report.Part::outcome)
+        .filter(Outcome.NotSent.class::isInstance)
+        .map(outcome -> ((Outcome.NotSent) outcome).retryAfter())
+        .filter(after -> after != null && after.isPositive())
+        .max(Duration::compareTo);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.threadkeep.application.outbox;
+
+import dev.threadkeep.application.delivery.Order;
+import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.VendorMessage;
+import dev.threadkeep.application.delivery.Wanted;
+import dev.threadkeep.application.outbox.Outbox.Pending;
+import dev.threadkeep.application.outbox.Outbox.Settled;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds out what a stream has to say next, and settles what cannot be said. */
+final class Preparation {
+  private static final String NOT_HELD = "The thread has no reference to this connection any more";
+  private static final String NOTHING_TO_SAY = "There is nothing left to say";
+  private static final String NO_PLACE = "The vendor has no place for it";
+
+  private final Outbox outbox;
+  private final Convoy convoy;
+  private final Instant now;
+
+  Preparation(Outbox outbox, Convoy convoy, Instant now) {
+    this.outbox = outbox;
+    this.convoy = convoy;
+    this.now = now;
+  }
+
+  /**
+   * What is next.
+   *
+   * @param progress of the stream, with what was settled on the way
+   * @param call absent where nothing is left
+   */
+  record Prepared(Progress progress, Optional<StreamCall> call) {}
+
+  Prepared prepare(Progress begun) {
+    var reference = heldBy(begun);
+    if (reference.isEmpty()) {
+      return new Prepared(begun.untold(NOT_HELD, now), Optional.empty());
+    }
+    var progress = begun;
+    while (!progress.left().isEmpty()) {
+      var stretch = Stretch.headOf(progress.left());
+      var saying = stretch.saying();
+      if (saying != null && isBlank(saying)) {
+        progress = progress.past(stretch, untold(stretch, NOTHING_TO_SAY));
+        continue;
+      }
+      if (saying != null) {
+        return prepared(say(progress, stretch, saying, reference.get()));
+      }
+      var owners = stretch.owners(convoy.backend().capabilities().writes());
+      var thread = snapshot(progress, stretch);
+      var wish = wording(progress).wish(thread, owners.keySet(), stretch.deliveries());
+      if (!wish.values().isEmpty()) {
+        var wanted = new Wanted.State(wish.values(), thread.isClosed());
+        var order = order(progress, reference.get(), stretch.deliveries().getLast(), wanted);
+        return prepared(new StreamCall(progress, stretch, owners, wish.unsendable(), order));
+      }
+      progress = progress.past(stretch, untold(stretch, why(wish)));
+    }
+    return new Prepared(progress, Optional.empty());
+  }
+
+  private static Prepared prepared(StreamCall call) {
+    return new Prepared(call.progress(), Optional.of(call));
+  }
+
+  private Optional<ExternalReference> heldBy(Progress progress) {
+    return progress.stream()
+        .thread()
+        .references()
+        .to(convoy.backend().vendor())
+        .filter(
+            reference ->
+                reference.connection() == null
+                    || reference.connection().equals(convoy.connection().connection()));
+  }
+
+  private StreamCall say(
+      Progress progress, Stretch stretch, Pending saying, ExternalReference reference) {
+    var message = saying.message();
+    if (message == null) {
+      throw new IllegalStateException("a stretch that says nothing");
+    }
+    var wanted =
+        new Wanted.Say(new VendorMessage(message.kind(), message.text(), message.occurredAt()));
+    return new StreamCall(
+        progress, stretch, Map.of(), Map.of(), order(progress, reference, saying, wanted));
+  }
+
+  private Order order(
+      Progress progress, ExternalReference reference, Pending because, Wanted wanted) {
+    return new Order(reference, wording(progress).actor(because.event().by()), wanted);
+  }
+
+  private Wording wording(Progress progress) {
+    var stream = progress.stream();
+    return new Wording(
+        convoy.backend().vendor(),
+        convoy.backend().capabilities(),
+        stream.names(),
+        stream.reasons());
+  }
+
+  /** The thread as it is now, or as it was before what is to be said next was said. */
+  private ConversationThread snapshot(Progress progress, Stretch stretch) {
+    if (stretch.last()) {
+      return progress.stream().thread();
+    }
+    var next = stretch.behind(progress.left()).getFirst().event().sequence();
+    return outbox.past(convoy.connection().organization(), progress.stream().id(), next - 1);
+  }
+
+  /** What was said, and erased since. */
+  private static boolean isBlank(Pending saying) {
+    return saying.message() == null || saying.message().text().value().isBlank();
+  }
+
+  private static String why(Wish wish) {
+    return wish.unsendable().isEmpty()
+        ? NO_PLACE
+        : wish.unsendable().values().stream().distinct().collect(Collectors.joining("; "));
+  }
+
+  private List<Settled> untold(Stretch stretch, String why) {
+    var attempt = Attempt.of(now, Duration.ZERO, new Outcome.NotPropagated(why));
+    return stretch.deliveries().stream()
+        .map(delivery -> new Settled(delivery.id(), DeliveryState.NOT_PROPAGATED, attempt))
+        .toList();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.threadkeep.application.outbox;
+
+import dev.threadkeep.application.delivery.Order;
+import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.Report;
+import dev.threadkeep.application.delivery.Wanted;
+import dev.threadkeep.application.outbox.Outbox.Pending;
+import dev.threadkeep.application.outbox.Outbox.Sending;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stream has to say next.
+ *
+ * @param owners the delivery that counts for each register
+ * @param unsendable why some registers cannot be told
+ */
+record StreamCall(
+    Progress progress,
+    Stretch stretch,
+    Map<Register, Pending> owners,
+    Map<Register, String> unsendable,
+    Order order) {
+
+  /** What must not be sent twice, if it is that. */
+  @Nullable Sending sending() {
+    var saying = stretch.saying();
+    return saying == null ? null : new Sending(progress.stream().id(), saying.id());
+  }
+
+  /** What came of each register; of a message nothing. */
+  Map<Register, Outcome> byRegister(Report report) {
+    var outcomes = new EnumMap<Register, Outcome>(Register.class);
+    unsendable.forEach((register, why) -> outcomes.put(register, new Outcome.NotPropagated(why)));
+    for (var part : report.parts()) {
+      if (part.register() != null) {
+        outcomes.put(part.register(), part.outcome());
+      }
+    }
+    return outcomes;
+  }
+
+  /**
+   * What decides for each delivery; absent for one whose registers all later ones have taken over.
+   */
+  Map<Pending, List<Outcome>> byDelivery(Report report) {
+    var outcomes = new LinkedHashMap<Pending, List<Outcome>>();
+    stretch.deliveries().forEach(delivery -> outcomes.put(delivery, new ArrayList<>()));
+    switch (order.wanted()) {
+      case Wanted.Say _ ->
+          report
+              .parts()
+              .forEach(part -> outcomes.values().forEach(list -> list.add(part.outcome())));
+      case Wanted.State _ ->
+          byRegister(report)
+              .forEach(
+                  (register, outcome) -> {
+                    var owner = owners.get(register);
+                    if (owner != null && outcomes.containsKey(owner)) {
+                      outcomes.get(owner).add(outcome);
+                    }
+                  });
+    }
+    return outcomes;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.threadkeep.application.outbox;
+
+import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.outbox.Outbox.Pending;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deliveries at the head of a stream that are one call: all up to the next thing said, or that
+ * alone. Of several that put something into a register the last counts.
+ *
+ * @param last whether nothing waits behind them
+ */
+record Stretch(List<Pending> deliveries, boolean last) {
+  Stretch {
+    deliveries = List.copyOf(deliveries);
+  }
+
+  /** The first of what is pending, which is something. */
+  static Stretch headOf(List<Pending> pending) {
+    int end = 0;
+    while (end < pending.size() && pending.get(end).message() == null) {
+      end++;
+    }
+    int size = Math.max(1, end);
+    return new Stretch(pending.subList(0, size), size == pending.size());
+  }
+
+  /** What is to be said, if it is that. */
+  @Nullable Pending saying() {
+    return deliveries.getFirst().message() == null ? null : deliveries.getFirst();
+  }
+
+  /** The event of the last of them. */
+  long lastSequence() {
+    return deliveries.getLast().event().sequence();
+  }
+
+  /** The registers that are to hold something else, each with the delivery that counts. */
+  Map<Register, Pending> owners(Set<Register> writable) {
+    var owners = new EnumMap<Register, Pending>(Register.class);
+    for (var delivery : deliveries) {
+      Effect.of(delivery.event().event())
+          .ifPresent(
+              effect ->
+                  effect.registers().stream()
+                      .filter(writable::contains)
+                      .forEach(register -> owners.put(register, delivery)));
+    }
+    return owners;
+  }
+
+  /** What is pending behind it. */
+  List<Pending> behind(List<Pending> pending) {
+    return new ArrayList<>(pending.subList(deliveries.size(), pending.size()));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.threadkeep.application.outbox;
+
+import dev.threadkeep.application.outbox.Judgement.Judged;
+import dev.threadkeep.application.outbox.Outbox.Settlement;
+import dev.threadkeep.domain.thread.ThreadId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A turn at streams that were leased together: call after call until nothing is left in them, a
+ * call came to nothing, or the lease is no longer theirs. No call is made for a stream that the
+ * lease does not outlast.
+ */
+final class Turn {
+  private final Outbox outbox;
+  private final InstantSource clock;
+  private final RetrySchedule schedule;
+  private final BooleanSupplier stopping;
+
+  /**
+   * @param stopping whether no further call is to be made
+   */
+  Turn(Outbox outbox, InstantSource clock, RetrySchedule schedule, BooleanSupplier stopping) {
+    this.outbox = outbox;
+    this.clock = clock;
+    this.schedule = schedule;
+    this.stopping = stopping;
+  }
+
+  /** Gives streams back that nothing was done about. */
+  void release(Convoy convoy) {
+    var now = clock.instant();
+    var streams = convoy.streams().stream().map(stream -> Progress.of(stream, now)).toList();
+    release(convoy, convoy.lease(), streams, now);
+  }
+
+  private void release(Convoy convoy, Lease lease, List<Progress> streams, Instant now) {
+    settle(convoy, lease, streams.stream().map(stream -> stream.released(now)).toList());
+  }
+
+  /**
+   * Works on the streams.
+   *
+   * @return until when the vendor wants to be left alone, if it said so
+   */
+  Optional<Instant> of(Convoy convoy) {
+    var lease = convoy.lease();
+    var begun = clock.instant();
+    var streams = convoy.streams().stream().map(stream -> Progress.of(stream, begun)).toList();
+    @Nullable Instant pause = null;
+    while (!streams.isEmpty()) {
+      if (stopping.getAsBoolean()) {
+        release(convoy, lease, streams, clock.instant());
+        break;
+      }
+      var calls = prepare(convoy, lease, streams);
+      var sending = calls.stream().map(StreamCall::sending).filter(Objects::nonNull).toList();
+      if (!sending.isEmpty() || isEnding(convoy, lease)) {
+        lease = prolonged(convoy, lease);
+        var ours = outbox.prolong(convoy.connection(), lease, ids(calls), sending);
+        calls =
+            calls.stream().filter(call -> ours.contains(call.progress().stream().id())).toList();
+      }
+      if (calls.isEmpty()) {
+        break;
+      }
+      var judged = carryOut(convoy, lease, calls);
+      var ours = settle(convoy, lease, judged.stream().map(Judged::settlement).toList());
+      pause =
+          judged.stream()
+              .map(Judged::pause)
+              .filter(Objects::nonNull)
+              .max(Instant::compareTo)
+              .orElse(pause);
+      streams =
+          judged.stream()
+              .map(Judged::left)
+              .flatMap(Optional::stream)
+              .filter(left -> ours.contains(left.stream().id()))
+              .toList();
+    }
+    return Optional.ofNullable(pause);
+  }
+
+  /** What is next in each stream; those in which nothing is left are settled. */
+  private List<StreamCall> prepare(Convoy convoy, Lease lease, List<Progress> streams) {
+    var preparation = new Preparation(outbox, convoy, clock.instant());
+    var calls = new ArrayList<StreamCall>();
+    var finished = new ArrayList<Settlement>();
+    for (var stream : streams) {
+      var prepared = preparation.prepare(stream);
+      prepared
+          .call()
+          .ifPresentOrElse(calls::add, () -> finished.add(prepared.progress().settlement(lease)));
+    }
+    settle(convoy, lease, finished);
+    return calls;
+  }
+
+  private boolean isEnding(Convoy convoy, Lease lease) {
+    return clock.instant().plus(convoy.access().settings().longest()).isAfter(lease.until());
+  }
+
+  private Lease prolonged(Convoy convoy, Lease lease) {
+    return lease.until(clock.instant().plus(Dispatcher.leaseFor(convoy.access())));
+  }
+
+  private static List<ThreadId> ids(List<StreamCall> calls) {
+    return calls.stream().map(call -> call.progress().stream().id()).toList();
+  }
+
+  private List<Judged> carryOut(Convoy convoy, Lease lease, List<StreamCall> calls) {
+    var begun = clock.instant();
+    var reports =
+        convoy.backend().deliver(convoy.access(), calls.stream().map(StreamCall::order).toList());
+    var secondLook = new SecondLook(convoy);
+    var seen =
+        IntStream.range(0, calls.size())
+            .mapToObj(position -> secondLook.at(calls.get(position), reports.get(position)))
+            .toList();
+    var judgement = new Judgement(schedule, lease, begun, clock.instant());
+    return IntStream.range(0, calls.size())
+        .mapToObj(position -> judgement.judge(calls.get(position), seen.get(position)))
+        .toList();
+  }
+
+  private Set<ThreadId> settle(Convoy convoy, Lease lease, List<Settlement> settlements) {
+    return settlements.isEmpty()
+        ? Set.of()
+        : outbox.settle(convoy.connection(), lease, settlements, clock.instant());
+  }
+}
