@@ -42,19 +42,17 @@ import java.util.Set;
 /** The stores on a database of their own, at noon. */
 public final class Bench implements StoresUnderTest, AutoCloseable {
   /** Every vendor can be told of a close, a reopening, a title and what is said to the contact. */
-  private static final Postroom POSTROOM =
-      new Postroom(
-          _ ->
-              Optional.of(
-                  new Capabilities(
-                      Set.of(VendorOperation.CLOSE, VendorOperation.REOPEN),
-                      Set.of(Register.STATUS, Register.CLOSE_REASON, Register.TITLE),
-                      Set.of(Register.STATUS),
-                      Set.of(MessageKind.OUTBOUND),
-                      Listing.NONE,
-                      1,
-                      false)),
-          () -> {});
+  public static final Capabilities CAPABILITIES =
+      new Capabilities(
+          Set.of(VendorOperation.CLOSE, VendorOperation.REOPEN),
+          Set.of(Register.STATUS, Register.CLOSE_REASON, Register.TITLE),
+          Set.of(Register.STATUS),
+          Set.of(MessageKind.OUTBOUND),
+          Listing.NONE,
+          1,
+          false);
+
+  private static final Postroom POSTROOM = new Postroom(_ -> Optional.of(CAPABILITIES), () -> {});
 
   private static final Bench SHARED = new Bench(TestDatabase.fresh(), Coalescing.OFF);
   private static final Bench SHARED_COALESCING = new Bench(SHARED.address, Coalescing.STANDARD);

@@ -48,7 +48,12 @@ final class Naming {
     switch (recorded.by()) {
       case Actor.User(var id) -> put(Kind.TEAMMATE, id);
       case Actor.Agent(var id) -> put(Kind.TEAMMATE, id);
-      case Actor.Key _, Actor.Contact _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _ -> {}
+      case Actor.Key _,
+          Actor.Contact _,
+          Actor.ByVendor _,
+          Actor.Timer _,
+          Actor.Operator _,
+          Actor.Policy _ -> {}
     }
     if (thread != null) {
       addOf(recorded.event(), thread);

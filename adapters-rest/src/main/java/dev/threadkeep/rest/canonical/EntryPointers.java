@@ -63,8 +63,7 @@ public record EntryPointers(@Nullable String holder, @Nullable String author) {
       var vendor = unknown.reference().vendor().name();
       var pointer = Pointers.member(Pointers.member("#/external_refs", vendor), "connection_id");
       throw new ProblemException(ProblemType.UNKNOWN_CONNECTION, sentence(unknown))
-          .with(
-              "errors", List.of(new FieldError(pointer, "names no connection to " + vendor)));
+          .with("errors", List.of(new FieldError(pointer, "names no connection to " + vendor)));
     }
   }
 
