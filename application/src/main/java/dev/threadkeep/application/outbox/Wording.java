@@ -63,7 +63,13 @@ final class Wording {
     return switch (actor) {
       case Actor.User(var id) -> names.of(Kind.TEAMMATE, id.toString()).orElse(null);
       case Actor.Agent(var id) -> names.of(Kind.TEAMMATE, id.toString()).orElse(null);
-      case Actor.Key _, Actor.Contact _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _ -> null;
+      case Actor.Key _,
+          Actor.Contact _,
+          Actor.ByVendor _,
+          Actor.Timer _,
+          Actor.Operator _,
+          Actor.Policy _ ->
+          null;
     };
   }
 
