@@ -50,7 +50,7 @@ class ResealingTest {
     var terms = Connections.terms().with(new SealedCredentials(Map.of("token", secret)));
     var connection = Connection.begun(id, INTERCOM_VENDOR, terms, NINE);
     var caller = caller(organization);
-    store.add(caller, Signature.atTheCommandLine(caller), connection);
+    store.add(caller, Signature.atTheCommandLine(), connection);
     return connection;
   }
 

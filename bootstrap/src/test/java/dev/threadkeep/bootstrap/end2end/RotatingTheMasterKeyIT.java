@@ -58,7 +58,7 @@ class RotatingTheMasterKeyIT {
         .connections()
         .add(
             CALLER,
-            Signature.atTheCommandLine(CALLER),
+            Signature.atTheCommandLine(),
             Connection.begun(ID, new Vendor("feather"), terms, NOW));
   }
 
