@@ -12,6 +12,7 @@ import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.vendor.Vendor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,9 +48,16 @@ public final class Dispatcher {
   private final BiConsumer<DueConnection, RuntimeException> unforeseen;
   private final Map<DueConnection, Lane> lanes = new ConcurrentHashMap<>();
 
+  /** Told of every attempt that was written down. */
+  @FunctionalInterface
+  public interface Observer {
+    void attempted(Vendor vendor, Attempt.Word outcome);
+  }
+
   /**
    * @param crew carries the calls out: as many at once as are given to it
    * @param done told whenever there may be room again
+   * @param observer told of attempts
    * @param unforeseen told of failures that nobody foresaw
    */
   public Dispatcher(
@@ -61,6 +69,7 @@ public final class Dispatcher {
       InstantSource clock,
       Executor crew,
       Runnable done,
+      Observer observer,
       BiConsumer<DueConnection, RuntimeException> unforeseen) {
     this.outbox = outbox;
     this.connections = connections;
@@ -69,7 +78,7 @@ public final class Dispatcher {
     this.ids = ids;
     this.clock = clock;
     this.crew = crew;
-    this.turn = new Turn(outbox, clock, new RetrySchedule(() -> fraction(ids.next())));
+    this.turn = new Turn(outbox, clock, new RetrySchedule(() -> fraction(ids.next())), observer);
     this.done = done;
     this.unforeseen = unforeseen;
   }
