@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Leases streams of one connection, and reads what whoever works on them needs. */
@@ -148,8 +147,7 @@ final class Claiming {
     return streams;
   }
 
-  private void bind(Parameters parameters, int most, Lease lease, Instant now)
-      throws SQLException {
+  private void bind(Parameters parameters, int most, Lease lease, Instant now) throws SQLException {
     parameters
         .uuid(connection.organization().value())
         .uuid(connection.connection().value())

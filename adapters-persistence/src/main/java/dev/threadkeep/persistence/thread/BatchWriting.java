@@ -76,14 +76,14 @@ final class BatchWriting {
     var statement = ThreadWrite.sqlTellingIds(form, threads.size());
     var written =
         trips.ask(
-        String.join(";\n", Collections.nCopies(writes.size(), ENTER + statement)),
-        parameters -> {
-          for (var write : writes) {
-            parameters.text(write.organization().toString());
-            write.bind(form, parameters);
-          }
-        },
-        answer -> written(answer, writes));
+            String.join(";\n", Collections.nCopies(writes.size(), ENTER + statement)),
+            parameters -> {
+              for (var write : writes) {
+                parameters.text(write.organization().toString());
+                write.bind(form, parameters);
+              }
+            },
+            answer -> written(answer, writes));
     writes.forEach(grounds::announce);
     return written;
   }

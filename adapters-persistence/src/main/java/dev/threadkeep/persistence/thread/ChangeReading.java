@@ -60,7 +60,6 @@ record ChangeReading(Change change, Grounds grounds, Instant now) {
       KeptRecord.refuseRepeated(keeping.claim(), row);
     }
     return new Loaded(
-        ThreadRow.read(row),
-        grounds.read(wanted.caller().organization(), wanted.mentions(), row));
+        ThreadRow.read(row), grounds.read(wanted.caller().organization(), wanted.mentions(), row));
   }
 }

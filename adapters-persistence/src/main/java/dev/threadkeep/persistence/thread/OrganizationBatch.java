@@ -1,7 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.access.KeyInvalidException;
-import dev.threadkeep.application.directory.entry.Known;
 import dev.threadkeep.application.directory.entry.Mention;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.directory.entry.Newcomer;

@@ -51,10 +51,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
   }
 
   PostgresThreadStore(
-      Session session,
-      InstantSource clock,
-      @Nullable CoalescingWriter writer,
-      Postroom postroom) {
+      Session session, InstantSource clock, @Nullable CoalescingWriter writer, Postroom postroom) {
     this.session = session;
     this.clock = clock;
     this.grounds = new Grounds(postroom);
@@ -157,8 +154,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
   private static ThreadWrite write(
       Change change, Loaded loaded, Transition.Moved moved, Instant now) {
     var wanted = change.wanted();
-    return new ThreadWrite(
-            wanted.caller().organization(), loaded.ground(), wanted.mentions())
+    return new ThreadWrite(wanted.caller().organization(), loaded.ground(), wanted.mentions())
         .change(loaded.thread(), moved)
         .keep(change.keeping(), moved, now);
   }

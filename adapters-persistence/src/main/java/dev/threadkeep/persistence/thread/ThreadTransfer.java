@@ -1,8 +1,8 @@
 package dev.threadkeep.persistence.thread;
 
-import dev.threadkeep.application.outbox.Holdings;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.entry.Mention;
+import dev.threadkeep.application.outbox.Holdings;
 import dev.threadkeep.application.transfer.Fate;
 import dev.threadkeep.application.transfer.OnError;
 import dev.threadkeep.application.transfer.WholeThread;

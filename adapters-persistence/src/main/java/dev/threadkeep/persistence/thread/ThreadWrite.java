@@ -246,8 +246,7 @@ final class ThreadWrite {
 
   /** One that nothing will be added to. */
   static ThreadWrite ofNothing(OrganizationId organization) {
-    return new ThreadWrite(
-        organization, Known.nothing(), Mentions.none(), Holdings.none());
+    return new ThreadWrite(organization, Known.nothing(), Mentions.none(), Holdings.none());
   }
 
   /** Whether a vendor is to be told of any of it. */
@@ -513,14 +512,7 @@ final class ThreadWrite {
         switch (part) {
           case FORGOTTEN, RELISTED, UNTAGGED, RETAGGED, UNWORDED ->
               parameters.uuid(organization.value());
-          case MESSAGES,
-              IDENTIFIED,
-              REFERRED,
-              TAGGED,
-              WORDED,
-              DELIVERIES,
-              STREAMS,
-              KEPT -> {}
+          case MESSAGES, IDENTIFIED, REFERRED, TAGGED, WORDED, DELIVERIES, STREAMS, KEPT -> {}
         }
       }
     }

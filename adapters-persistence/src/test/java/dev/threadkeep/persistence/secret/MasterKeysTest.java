@@ -21,11 +21,7 @@ class MasterKeysTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "c2VjcmV0LXNlY3JldA==,has 13 bytes",
-    "no-base64!,is not in base64",
-    "' , ',is empty"
-  })
+  @CsvSource({"c2VjcmV0LXNlY3JldA==,has 13 bytes", "no-base64!,is not in base64", "' , ',is empty"})
   void tell_what_is_wrong_without_repeating_it(String text, String wrong) {
     assertThatThrownBy(() -> MasterKeys.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -10,7 +10,6 @@ import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.KeyInvalidException;
@@ -21,6 +20,7 @@ import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.AnsweredBefore;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.KeyInUse;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.KeyReused;
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;

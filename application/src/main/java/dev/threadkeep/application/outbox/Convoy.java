@@ -6,9 +6,7 @@ import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import java.util.List;
 
-/**
- * Streams of one connection that go together: one, or as many as the vendor takes in one call.
- */
+/** Streams of one connection that go together: one, or as many as the vendor takes in one call. */
 record Convoy(
     DueConnection connection,
     VendorBackend backend,

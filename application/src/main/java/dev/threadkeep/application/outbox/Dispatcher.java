@@ -157,8 +157,7 @@ public final class Dispatcher {
     for (var stream : streams) {
       var reference = stream.thread().references().to(backend.vendor());
       byAccount
-          .computeIfAbsent(
-              reference.map(held -> held.account()).orElse(""), _ -> new ArrayList<>())
+          .computeIfAbsent(reference.map(held -> held.account()).orElse(""), _ -> new ArrayList<>())
           .add(stream);
     }
     var convoys = new ArrayList<Convoy>();

@@ -73,8 +73,7 @@ final class Preparation {
   }
 
   private Optional<ExternalReference> heldBy(Progress progress) {
-    return progress
-        .stream()
+    return progress.stream()
         .thread()
         .references()
         .to(convoy.backend().vendor())

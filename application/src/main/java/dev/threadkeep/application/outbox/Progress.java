@@ -32,8 +32,7 @@ record Progress(LeasedStream stream, List<Pending> left, List<Settled> settled) 
     var settled = new ArrayList<Settled>();
     for (var pending : stream.pending()) {
       if (pending.id().equals(stream.sending())) {
-        var attempt =
-            new Attempt(now, Attempt.Word.UNKNOWN, null, Duration.ZERO, INTERRUPTED);
+        var attempt = new Attempt(now, Attempt.Word.UNKNOWN, null, Duration.ZERO, INTERRUPTED);
         settled.add(new Settled(pending.id(), DeliveryState.PARKED, attempt));
       } else {
         left.add(pending);
@@ -65,9 +64,7 @@ record Progress(LeasedStream stream, List<Pending> left, List<Settled> settled) 
 
   private static Settled untold(Pending pending, Outcome outcome, Instant now) {
     return new Settled(
-        pending.id(),
-        DeliveryState.NOT_PROPAGATED,
-        Attempt.of(now, Duration.ZERO, outcome));
+        pending.id(), DeliveryState.NOT_PROPAGATED, Attempt.of(now, Duration.ZERO, outcome));
   }
 
   private List<Settled> joined(List<Settled> become) {

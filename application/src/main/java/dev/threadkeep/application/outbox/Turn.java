@@ -52,7 +52,8 @@ final class Turn {
       if (!sending.isEmpty() || isEnding(convoy, lease)) {
         lease = prolonged(convoy, lease);
         var ours = outbox.prolong(convoy.connection(), lease, ids(calls), sending);
-        calls = calls.stream().filter(call -> ours.contains(call.progress().stream().id())).toList();
+        calls =
+            calls.stream().filter(call -> ours.contains(call.progress().stream().id())).toList();
       }
       if (calls.isEmpty()) {
         break;
@@ -105,9 +106,7 @@ final class Turn {
   private List<Judged> carryOut(Convoy convoy, Lease lease, List<StreamCall> calls) {
     var begun = clock.instant();
     var reports =
-        convoy
-            .backend()
-            .deliver(convoy.access(), calls.stream().map(StreamCall::order).toList());
+        convoy.backend().deliver(convoy.access(), calls.stream().map(StreamCall::order).toList());
     var secondLook = new SecondLook(convoy);
     var seen =
         IntStream.range(0, calls.size())

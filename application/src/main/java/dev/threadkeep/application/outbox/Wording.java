@@ -63,17 +63,11 @@ final class Wording {
     return switch (actor) {
       case Actor.User(var id) -> names.of(Kind.TEAMMATE, id.toString()).orElse(null);
       case Actor.Agent(var id) -> names.of(Kind.TEAMMATE, id.toString()).orElse(null);
-      case Actor.Key _,
-          Actor.Contact _,
-          Actor.ByVendor _,
-          Actor.Timer _,
-          Actor.Policy _ ->
-          null;
+      case Actor.Key _, Actor.Contact _, Actor.ByVendor _, Actor.Timer _, Actor.Policy _ -> null;
     };
   }
 
-  private RegisterValue value(
-      ConversationThread thread, Register register, List<Pending> because) {
+  private RegisterValue value(ConversationThread thread, Register register, List<Pending> because) {
     return switch (register) {
       case STATUS -> new RegisterValue.Status(status(thread.status()));
       case CLOSE_REASON -> closedFor(thread.status());

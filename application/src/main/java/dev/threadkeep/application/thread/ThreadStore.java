@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * and its events, messages, references and tags, the follow-up thread with its own, and those
  * newcomers to the directory that the thread comes to refer to, and what the connections that hold
  * the thread have to be told ({@link dev.threadkeep.application.outbox.NewDelivery}). Any other
- * transition writes nothing. What a decision found in the directory is still there when the thread comes to refer to
- * it.
+ * transition writes nothing. What a decision found in the directory is still there when the thread
+ * comes to refer to it.
  *
  * <p>Where a thread is {@link dev.threadkeep.domain.thread.ThreadEvent.Erased erased}, what came
  * before is blanked with it: its events, and the texts of its messages or of those of one contact.

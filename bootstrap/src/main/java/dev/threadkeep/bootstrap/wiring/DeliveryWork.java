@@ -33,7 +33,8 @@ final class DeliveryWork implements AutoCloseable {
   }
 
   static DeliveryWork with(Bell bell, Dispatching dispatching) {
-    var crew = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("delivers-", 0).factory());
+    var crew =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("delivers-", 0).factory());
     var dispatcher =
         dispatching.by(
             crew,

@@ -1,10 +1,10 @@
 package dev.threadkeep.bootstrap.wiring;
 
-import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.connection.Resealing;
 import dev.threadkeep.application.connection.Resealing.Summary;
 import dev.threadkeep.application.connection.Resealing.Unreadable;
 import dev.threadkeep.application.connection.SecretSeal;
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.bootstrap.config.DatabaseChoice.Embedded;
 import dev.threadkeep.bootstrap.config.Settings;
 import dev.threadkeep.persistence.secret.AesGcmSeal;

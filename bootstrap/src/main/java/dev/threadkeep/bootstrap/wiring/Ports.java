@@ -226,14 +226,11 @@ final class Ports {
       Storage storage,
       ConnectionSecrets secrets,
       Vendors vendors,
-      BaseUrlCheck baseUrls, Ids ids, InstantSource clock) {
+      BaseUrlCheck baseUrls,
+      Ids ids,
+      InstantSource clock) {
     return new ConnectionManagement(
-        storage.stores().connections(),
-        secrets,
-        vendors,
-        baseUrls,
-        ids,
-        clock);
+        storage.stores().connections(), secrets, vendors, baseUrls, ids, clock);
   }
 
   @Singleton

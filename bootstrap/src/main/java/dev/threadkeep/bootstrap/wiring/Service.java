@@ -68,7 +68,8 @@ public final class Service implements AutoCloseable {
         // Our settings are checked one by one; a stray MICRONAUT_… must not slip in beside them.
         .environmentPropertySource(false)
         .properties(properties(settings, address))
-        .singletons(opening, postroom, new TimerSettings(settings.timers()), settings.vendorNetworks())
+        .singletons(
+            opening, postroom, new TimerSettings(settings.timers()), settings.vendorNetworks())
         .build();
   }
 

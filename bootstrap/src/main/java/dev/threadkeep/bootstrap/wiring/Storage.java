@@ -2,8 +2,8 @@ package dev.threadkeep.bootstrap.wiring;
 
 import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.connection.SecretSeal;
-import dev.threadkeep.application.transfer.Exporting;
 import dev.threadkeep.application.outbox.Postroom;
+import dev.threadkeep.application.transfer.Exporting;
 import dev.threadkeep.application.transfer.Importing;
 import dev.threadkeep.bootstrap.config.DatabaseChoice;
 import dev.threadkeep.bootstrap.config.DatabaseChoice.Embedded;
@@ -118,8 +118,7 @@ public final class Storage implements AutoCloseable {
         }
       }
       case External(var address) ->
-          new Storage(
-              null, connect(address, settings.pool()), settings.writers(), given, postroom);
+          new Storage(null, connect(address, settings.pool()), settings.writers(), given, postroom);
     };
   }
 

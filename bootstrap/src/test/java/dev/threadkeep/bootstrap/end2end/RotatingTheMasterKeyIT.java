@@ -2,7 +2,6 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.access.Signature;
@@ -12,6 +11,7 @@ import dev.threadkeep.application.connection.ConnectionSettings;
 import dev.threadkeep.application.connection.SealedCredentials;
 import dev.threadkeep.application.connection.SecretPlace;
 import dev.threadkeep.application.connection.Terms;
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.bootstrap.wiring.Storage;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.OrganizationId;
