@@ -47,7 +47,7 @@ public final class PostgresDeliveryLog implements DeliveryLog {
           .formatted(OF_THREAD);
 
   /** The events of one change have the same time, and those before it an earlier one. */
-  private static final String OF_CHANGE =
+  static final String OF_CHANGE =
       """
       SELECT d.state
         FROM delivery d

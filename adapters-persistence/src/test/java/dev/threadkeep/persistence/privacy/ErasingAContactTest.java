@@ -46,14 +46,17 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.thread.fixture.Contexts;
 import dev.threadkeep.domain.thread.fixture.Messages;
+import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.persistence.Bench;
 import dev.threadkeep.persistence.TestDatabase;
+import dev.threadkeep.persistence.outbox.WrittenDeliveries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -120,6 +123,13 @@ class ErasingAContactTest {
     var other = world.open(world.nextThread().titled("Somebody else's"));
     world.change(
         other.id(), TEN, Messages.inbound().numbered(4).saying("me too: " + WORD).recorded());
+    for (var each : List.of(thread, other)) {
+      WrittenDeliveries.write(
+          BENCH,
+          world.organization(),
+          WrittenDeliveries.pending(
+              each.id(), new ConnectionId(UUID.randomUUID()), "No title may be " + WORD));
+    }
     BENCH
         .answers()
         .keep(

@@ -9,6 +9,7 @@ import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.canonical.EntryPointers;
+import dev.threadkeep.rest.canonical.delivery.WaitsForDeliveries;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
@@ -53,6 +54,7 @@ final class MessageController {
   @Post("/threads/{id}/messages")
   @NeedsScope(Scope.THREADS_WRITE)
   @KeepsItsAnswer
+  @WaitsForDeliveries
   HttpResponse<Recorded> record(Call call, String id, @Body MessageInput given) {
     var message = writer.message(call, "#", given, null);
     return EntryPointers.author("#/author/id")
