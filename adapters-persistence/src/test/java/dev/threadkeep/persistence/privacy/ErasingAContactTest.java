@@ -212,6 +212,7 @@ class ErasingAContactTest {
     everythingToldOfTheContact();
     assertThat(columnsWith(WORD, world.organization()))
         .containsExactly(
+            "delivery.attempts",
             "directory_entry.details",
             "directory_entry.external_ids",
             "directory_entry.key",

@@ -182,7 +182,7 @@ public interface DeliveryLogContract {
 
   @Test
   default void has_none_of_another_organization() {
-    var others = scene();
+    var others = scene().otherThread();
     var theirs = others.kept(3, PARKED, TEN);
     var scene = scene();
     var caller = scene.place().caller();

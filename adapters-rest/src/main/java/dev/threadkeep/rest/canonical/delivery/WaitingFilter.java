@@ -10,6 +10,7 @@ import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
@@ -33,6 +34,8 @@ final class WaitingFilter {
 
   static final String DELIVERY = "Threadkeep-Delivery";
 
+  private static final String LONGEST = "threadkeep.wait";
+
   private static final Logger LOG = LoggerFactory.getLogger(WaitingFilter.class);
 
   private static final CompletionStage<Optional<HttpResponse<?>>> GO_ON =
@@ -51,20 +54,30 @@ final class WaitingFilter {
     this.blocking = blocking;
   }
 
+  /** The answer may come from elsewhere than from the route that is asked. */
+  @RequestFilter
+  void note(HttpRequest<?> request) {
+    if (RouteAttributes.getRouteInfo(request)
+        .filter(route -> route.getAnnotationMetadata().hasAnnotation(WaitsForDeliveries.class))
+        .isPresent()) {
+      PreferredWait.in(request.getHeaders())
+          .ifPresent(longest -> request.setAttribute(LONGEST, longest));
+    }
+  }
+
   /**
    * @return always nothing: the answer stays what it is
    */
   @ResponseFilter
   CompletionStage<Optional<HttpResponse<?>>> await(
       HttpRequest<?> request, MutableHttpResponse<?> response) {
-    var longest = PreferredWait.in(request.getHeaders());
+    var longest = request.getAttribute(LONGEST, Duration.class);
     var caller = Call.callerOf(request);
     var body = response.body();
     if (longest.isEmpty()
         || caller.isEmpty()
         || body == null
-        || response.code() / 100 != 2
-        || !isWaitedFor(request)) {
+        || response.code() / 100 != 2) {
       return GO_ON;
     }
     return outcome(caller.get().organization(), body, longest.get())
@@ -85,11 +98,5 @@ final class WaitingFilter {
     return CompletableFuture.supplyAsync(() -> AnsweredThread.in(body, json), blocking)
         .thenCompose(
             thread -> deliveries.outcome(organization, thread.id(), thread.version(), longest));
-  }
-
-  private static boolean isWaitedFor(HttpRequest<?> request) {
-    return RouteAttributes.getRouteInfo(request)
-        .filter(route -> route.getAnnotationMetadata().hasAnnotation(WaitsForDeliveries.class))
-        .isPresent();
   }
 }
