@@ -5,9 +5,14 @@ import dev.threadkeep.application.access.AuditStore;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.connection.ConnectionStore;
+import dev.threadkeep.application.delivery.Capabilities;
+import dev.threadkeep.application.delivery.Listing;
+import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.job.JobStore;
+import dev.threadkeep.application.outbox.Outbox;
+import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.policy.PolicyJson;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.privacy.ErasureStore;
@@ -19,9 +24,11 @@ import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.application.timer.DueThreads;
 import dev.threadkeep.application.timer.SetAsideStore;
 import dev.threadkeep.application.transfer.TransferStore;
+import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.fixture.Cast;
+import dev.threadkeep.domain.vendor.VendorOperation;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import dev.threadkeep.persistence.schema.PoolSettings;
@@ -29,9 +36,26 @@ import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.thread.Coalescing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The stores on a database of their own, at noon. */
 public final class Bench implements StoresUnderTest, AutoCloseable {
+  /** Every vendor can be told of a close, a reopening, a title and what is said to the contact. */
+  private static final Postroom POSTROOM =
+      new Postroom(
+          _ ->
+              Optional.of(
+                  new Capabilities(
+                      Set.of(VendorOperation.CLOSE, VendorOperation.REOPEN),
+                      Set.of(Register.STATUS, Register.CLOSE_REASON, Register.TITLE),
+                      Set.of(Register.STATUS),
+                      Set.of(MessageKind.OUTBOUND),
+                      Listing.NONE,
+                      1,
+                      false)),
+          () -> {});
+
   private static final Bench SHARED = new Bench(TestDatabase.fresh(), Coalescing.OFF);
   private static final Bench SHARED_COALESCING = new Bench(SHARED.address, Coalescing.STANDARD);
 
@@ -42,7 +66,7 @@ public final class Bench implements StoresUnderTest, AutoCloseable {
   private Bench(DatabaseAddress address, Coalescing coalescing) {
     this.address = address;
     this.database = Database.open(address, PoolSettings.STANDARD.withConnections(8));
-    this.stores = PostgresStores.on(database, () -> Cast.NOON, coalescing);
+    this.stores = PostgresStores.on(database, () -> Cast.NOON, coalescing, POSTROOM);
   }
 
   /** For tests that keep to organizations of their own. */
@@ -85,6 +109,10 @@ public final class Bench implements StoresUnderTest, AutoCloseable {
     var all = new ArrayList<ConsistencyCheck.Finding>();
     new ConsistencyCheck(stores.organizations(), stores.consistency()).run(all::add);
     return all;
+  }
+
+  public Outbox outbox() {
+    return stores.outbox();
   }
 
   public DueThreads due() {

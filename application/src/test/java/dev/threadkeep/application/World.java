@@ -14,6 +14,7 @@ import dev.threadkeep.application.access.KeyStore.StoredKey;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.connection.Connections;
 import dev.threadkeep.application.directory.entry.Company;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Details;
@@ -45,6 +46,7 @@ import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.thread.fixture.Outcomes;
 import dev.threadkeep.domain.thread.fixture.Threads;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,6 +149,7 @@ public final class World {
   public Transition.Moved open(NewThread opening, Instant at, ThreadCommand... commands) {
     provide(opening.assignment().team());
     provide(opening.links());
+    opening.references().all().forEach(this::provideConnection);
     var tags = new ArrayList<>(opening.tags().all());
     tags.addAll(provide(commands));
     return Outcomes.moved(
@@ -230,6 +233,8 @@ public final class World {
         provide(Links.none().withCompany(company));
       } else if (command instanceof ThreadCommand.LinkProject(var project)) {
         provide(Links.none().withProject(project));
+      } else if (command instanceof ThreadCommand.Refer(var reference)) {
+        provideConnection(reference);
       } else if (command instanceof ThreadCommand.AddTag(var tag)) {
         tags.add(tag);
       } else if (command instanceof ThreadCommand.ReplaceTags(var all)) {
@@ -255,6 +260,13 @@ public final class World {
     }
     if (links.project() != null) {
       provide(new EntryId(links.project().value()), null, new Project("Project"));
+    }
+  }
+
+  private void provideConnection(ExternalReference reference) {
+    var connection = reference.connection();
+    if (connection != null && stores.connections().find(caller, connection).isEmpty()) {
+      stores.connections().add(caller, signature(), Connections.to(reference.vendor(), connection));
     }
   }
 

@@ -25,6 +25,11 @@ public final class PostgresConnectionStore implements ConnectionStore {
       "SELECT %s FROM connection c WHERE c.organization_id = ? AND c.id = ?"
           .formatted(ConnectionRow.COLUMNS);
 
+  /** Lets threads come to refer to it meanwhile. */
+  private static final String TO_CHANGE = ONE + " FOR NO KEY UPDATE";
+
+  private static final String TO_REMOVE = ONE + " FOR UPDATE";
+
   private static final String FIRST_PAGE = page("");
   private static final String NEXT_PAGE = page(" AND (c.created_at, c.id) > (?, ?)");
 
@@ -123,7 +128,7 @@ public final class PostgresConnectionStore implements ConnectionStore {
     return session.inTransaction(
         caller,
         transaction -> {
-          var standing = locked(transaction, caller, id);
+          var standing = locked(transaction, TO_CHANGE, caller, id);
           if (standing.isEmpty()) {
             return standing;
           }
@@ -149,7 +154,7 @@ public final class PostgresConnectionStore implements ConnectionStore {
     session.inTransaction(
         caller,
         transaction -> {
-          var standing = locked(transaction, caller, id);
+          var standing = locked(transaction, TO_CHANGE, caller, id);
           if (standing.isPresent()) {
             write(transaction, caller, change.apply(standing.get()));
           }
@@ -163,7 +168,7 @@ public final class PostgresConnectionStore implements ConnectionStore {
     return session.inTransaction(
         caller,
         transaction -> {
-          var standing = locked(transaction, caller, id);
+          var standing = locked(transaction, TO_REMOVE, caller, id);
           if (standing.isEmpty()) {
             return new Removal.NotFound();
           }
@@ -210,10 +215,10 @@ public final class PostgresConnectionStore implements ConnectionStore {
   }
 
   private static Optional<Connection> locked(
-      Transaction transaction, Caller caller, ConnectionId id) throws SQLException {
+      Transaction transaction, String sql, Caller caller, ConnectionId id) throws SQLException {
     return transaction.ask(
         caller,
-        ONE + " FOR UPDATE",
+        sql,
         parameters -> parameters.uuid(caller.organization().value()).uuid(id.value()),
         answer -> answer.first(ConnectionRow::read));
   }

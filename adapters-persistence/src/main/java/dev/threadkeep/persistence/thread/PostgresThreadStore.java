@@ -133,7 +133,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
                     : Optional.<Transition>empty();
               });
       if (done.isEmpty()) {
-        taken.refuseLookalikes(caller, attempt.write);
+        taken.explainNothing(caller, attempt.write);
       } else {
         grounds.announce(attempt.write);
       }
@@ -165,7 +165,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
       if (isDone) {
         grounds.announce(write);
       } else {
-        taken.refuseLookalikes(caller, write);
+        taken.explainNothing(caller, write);
       }
       return isDone;
     } catch (ConstraintException failure) {
@@ -247,7 +247,7 @@ public final class PostgresThreadStore implements ThreadStore, AutoCloseable {
           grounds.announce(together.write());
           return done.get();
         }
-        taken.refuseLookalikes(wanted.getFirst().caller(), together.write());
+        taken.explainNothing(wanted.getFirst().caller(), together.write());
       } catch (ConstraintException failure) {
         taken.explain(wanted.getFirst().caller(), together.write(), failure);
       }

@@ -69,12 +69,19 @@ final class TakenReferences {
    * Returns where a write that wrote nothing is worth another try.
    *
    * @throws ThreadException.ReferenceTaken if a reference is the number or the id of another thread
+   * @throws ThreadException.UnknownConnection if a reference names a connection that is not there
    */
-  void refuseLookalikes(Caller caller, @Nullable ThreadWrite write) {
-    if (write == null || write.lookalikes().isEmpty()) {
+  void explainNothing(Caller caller, @Nullable ThreadWrite write) {
+    if (write != null) {
+      refuseLookalikes(caller, write.lookalikes());
+      refuseUnknown(caller, write.connections());
+    }
+  }
+
+  private void refuseLookalikes(Caller caller, LookalikeReferences references) {
+    if (references.isEmpty()) {
       return;
     }
-    var references = write.lookalikes();
     var taken =
         session.askAgain(
             caller,
@@ -83,6 +90,21 @@ final class TakenReferences {
             answer -> answer.first(row -> row.integer("position")));
     if (taken.isPresent()) {
       throw new ThreadException.ReferenceTaken(references.at(taken.get()));
+    }
+  }
+
+  private void refuseUnknown(Caller caller, NamedConnections connections) {
+    if (connections.isEmpty()) {
+      return;
+    }
+    var unknown =
+        session.askAgain(
+            caller,
+            NamedConnections.FIRST_UNKNOWN,
+            parameters -> connections.bind(parameters, caller.organization()),
+            answer -> answer.first(row -> row.integer("position")));
+    if (unknown.isPresent()) {
+      throw new ThreadException.UnknownConnection(connections.at(unknown.get()));
     }
   }
 

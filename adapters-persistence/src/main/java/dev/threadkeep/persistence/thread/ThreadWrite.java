@@ -47,6 +47,9 @@ final class ThreadWrite {
   /** And a vendor must not be said to call a thread what another is called here. */
   private static final String UNLIKE = "unlike AS (%s)".formatted(LookalikeReferences.ARE_FREE);
 
+  /** And a connection that a reference names must be there, and stay. */
+  private static final String CONNECTED = "connected AS (%s)".formatted(NamedConnections.ARE_HELD);
+
   /** Keeps what threads come to refer to from being removed before they do. */
   private static final String HELD =
       """
@@ -225,6 +228,7 @@ final class ThreadWrite {
   private final List<ConversationThread> openings = new ArrayList<>();
   private final List<ExternalReference> newReferences = new ArrayList<>();
   private final LookalikeReferences lookalikes = new LookalikeReferences();
+  private final NamedConnections connections = new NamedConnections();
   private final NewReferences references;
   private final ThreadRows rows;
   private final List<Claim> claims = new ArrayList<>();
@@ -297,6 +301,7 @@ final class ThreadWrite {
     for (var reference : ThreadRows.newReferences(before, move.thread())) {
       newReferences.add(reference);
       lookalikes.add(move.thread().id(), reference);
+      connections.add(reference);
     }
     if (move.followUp() != null) {
       open(move.followUp());
@@ -325,6 +330,11 @@ final class ThreadWrite {
   /** Those of them because of which this may write nothing, however often it is tried. */
   LookalikeReferences lookalikes() {
     return lookalikes;
+  }
+
+  /** Those that name connections, because of which it may write nothing either. */
+  NamedConnections connections() {
+    return connections;
   }
 
   /** The keys under which it keeps answers. */
@@ -366,7 +376,8 @@ final class ThreadWrite {
     }
     if (form.refers()) {
       with.add(UNLIKE);
-      condition.append(" AND (SELECT ok FROM unlike)");
+      with.add(CONNECTED);
+      condition.append(" AND (SELECT ok FROM unlike) AND (SELECT ok FROM connected)");
     }
     if (form.holds()) {
       with.add(HELD);
@@ -484,6 +495,7 @@ final class ThreadWrite {
     }
     if (form.refers()) {
       lookalikes.bind(parameters, organization);
+      connections.bind(parameters, organization);
     }
     if (form.holds()) {
       var held = references.held();

@@ -12,12 +12,17 @@ import dev.threadkeep.application.connection.ConnectionStoreContract;
 import dev.threadkeep.application.connection.Connections;
 import dev.threadkeep.application.connection.SealedCredentials;
 import dev.threadkeep.application.connection.SecretPlace;
+import dev.threadkeep.application.thread.ThreadException.UnknownConnection;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.fixture.Cast;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.Bench;
 import dev.threadkeep.persistence.TestDatabase;
 import dev.threadkeep.persistence.secret.AesGcmSeal;
 import dev.threadkeep.persistence.secret.MasterKey;
 import dev.threadkeep.persistence.secret.MasterKeys;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +72,39 @@ class PostgresConnectionStoreTest implements ConnectionStoreContract {
 
     assertThat(row).contains("Support EU").doesNotContain("very-secret-token", "very-", "c2VjcmV0");
     assertThat(token(world, connection)).isEqualTo("very-secret-token");
+  }
+
+  @Test
+  void a_connection_that_goes_while_a_thread_is_about_to_refer_to_it_is_referred_to_by_none() {
+    var world = World.in(stores());
+    var connection = kept(world, "secret");
+    var thread = world.open(world.nextThread());
+    var reference = new ExternalReference(connection.vendor(), "", "1911149811", connection.id());
+
+    assertThatThrownBy(
+            () ->
+                stores()
+                    .threads()
+                    .change(
+                        world.wanted(thread.id()),
+                        loaded -> {
+                          stores()
+                              .connections()
+                              .remove(
+                                  world.caller(),
+                                  world.signature(),
+                                  connection.id(),
+                                  _ -> {},
+                                  Cast.NOON);
+                          return loaded
+                              .thread()
+                              .decide(
+                                  List.of(new ThreadCommand.Refer(reference)),
+                                  world.context(Cast.TEN));
+                        }))
+        .isInstanceOf(UnknownConnection.class);
+
+    assertThat(world.stored(thread.id())).isEqualTo(thread);
   }
 
   @Test

@@ -216,13 +216,17 @@ class RandomWalkTest {
       case 26 ->
           new ThreadCommand.LinkChannel(
               random.nextInt(3) == 0 ? null : new Channel("sms", null, text(random), ""));
-      case 27 ->
-          new ThreadCommand.Refer(
-              new ExternalReference(
-                  random.nextBoolean() ? INTERCOM_VENDOR : FEATHER_VENDOR,
-                  "a" + random.nextInt(3),
-                  "x" + random.nextInt(3),
-                  random.nextBoolean() ? null : new ConnectionId(new UUID(1, random.nextInt(3)))));
+      case 27 -> {
+        int vendor = random.nextInt(2);
+        yield new ThreadCommand.Refer(
+            new ExternalReference(
+                List.of(FEATHER_VENDOR, INTERCOM_VENDOR).get(vendor),
+                "a" + random.nextInt(3),
+                "x" + random.nextInt(3),
+                random.nextBoolean()
+                    ? null
+                    : new ConnectionId(new UUID(vendor, random.nextInt(3)))));
+      }
       case 28 -> new ThreadCommand.ForgetReference(INTERCOM_VENDOR);
       case 29 ->
           random.nextBoolean() ? new ThreadCommand.MarkRead() : new ThreadCommand.MarkUnread();

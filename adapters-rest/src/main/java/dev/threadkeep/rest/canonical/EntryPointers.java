@@ -1,16 +1,19 @@
 package dev.threadkeep.rest.canonical;
 
 import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.thread.ThreadException.UnknownConnection;
 import dev.threadkeep.application.thread.ThreadException.UnknownEntry;
 import dev.threadkeep.application.thread.ThreadException.UnknownTeammate;
 import dev.threadkeep.rest.http.failure.FieldError;
+import dev.threadkeep.rest.http.json.Pointers;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a body names entries of the directory. What a thread is to belong to has the same place in
- * every body, such as {@code #/contact_id}; who acts is named by no body.
+ * every body, such as {@code #/contact_id}, and so have its references' connections; who acts is
+ * named by no body.
  *
  * @param holder the teammate or the team that is to hold the thread
  * @param author who wrote the message
@@ -30,7 +33,7 @@ public record EntryPointers(@Nullable String holder, @Nullable String author) {
     return new EntryPointers(null, pointer);
   }
 
-  /** What {@code change} gives; an unknown entry becomes a problem that points to its name. */
+  /** What {@code change} gives; what there is not becomes a problem that points to its name. */
   public <T> T pointed(Supplier<T> change) {
     try {
       return change.get();
@@ -56,6 +59,13 @@ public record EntryPointers(@Nullable String holder, @Nullable String author) {
         throw unknown;
       }
       throw problem(pointer, unknown.kind(), sentence(unknown));
+    } catch (UnknownConnection unknown) {
+      var vendor = unknown.reference().vendor().name();
+      var pointer = Pointers.member(Pointers.member("#/external_refs", vendor), "connection_id");
+      throw problem(
+          ProblemType.UNKNOWN_CONNECTION,
+          sentence(unknown),
+          new FieldError(pointer, "names no connection to " + vendor));
     }
   }
 
@@ -78,12 +88,22 @@ public record EntryPointers(@Nullable String holder, @Nullable String author) {
     return sentence(unknown.kind(), unknown.id().value());
   }
 
+  static String sentence(UnknownConnection unknown) {
+    var reference = unknown.reference();
+    return "The organization has no connection %s to %s."
+        .formatted(reference.connection(), reference.vendor());
+  }
+
   private static String sentence(Kind kind, String id) {
     return "The directory has no %s %s.".formatted(kind.word(), id);
   }
 
   private static ProblemException problem(String pointer, Kind kind, String sentence) {
-    return new ProblemException(ProblemType.unknown(kind), sentence)
-        .with("errors", List.of(new FieldError(pointer, "is not in the directory")));
+    return problem(
+        ProblemType.unknown(kind), sentence, new FieldError(pointer, "is not in the directory"));
+  }
+
+  private static ProblemException problem(ProblemType type, String sentence, FieldError error) {
+    return new ProblemException(type, sentence).with("errors", List.of(error));
   }
 }

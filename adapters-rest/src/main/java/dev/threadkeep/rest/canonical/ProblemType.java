@@ -225,6 +225,11 @@ public enum ProblemType {
       HttpStatus.UNPROCESSABLE_ENTITY,
       "The request names an unknown project",
       "A project that a thread is to belong to must be in the directory."),
+  UNKNOWN_CONNECTION(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The request names an unknown connection",
+      "A connection that an external reference names must be one of the organization's to the"
+          + " vendor of the reference. The answer to GET /v1/connections lists them."),
   UNKNOWN_ROUTE(
       HttpStatus.NOT_FOUND,
       "There is nothing at this path",

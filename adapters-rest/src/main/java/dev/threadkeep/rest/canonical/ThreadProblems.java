@@ -39,6 +39,8 @@ final class ThreadProblems {
           Problem.of(ProblemType.UNKNOWN_TEAMMATE, EntryPointers.sentence(unknown), facts);
       case ThreadException.UnknownEntry unknown ->
           Problem.of(ProblemType.unknown(unknown.kind()), EntryPointers.sentence(unknown), facts);
+      case ThreadException.UnknownConnection unknown ->
+          Problem.of(ProblemType.UNKNOWN_CONNECTION, EntryPointers.sentence(unknown), facts);
       case ThreadException.ReferenceTaken taken ->
           Problem.of(
               ProblemType.EXTERNAL_REFERENCE_TAKEN,

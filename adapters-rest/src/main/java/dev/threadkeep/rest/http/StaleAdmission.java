@@ -55,6 +55,7 @@ final class StaleAdmission {
           ThreadException.VersionMismatch _,
           ThreadException.UnknownTeammate _,
           ThreadException.UnknownEntry _,
+          ThreadException.UnknownConnection _,
           ThreadException.ReferenceTaken _,
           ThreadException.TooBusy _,
           RepeatedRequestException _,

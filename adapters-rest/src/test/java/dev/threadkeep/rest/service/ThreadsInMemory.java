@@ -32,6 +32,7 @@ import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
+import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.party.TeamId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ProjectId;
@@ -66,7 +67,13 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   private final Map<ThreadId, ConversationThread> threads = new LinkedHashMap<>();
   private final Map<ThreadId, List<RecordedEvent>> histories = new LinkedHashMap<>();
   private final Map<MessageId, StoredMessage> messages = new LinkedHashMap<>();
+  private ConnectionCheck connections = (_, _) -> false;
   private @Nullable RuntimeException nextFailure;
+
+  /** Whether an organization has the connection that a reference names. */
+  interface ConnectionCheck {
+    boolean has(OrganizationId organization, ExternalReference reference);
+  }
 
   ThreadsInMemory(
       KeysInMemory keys,
@@ -78,6 +85,10 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
     this.answers = answers;
     this.directory = directory;
     directory.referringThreads(this::referringTo);
+  }
+
+  void connections(ConnectionCheck check) {
+    connections = check;
   }
 
   /** Makes the next change fail like this. */
@@ -260,6 +271,11 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
       if (taken) {
         throw new ThreadException.ReferenceTaken(reference);
       }
+      if (reference.connection() != null
+          && !isKnownAs(threads.get(thread.id()), reference)
+          && !connections.has(thread.organization(), reference)) {
+        throw new ThreadException.UnknownConnection(reference);
+      }
     }
     threads.put(thread.id(), thread);
     histories.computeIfAbsent(thread.id(), _ -> new ArrayList<>()).addAll(moved.events());
@@ -274,6 +290,11 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
         blank(thread.id(), messagesOf);
       }
     }
+  }
+
+  private static boolean isKnownAs(
+      @Nullable ConversationThread before, ExternalReference reference) {
+    return before != null && before.references().all().contains(reference);
   }
 
   private void blank(ThreadId thread, @Nullable ContactId messagesOf) {

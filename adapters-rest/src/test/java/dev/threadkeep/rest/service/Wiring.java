@@ -143,8 +143,11 @@ final class Wiring {
   }
 
   @Singleton
-  ConnectionsInMemory connectionStore(ConnectionSurroundings surroundings) {
-    return new ConnectionsInMemory(surroundings);
+  ConnectionsInMemory connectionStore(
+      ConnectionSurroundings surroundings, ThreadsInMemory threads) {
+    var connections = new ConnectionsInMemory(surroundings);
+    threads.connections(connections::has);
+    return connections;
   }
 
   @Singleton

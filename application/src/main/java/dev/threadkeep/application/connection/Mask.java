@@ -4,6 +4,8 @@ import dev.threadkeep.application.delivery.Credentials;
 import dev.threadkeep.application.delivery.Greeting;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
+import java.util.Comparator;
+import java.util.List;
 
 /** Takes secrets out of what a vendor said, which may repeat what it was shown. */
 record Mask(Credentials credentials) {
@@ -30,9 +32,16 @@ record Mask(Credentials credentials) {
 
   private String over(String text) {
     var masked = text;
-    for (var secret : credentials.secrets().values()) {
+    for (var secret : longestFirst()) {
       masked = masked.replace(secret, INSTEAD);
     }
     return masked;
+  }
+
+  /** One may be a part of another, the rest of which would stay. */
+  private List<String> longestFirst() {
+    return credentials.secrets().values().stream()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
   }
 }

@@ -155,6 +155,21 @@ public abstract sealed class ThreadException extends RuntimeException {
     }
   }
 
+  /** The organization has no such connection to the vendor as a reference names. */
+  public static final class UnknownConnection extends ThreadException {
+    private static final long serialVersionUID = 1L;
+    private final transient ExternalReference reference;
+
+    public UnknownConnection(ExternalReference reference) {
+      super("there is no such connection as in %s".formatted(reference));
+      this.reference = reference;
+    }
+
+    public ExternalReference reference() {
+      return reference;
+    }
+  }
+
   /** Too many changes of one thread came at once; the request may be tried again. */
   public static final class TooBusy extends ThreadException {
     private static final long serialVersionUID = 1L;

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * and its events, messages, references and tags, the follow-up thread with its own, and those
  * newcomers to the directory that the thread comes to refer to, and what the connections that hold
  * the thread have to be told ({@link dev.threadkeep.application.outbox.NewDelivery}). Any other
- * transition writes nothing. What a decision found in the directory is still there when the thread
- * comes to refer to it.
+ * transition writes nothing. What a decision found in the directory, and a connection that a
+ * reference names, is still there when the thread comes to refer to it.
  *
  * <p>Where a thread is {@link dev.threadkeep.domain.thread.ThreadEvent.Erased erased}, what came
  * before is blanked with it: its events, and the texts of its messages or of those of one contact.
@@ -44,6 +44,8 @@ public interface ThreadStore {
    * @return what {@code decision} last said, written if it moved
    * @throws ThreadException.UnknownThread if the organization has no such thread
    * @throws ThreadException.ReferenceTaken if a new reference names another thread
+   * @throws ThreadException.UnknownConnection if a new reference names a connection that the
+   *     organization does not have to its vendor
    * @throws ThreadException.TooBusy if the thread changed under every attempt
    */
   default Transition change(Wanted wanted, Function<Loaded, Transition> decision) {
@@ -90,6 +92,8 @@ public interface ThreadStore {
    * @param mentions the entries whose existence the decision needs to know
    * @param decision is asked again where the number it chose is taken
    * @throws ThreadException.ReferenceTaken if a reference names another thread
+   * @throws ThreadException.UnknownConnection if a reference names a connection that the
+   *     organization does not have to its vendor
    */
   default Transition open(Caller caller, Mentions mentions, Function<Ground, Transition> decision) {
     return open(caller, mentions, null, decision);

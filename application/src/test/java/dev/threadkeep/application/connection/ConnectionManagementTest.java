@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConnectionManagementTest {
@@ -259,6 +260,18 @@ class ConnectionManagementTest {
           .isEqualTo(failure.httpStatus());
       assertThat(recorded.getLast()).contains("\"reached\":false");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sesame,ses", "ses,sesame"})
+  void a_secret_that_is_a_part_of_another_leaves_nothing_of_it(String token, String webhook) {
+    var connection = created();
+    changed(connection, wanted(URL, Map.of("token", token, "webhook_secret", webhook)));
+    backend.answering(_ -> new Reading.Failed<>(new Outcome.Rejected(401, "sesame")));
+
+    var seen = management.test(CALLER, SIGNATURE, connection.id()).orElseThrow();
+
+    assertThat(((Reading.Failed<Greeting>) seen).failure().detail()).isEqualTo("•••");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import dev.threadkeep.application.delivery.ReasonPlace;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.Unsupported;
+import dev.threadkeep.domain.vendor.Vendor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,10 @@ public final class Connections {
 
   public static Connection begunAt(Instant at) {
     return Connection.begun(new ConnectionId(UUID.randomUUID()), INTERCOM_VENDOR, terms(), at);
+  }
+
+  public static Connection to(Vendor vendor, ConnectionId id) {
+    return Connection.begun(id, vendor, terms(), NINE);
   }
 
   /** The same terms with another name. */

@@ -6,11 +6,12 @@ import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.vendor.ConnectionId;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class ConnectionsInMemory implements ConnectionStore {
           .thenComparing(connection -> connection.id().value());
 
   private final Surroundings surroundings;
-  private final List<Kept> all = new ArrayList<>();
+  private final List<Kept> all = new CopyOnWriteArrayList<>();
 
   private record Kept(OrganizationId organization, Connection connection) {}
 
@@ -54,6 +55,17 @@ public final class ConnectionsInMemory implements ConnectionStore {
   public synchronized Optional<Connection> find(Caller caller, ConnectionId id) {
     surroundings.check(caller);
     return own(caller).stream().filter(connection -> connection.id().equals(id)).findFirst();
+  }
+
+  /** Whether the organization has the connection that a reference to its vendor names. */
+  public boolean has(OrganizationId organization, ExternalReference reference) {
+    return all.stream()
+        .filter(kept -> kept.organization().equals(organization))
+        .map(Kept::connection)
+        .anyMatch(
+            connection ->
+                connection.id().equals(reference.connection())
+                    && connection.vendor().equals(reference.vendor()));
   }
 
   private List<Connection> own(Caller caller) {

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.connection.Connections;
 import dev.threadkeep.application.directory.entry.Company;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
@@ -39,6 +40,7 @@ import dev.threadkeep.application.idempotency.RepeatedRequestException.AnsweredB
 import dev.threadkeep.application.idempotency.RepeatedRequestException.KeyReused;
 import dev.threadkeep.application.thread.ThreadException.ReferenceTaken;
 import dev.threadkeep.application.thread.ThreadException.Refused;
+import dev.threadkeep.application.thread.ThreadException.UnknownConnection;
 import dev.threadkeep.application.thread.ThreadException.UnknownThread;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;
 import dev.threadkeep.domain.party.Assignee;
@@ -76,6 +78,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link ThreadStore} must do; each implementation's test implements this. */
@@ -508,6 +511,69 @@ public interface ThreadStoreContract {
     assertThat(referred.reference()).isEqualTo(reference);
     assertThat(world.stored(second.id())).isEqualTo(second);
     assertThat(world.stored(first.id())).isEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Wrong.class)
+  default void refuses_a_reference_that_names_no_connection_to_its_vendor(Wrong wrong) {
+    var world = World.in(stores());
+    var reference = wrong.reference(world, stores());
+    var commands = List.<ThreadCommand>of(new ThreadCommand.Refer(reference));
+    var thread = world.open(world.nextThread());
+    var opening = world.nextThread().knownAs(reference).opening();
+
+    var opened =
+        catchThrowableOfType(
+            UnknownConnection.class,
+            () ->
+                threads()
+                    .open(
+                        world.caller(),
+                        Mentions.none(),
+                        _ -> ConversationThread.open(opening, List.of(), world.context(NINE))));
+    var referred =
+        catchThrowableOfType(
+            UnknownConnection.class,
+            () ->
+                threads()
+                    .change(
+                        world.wanted(thread.id()),
+                        loaded -> loaded.thread().decide(commands, world.context(TEN))));
+    var together =
+        catchThrowableOfType(
+            UnknownConnection.class,
+            () ->
+                threads()
+                    .changeTogether(
+                        List.of(world.wanted(thread.id())),
+                        (_, loaded) -> loaded.thread().decide(commands, world.context(TEN))));
+
+    assertThat(List.of(opened, referred, together))
+        .extracting(UnknownConnection::reference)
+        .containsOnly(reference);
+    assertThat(world.stored(thread.id())).isEqualTo(thread);
+  }
+
+  /** How a reference names no connection to its vendor. */
+  enum Wrong {
+    NOBODYS,
+    OF_ANOTHER_ORGANIZATION,
+    TO_ANOTHER_VENDOR;
+
+    private ExternalReference reference(World world, StoresUnderTest stores) {
+      var connection = Connections.connection();
+      var owner =
+          switch (this) {
+            case NOBODYS -> null;
+            case OF_ANOTHER_ORGANIZATION -> World.in(stores);
+            case TO_ANOTHER_VENDOR -> world;
+          };
+      if (owner != null) {
+        stores.connections().add(owner.caller(), owner.signature(), connection);
+      }
+      var vendor = this == TO_ANOTHER_VENDOR ? FEATHER_VENDOR : INTERCOM_VENDOR;
+      return new ExternalReference(vendor, "", "1911149811", connection.id());
+    }
   }
 
   @Test

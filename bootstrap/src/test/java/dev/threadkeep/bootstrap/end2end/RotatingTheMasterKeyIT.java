@@ -69,7 +69,7 @@ class RotatingTheMasterKeyIT {
 
   @Test
   void a_key_that_was_drawn_is_drawn_again_while_no_service_has_it() throws IOException {
-    var embedded = TestStorage.fresh(folder);
+    var embedded = TestStorage.embedded(folder);
     var file = folder.resolve("data").resolve("master-key");
     try (var storage = open(embedded)) {
       connect(storage);

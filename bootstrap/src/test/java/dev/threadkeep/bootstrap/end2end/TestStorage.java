@@ -15,6 +15,9 @@ import java.util.Map;
 record TestStorage(Map<String, String> environment) {
   private static final String PROPERTY = "threadkeep.test.storage";
 
+  /** With the embedded server one is drawn. */
+  private static final String MASTER_KEY = "THREADKEEP_MASTER_KEY";
+
   TestStorage {
     environment = Map.copyOf(environment);
   }
@@ -22,11 +25,14 @@ record TestStorage(Map<String, String> environment) {
   static TestStorage fresh(Path folder) {
     var wanted = System.getProperty(PROPERTY, "embedded");
     return switch (wanted) {
-      case "embedded" ->
-          new TestStorage(Map.of("THREADKEEP_DATA_DIR", folder.resolve("data").toString()));
+      case "embedded" -> embedded(folder);
       case "external" -> external();
       default -> throw new IllegalArgumentException("-D%s=%s".formatted(PROPERTY, wanted));
     };
+  }
+
+  static TestStorage embedded(Path folder) {
+    return new TestStorage(Map.of("THREADKEEP_DATA_DIR", folder.resolve("data").toString()));
   }
 
   static TestStorage external() {
@@ -37,6 +43,7 @@ record TestStorage(Map<String, String> environment) {
   static TestStorage on(DatabaseAddress address) {
     var environment = new HashMap<String, String>();
     environment.put("THREADKEEP_DATABASE_URL", address.url());
+    environment.put(MASTER_KEY, "VGhpcyBrZXkgb3BlbnMgbm90aGluZyBvZiBhbnlvbmU=");
     environment.put("THREADKEEP_DATABASE_USER", address.application().user());
     environment.put("THREADKEEP_DATABASE_PASSWORD", address.application().password());
     if (!address.hasOneLogin()) {

@@ -125,6 +125,7 @@ final class Values {
           case "contact_id" -> belongings.ids("contacts");
           case "company_id" -> belongings.ids("companies");
           case "project_id" -> belongings.ids("projects");
+          case "connection_id" -> belongings.ids("connections");
           case "admin_id", "assignee_id" -> belongings.ids("intercom admins");
           case "intercom_user_id", "user_id" -> belongings.ids("contacts");
           case "id" -> {

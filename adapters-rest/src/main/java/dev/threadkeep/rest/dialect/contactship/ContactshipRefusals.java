@@ -28,6 +28,7 @@ final class ContactshipRefusals {
           ThreadException.VersionMismatch _,
           UnknownTeammate _,
           ThreadException.UnknownEntry _,
+          ThreadException.UnknownConnection _,
           ThreadException.ReferenceTaken _ ->
           badRequest(WORDS.of(refused));
       case ThreadException.TooBusy _ ->

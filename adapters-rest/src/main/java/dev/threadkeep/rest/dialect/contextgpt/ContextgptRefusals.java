@@ -19,6 +19,7 @@ final class ContextgptRefusals {
           ThreadException.VersionMismatch _,
           ThreadException.UnknownTeammate _,
           ThreadException.UnknownEntry _,
+          ThreadException.UnknownConnection _,
           ThreadException.ReferenceTaken _ ->
           HttpStatus.BAD_REQUEST;
       case ThreadException.TooBusy _ -> HttpStatus.SERVICE_UNAVAILABLE;

@@ -21,6 +21,7 @@ final class FeatherRefusals {
           ThreadException.VersionMismatch _,
           ThreadException.UnknownTeammate _,
           ThreadException.UnknownEntry _,
+          ThreadException.UnknownConnection _,
           ThreadException.ReferenceTaken _ ->
           answer(HttpStatus.BAD_REQUEST, refused);
       case ThreadException.TooBusy _ ->

@@ -27,6 +27,9 @@ final class IntercomRefusals {
               HttpStatus.CONFLICT, facts, new Item(Code.CONFLICT, WORDS.of(refused)));
       case ThreadException.UnknownTeammate unknown -> teammate(unknown).answer(facts);
       case ThreadException.UnknownEntry unknown -> entry(unknown.kind()).answer(facts);
+      case ThreadException.UnknownConnection _ ->
+          IntercomError.answer(
+              HttpStatus.BAD_REQUEST, facts, new Item(Code.PARAMETER_INVALID, WORDS.of(refused)));
       case ThreadException.TooBusy _ ->
           IntercomError.answer(
               HttpStatus.SERVICE_UNAVAILABLE,

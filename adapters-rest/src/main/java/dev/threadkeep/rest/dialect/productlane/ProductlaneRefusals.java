@@ -19,7 +19,9 @@ final class ProductlaneRefusals {
       case ThreadException.VersionMismatch _, ThreadException.ReferenceTaken _ ->
           error(ErrorCode.CONFLICT, refused);
       // Named by this very request, and looked up before: it went in between, or acts.
-      case ThreadException.UnknownTeammate _, ThreadException.UnknownEntry _ ->
+      case ThreadException.UnknownTeammate _,
+          ThreadException.UnknownEntry _,
+          ThreadException.UnknownConnection _ ->
           error(ErrorCode.VALIDATION_FAILED, refused);
       case ThreadException.TooBusy _ -> error(ErrorCode.UNAVAILABLE, refused);
     };

@@ -23,6 +23,8 @@ public record RefusalWords(String noun) {
       case ThreadException.UnknownTeammate unknown -> "Unknown teammate " + unknown.teammate();
       case ThreadException.UnknownEntry unknown ->
           "Unknown %s %s".formatted(unknown.kind().word(), unknown.id());
+      case ThreadException.UnknownConnection unknown ->
+          "Unknown connection " + unknown.reference().connection();
       case ThreadException.ReferenceTaken taken ->
           "Another %s has the id %s"
               .formatted(noun.toLowerCase(Locale.ROOT), taken.reference().id());

@@ -243,6 +243,24 @@ class ConnectionRoutesTest {
   }
 
   @Test
+  void a_thread_refers_to_no_connection_that_there_is_not() {
+    var thread = "/v1/threads/" + service.open("{}");
+    var known = connection();
+    var named =
+        json("{'external_refs': {'%s': {'id': '1', 'connection_id': '%s'}}}")
+            .formatted("zenith", known.substring(CONNECTIONS.length() + 1));
+
+    for (var refused : List.of(service.patch(thread, named), service.post("/v1/threads", named))) {
+      assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+      assertThat(refused.text("/code")).isEqualTo("unknown_connection");
+      assertThat(refused.text("/errors/0/pointer"))
+          .isEqualTo("#/external_refs/zenith/connection_id");
+    }
+    assertThat(service.get(thread).text("/version")).isEqualTo("1");
+    assertThat(service.patch(thread, named.replace("zenith", "acme")).status()).isEqualTo(200);
+  }
+
+  @Test
   void another_organizations_connection_is_not_found() {
     var path = connection();
     var other = service.key("othersss", Service.OTHER, Scope.ADMIN);

@@ -67,6 +67,7 @@ final class AcmeSurface implements ApiSurface {
               ThreadException.VersionMismatch _,
               ThreadException.UnknownTeammate _,
               ThreadException.UnknownEntry _,
+              ThreadException.UnknownConnection _,
               ThreadException.ReferenceTaken _ ->
               HttpStatus.CONFLICT;
           case ThreadException.TooBusy _ -> HttpStatus.SERVICE_UNAVAILABLE;

@@ -1,0 +1,479 @@
+package dev.threadkeep.application.outbox;
+
+import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
+import static dev.threadkeep.domain.thread.fixture.Cast.ALICE_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
+import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
+import static dev.threadkeep.domain.thread.fixture.Cast.TO_ALICE;
+import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
+import static dev.threadkeep.domain.thread.fixture.Messages.internal;
+import static dev.threadkeep.domain.thread.fixture.Messages.outbound;
+import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.threadkeep.application.delivery.AccessSettings;
+import dev.threadkeep.application.delivery.Credentials;
+import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.RegisterValue;
+import dev.threadkeep.application.delivery.VendorAccess;
+import dev.threadkeep.application.delivery.VendorAssignee;
+import dev.threadkeep.application.delivery.VendorStatus;
+import dev.threadkeep.application.delivery.Wanted;
+import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.outbox.Outbox.DueConnection;
+import dev.threadkeep.application.outbox.Outbox.LeasedStream;
+import dev.threadkeep.application.outbox.Outbox.Pending;
+import dev.threadkeep.application.outbox.Outbox.Sending;
+import dev.threadkeep.application.outbox.Outbox.Settled;
+import dev.threadkeep.application.outbox.Outbox.Settlement;
+import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.policy.ReasonCatalogue;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.ReasonChoice;
+import dev.threadkeep.domain.thread.SnoozeEnd;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadEvent;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.Title;
+import dev.threadkeep.domain.thread.fixture.Cast;
+import dev.threadkeep.domain.thread.fixture.Story;
+import dev.threadkeep.domain.vendor.ConnectionId;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TurnTest {
+  private static final ThreadCommand CLOSE =
+      new ThreadCommand.Close(new ReasonChoice.Unnamed(), null, false);
+  private static final ThreadCommand REOPEN = new ThreadCommand.Reopen(null);
+  private static final Outcome.NotSent BUSY = new Outcome.NotSent(503, "Busy.", null);
+
+  private final DueConnection connection =
+      new DueConnection(Cast.ORGANIZATION, new ConnectionId(new UUID(0, 7)));
+  private final Outbox outbox = mock();
+  private final ScriptedBackend vendor = new ScriptedBackend();
+  private final List<Settlement> settlements = new ArrayList<>();
+  private final List<Sending> announced = new ArrayList<>();
+  private final Set<ThreadId> lost = new HashSet<>();
+  private final List<String> observed = new ArrayList<>();
+  private Story story = aThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "1")).story();
+  private @Nullable DeliveryId sending;
+  private int tries;
+  private @Nullable Instant failingSince;
+  private Map<VendorNames.Entry, String> names = Map.of();
+  private boolean isStopping;
+  private Instant leaseEnd = NOON.plusSeconds(3_600);
+
+  @BeforeEach
+  void store() {
+    when(outbox.settle(any(), any(), anyList(), any()))
+        .thenAnswer(
+            call -> {
+              List<Settlement> all = call.getArgument(2);
+              settlements.addAll(all);
+              return ours(all.stream().map(Settlement::thread).toList());
+            });
+    when(outbox.prolong(any(), any(), anyList(), anyList()))
+        .thenAnswer(
+            call -> {
+              List<Sending> about = call.getArgument(3);
+              announced.addAll(about);
+              return ours(call.getArgument(2));
+            });
+    when(outbox.past(any(), any(), anyLong()))
+        .thenAnswer(
+            call -> {
+              long sequence = call.getArgument(2);
+              return ConversationThread.replay(
+                  story.thread().id(),
+                  Cast.ORGANIZATION,
+                  story.events().subList(0, (int) sequence));
+            });
+  }
+
+  private Set<ThreadId> ours(List<ThreadId> all) {
+    var ours = new HashSet<>(all);
+    ours.removeAll(lost);
+    return ours;
+  }
+
+  private void happened(ThreadCommand... commands) {
+    for (var command : commands) {
+      story = story.then(TEN, ALICE, command);
+    }
+  }
+
+  private static DeliveryId delivery(long sequence) {
+    return new DeliveryId(new UUID(0, sequence));
+  }
+
+  private List<Pending> pending() {
+    return story.events().stream()
+        .filter(recorded -> Effect.of(recorded.event()).isPresent())
+        .map(
+            recorded ->
+                new Pending(
+                    delivery(recorded.sequence()),
+                    recorded,
+                    message(recorded.event()).orElse(null)))
+        .toList();
+  }
+
+  private Optional<Message> message(ThreadEvent event) {
+    return event instanceof ThreadEvent.MessageRecorded said
+        ? story.messages().stream()
+            .filter(message -> message.id().equals(said.message()))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private Optional<Instant> turn() {
+    var stream =
+        new LeasedStream(
+            story.thread().id(),
+            5,
+            tries,
+            failingSince,
+            sending,
+            story.thread(),
+            pending(),
+            new VendorNames(names),
+            ReasonCatalogue.standard());
+    var access =
+        new VendorAccess(
+            connection.connection(),
+            "https://intercom.example",
+            Credentials.ofToken("token"),
+            AccessSettings.usual());
+    var lease = new Lease(new UUID(0, 1), leaseEnd);
+    return new Turn(
+            outbox,
+            () -> NOON,
+            new RetrySchedule(() -> 0.5),
+            () -> isStopping,
+            (told, outcome) -> observed.add("%s: %s".formatted(told, outcome)))
+        .of(new Convoy(connection, vendor, access, lease, List.of(stream)));
+  }
+
+  /** What became of each delivery, in the order in which it was written down. */
+  private List<DeliveryState> states() {
+    return settlements.stream()
+        .flatMap(settlement -> settlement.deliveries().stream())
+        .map(Settled::state)
+        .toList();
+  }
+
+  private Settlement last() {
+    return settlements.getLast();
+  }
+
+  private static RegisterValue status(VendorStatus status) {
+    return new RegisterValue.Status(status);
+  }
+
+  private List<RegisterValue> values(int order) {
+    return vendor.wanted().get(order) instanceof Wanted.State(var values, _) ? values : List.of();
+  }
+
+  @Test
+  void a_close_is_sent_as_what_is_so_now_and_leaves_nothing_behind() {
+    happened(CLOSE);
+
+    turn();
+
+    assertThat(values(0)).contains(status(new VendorStatus.Closed()));
+    assertThat(states()).containsExactly(DeliveryState.DELIVERED);
+    assertThat(last().next()).isNull();
+    assertThat(last().isKept()).isFalse();
+    assertThat(last().enqueued()).isEqualTo(5);
+  }
+
+  @Test
+  void whoever_watches_is_told_of_the_attempt_and_of_nothing_that_was_not_tried() {
+    happened(CLOSE, REOPEN, CLOSE);
+
+    turn();
+
+    assertThat(observed).containsExactly("intercom: DELIVERED");
+  }
+
+  @Test
+  void nobody_is_told_of_what_could_not_be_written_down() {
+    happened(CLOSE);
+    lost.add(story.thread().id());
+
+    turn();
+
+    assertThat(vendor.orders).hasSize(1);
+    assertThat(observed).isEmpty();
+  }
+
+  @Test
+  void of_several_changes_of_a_register_only_the_last_is_sent() {
+    happened(CLOSE, REOPEN, CLOSE);
+
+    turn();
+
+    assertThat(vendor.orders).hasSize(1);
+    assertThat(states())
+        .containsExactly(
+            DeliveryState.SUPERSEDED, DeliveryState.SUPERSEDED, DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void registers_that_nobody_changed_again_go_along_in_the_same_call() {
+    happened(new ThreadCommand.Retitle(new Title("Refund")), CLOSE);
+
+    turn();
+
+    assertThat(vendor.orders).hasSize(1);
+    assertThat(values(0))
+        .contains(new RegisterValue.Titled("Refund"), status(new VendorStatus.Closed()));
+    assertThat(states()).containsExactly(DeliveryState.DELIVERED, DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void what_is_said_keeps_its_place_between_changes() {
+    happened(CLOSE, outbound().saying("Closing this.").recorded(), REOPEN);
+
+    turn();
+
+    assertThat(vendor.orders).hasSize(3);
+    assertThat(values(0)).contains(status(new VendorStatus.Closed()));
+    assertThat(vendor.wanted().get(1)).isInstanceOf(Wanted.Say.class);
+    assertThat(values(2)).contains(status(new VendorStatus.Open()));
+    assertThat(states())
+        .containsExactly(DeliveryState.DELIVERED, DeliveryState.DELIVERED, DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void nothing_that_is_said_is_left_out() {
+    happened(
+        internal().numbered(1).saying("One.").recorded(),
+        internal().numbered(2).saying("Two.").recorded());
+
+    turn();
+
+    assertThat(vendor.orders).hasSize(2);
+  }
+
+  @Test
+  void before_something_is_said_it_is_written_down_that_it_will_be() {
+    happened(outbound().saying("Hello.").recorded());
+
+    turn();
+
+    assertThat(announced)
+        .containsExactly(new Sending(story.thread().id(), pending().getFirst().id()));
+  }
+
+  @Test
+  void what_was_being_said_when_the_service_ended_is_not_said_again() {
+    happened(outbound().saying("Hello.").recorded());
+    sending = pending().getFirst().id();
+
+    turn();
+
+    assertThat(vendor.orders).isEmpty();
+    assertThat(states()).containsExactly(DeliveryState.PARKED);
+    assertThat(last().deliveries().getFirst().attempt().outcome()).isEqualTo(Attempt.Word.UNKNOWN);
+  }
+
+  @Test
+  void what_may_have_been_said_is_parked_and_what_follows_goes_on() {
+    happened(outbound().saying("Hello.").recorded(), CLOSE);
+    vendor.answering(new Outcome.Unknown(null, "Timed out.", false));
+
+    turn();
+
+    assertThat(states()).containsExactly(DeliveryState.PARKED, DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void what_could_not_be_sent_waits_and_holds_up_what_is_behind_it() {
+    happened(outbound().saying("Hello.").recorded(), CLOSE);
+    vendor.answering(BUSY);
+
+    turn();
+
+    assertThat(vendor.orders).hasSize(1);
+    assertThat(states()).containsExactly(DeliveryState.PENDING);
+    assertThat(last().next()).isEqualTo(NOON.plusSeconds(5));
+    assertThat(last().tries()).isEqualTo(1);
+    assertThat(last().failingSince()).isEqualTo(NOON);
+  }
+
+  @Test
+  void each_further_failure_waits_longer_and_remembers_when_it_began() {
+    happened(CLOSE);
+    tries = 3;
+    failingSince = ELEVEN;
+    vendor.answering(BUSY);
+
+    turn();
+
+    assertThat(last().next()).isEqualTo(NOON.plusSeconds(40));
+    assertThat(last().tries()).isEqualTo(4);
+    assertThat(last().failingSince()).isEqualTo(ELEVEN);
+  }
+
+  @Test
+  void the_vendor_says_how_long_it_wants_to_be_left_alone() {
+    happened(CLOSE);
+    vendor.answering(new Outcome.NotSent(429, "Slow down.", Duration.ofMinutes(2)));
+
+    var pause = turn();
+
+    assertThat(pause).hasValue(NOON.plusSeconds(120));
+    assertThat(last().next()).isEqualTo(NOON.plusSeconds(120));
+  }
+
+  @Test
+  void after_three_days_it_is_parked() {
+    happened(CLOSE);
+    tries = 40;
+    failingSince = NOON.minus(RetrySchedule.PATIENCE);
+    vendor.answering(BUSY);
+
+    turn();
+
+    assertThat(states()).containsExactly(DeliveryState.PARKED);
+    assertThat(last().next()).isNull();
+    assertThat(last().tries()).isZero();
+  }
+
+  @Test
+  void what_the_vendor_refuses_is_parked_at_once() {
+    happened(CLOSE);
+    vendor.answering(new Outcome.Rejected(422, "No such conversation."));
+
+    turn();
+
+    assertThat(states()).containsExactly(DeliveryState.PARKED);
+    assertThat(last().deliveries().getFirst().attempt())
+        .isEqualTo(
+            new Attempt(NOON, Attempt.Word.REJECTED, 422, Duration.ZERO, "No such conversation."));
+  }
+
+  @Test
+  void a_change_that_may_have_been_made_and_is_there_is_delivered() {
+    happened(CLOSE);
+    vendor
+        .answering(new Outcome.Unknown(null, "Too large an answer.", false))
+        .showing(status(new VendorStatus.Closed()), new RegisterValue.ClosedFor(null, null));
+
+    turn();
+
+    assertThat(states()).containsExactly(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void a_change_that_may_have_been_made_and_is_not_there_is_sent_again() {
+    happened(new ThreadCommand.Retitle(new Title("Refund")));
+    vendor
+        .answering(new Outcome.Unknown(null, "Too large an answer.", false))
+        .showing(new RegisterValue.Titled("Old"));
+
+    turn();
+
+    assertThat(states()).containsExactly(DeliveryState.PENDING);
+  }
+
+  @Test
+  void a_snooze_that_the_vendor_cannot_have_is_open_there() {
+    happened(CLOSE, REOPEN, new ThreadCommand.Snooze(new SnoozeEnd.At(Cast.EVENING)));
+
+    turn();
+
+    assertThat(values(0)).contains(status(new VendorStatus.Open()));
+  }
+
+  @Test
+  void whoever_holds_it_is_named_as_the_vendor_knows_them() {
+    names = Map.of(new VendorNames.Entry(Kind.TEAMMATE, ALICE_ID.toString()), "814860");
+    happened(new ThreadCommand.Assign(TO_ALICE, ThreadCommand.Telling.OF_CHANGES));
+
+    turn();
+
+    assertThat(values(0))
+        .containsExactly(
+            new RegisterValue.AssignedTo(new VendorAssignee(VendorAssignee.Kind.USER, "814860")));
+    assertThat(vendor.orders.getFirst().actor()).isEqualTo("814860");
+  }
+
+  @Test
+  void whom_the_vendor_does_not_know_it_is_not_told_of() {
+    happened(new ThreadCommand.Assign(TO_BOB, ThreadCommand.Telling.OF_CHANGES));
+
+    turn();
+
+    assertThat(vendor.orders).isEmpty();
+    assertThat(states()).containsExactly(DeliveryState.NOT_PROPAGATED);
+    assertThat(last().deliveries().getFirst().attempt().detail())
+        .contains("intercom knows no teammate");
+  }
+
+  @Test
+  void what_no_longer_has_a_reference_is_not_told() {
+    happened(CLOSE, new ThreadCommand.ForgetReference(INTERCOM_VENDOR));
+
+    turn();
+
+    assertThat(vendor.orders).isEmpty();
+    assertThat(states()).containsExactly(DeliveryState.NOT_PROPAGATED);
+  }
+
+  @Test
+  void who_has_lost_the_lease_makes_no_further_call() {
+    happened(CLOSE, outbound().saying("Hello.").recorded());
+    lost.add(story.thread().id());
+
+    turn();
+
+    assertThat(vendor.orders).hasSize(1);
+  }
+
+  @Test
+  void who_is_to_stop_makes_no_call_and_gives_the_stream_back_as_it_was() {
+    happened(CLOSE);
+    isStopping = true;
+    tries = 2;
+    failingSince = ELEVEN;
+
+    turn();
+
+    assertThat(vendor.orders).isEmpty();
+    assertThat(last().next()).isEqualTo(NOON);
+    assertThat(last().isKept()).isFalse();
+    assertThat(last().tries()).isEqualTo(2);
+    assertThat(last().failingSince()).isEqualTo(ELEVEN);
+  }
+
+  @Test
+  void no_call_is_made_that_the_lease_may_not_outlast() {
+    leaseEnd = NOON.plusSeconds(1);
+    lost.add(story.thread().id());
+    happened(CLOSE);
+
+    turn();
+
+    assertThat(vendor.orders).isEmpty();
+  }
+}
