@@ -83,8 +83,7 @@ class DeliveriesAmongManyTest {
   static Stream<Filter> filters() {
     return Stream.of(null, DeliveryState.PENDING, DeliveryState.PARKED)
         .flatMap(
-            state ->
-                Stream.of(new Filter(state, null), new Filter(state, scene.connection())));
+            state -> Stream.of(new Filter(state, null), new Filter(state, scene.connection())));
   }
 
   @ParameterizedTest
@@ -96,9 +95,7 @@ class DeliveriesAmongManyTest {
     for (var after : new @Nullable Position[] {null, middle}) {
       var plan = plan(filter, after);
 
-      assertThat(Plans.buffers(plan))
-          .as("%s", String.join("\n", plan))
-          .isLessThan(MOST_BUFFERS);
+      assertThat(Plans.buffers(plan)).as("%s", String.join("\n", plan)).isLessThan(MOST_BUFFERS);
     }
   }
 
@@ -152,9 +149,7 @@ class DeliveriesAmongManyTest {
               Integer.toString(ROWS));
 
       assertThat(plan).anyMatch(line -> line.contains("delivery_in_its_place"));
-      assertThat(Plans.buffers(plan))
-          .as("%s", String.join("\n", plan))
-          .isLessThan(MOST_BUFFERS);
+      assertThat(Plans.buffers(plan)).as("%s", String.join("\n", plan)).isLessThan(MOST_BUFFERS);
     }
   }
 

@@ -53,8 +53,7 @@ class PostgresDeliveryLogTest implements DeliveryLogContract {
     log.retry(scene.place().caller(), scene.place().signature(), delivery.id(), ELEVEN);
   }
 
-  private void settle(
-      Scene scene, LeasedStream stream, @Nullable Instant next, int tries) {
+  private void settle(Scene scene, LeasedStream stream, @Nullable Instant next, int tries) {
     outbox.settle(
         due(scene),
         lease,

@@ -62,8 +62,7 @@ public final class WrittenDeliveries {
 
   /** One that waits, after an attempt that a vendor has told this about. */
   public static Delivery pending(ThreadId thread, ConnectionId connection, String detail) {
-    var attempt =
-        new Attempt(Cast.TEN, Attempt.Word.NOT_SENT, 503, Duration.ofMillis(41), detail);
+    var attempt = new Attempt(Cast.TEN, Attempt.Word.NOT_SENT, 503, Duration.ofMillis(41), detail);
     return new Delivery(
         new DeliveryId(UUID.randomUUID()),
         connection,

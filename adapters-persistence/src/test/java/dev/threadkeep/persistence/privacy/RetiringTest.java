@@ -139,9 +139,7 @@ class RetiringTest {
         world.organization(),
         WrittenDeliveries.pending(old.id(), new ConnectionId(UUID.randomUUID()), "Busy."));
     var young = closedAt(NOON);
-    assertThat(tablesWith(old.id()))
-        .hasSizeGreaterThan(8)
-        .contains("delivery", "delivery_stream");
+    assertThat(tablesWith(old.id())).hasSizeGreaterThan(8).contains("delivery", "delivery_stream");
 
     var swept = retiring(THEN).sweep();
 

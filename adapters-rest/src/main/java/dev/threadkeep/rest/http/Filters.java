@@ -8,6 +8,7 @@ public final class Filters {
 
   static final int IDENTIFYING = 1;
   static final int ADMITTING = 2;
+
   /** Behind it answers are given again and kept, which those in front see no more of. */
   public static final int WAITING = 3;
 

@@ -88,7 +88,8 @@ class MetricsTest {
         .noneMatch(line -> line.contains("state=\"delivered\""))
         .anyMatch(
             line ->
-                line.startsWith("threadkeep_delivery_oldest_pending_seconds{vendor=\"acme\"} 3600"));
+                line.startsWith(
+                    "threadkeep_delivery_oldest_pending_seconds{vendor=\"acme\"} 3600"));
   }
 
   @Test
@@ -98,11 +99,9 @@ class MetricsTest {
     kept(Service.ORGANIZATION, DeliveryState.PENDING, NINE);
 
     pass(Duration.ofSeconds(14));
-    assertThat(scraped())
-        .contains("threadkeep_deliveries{state=\"pending\",vendor=\"acme\"} 1.0");
+    assertThat(scraped()).contains("threadkeep_deliveries{state=\"pending\",vendor=\"acme\"} 1.0");
     pass(Duration.ofSeconds(1));
-    assertThat(scraped())
-        .contains("threadkeep_deliveries{state=\"pending\",vendor=\"acme\"} 2.0");
+    assertThat(scraped()).contains("threadkeep_deliveries{state=\"pending\",vendor=\"acme\"} 2.0");
   }
 
   @Test

@@ -29,8 +29,7 @@ public interface DeliveryLog {
       Caller caller, ThreadId thread, int limit, @Nullable PlaceInThread after);
 
   /** The organization's deliveries that fit, newest first, starting behind {@code after}. */
-  Page<Delivery, Position> list(
-      Caller caller, Filter filter, int limit, @Nullable Position after);
+  Page<Delivery, Position> list(Caller caller, Filter filter, int limit, @Nullable Position after);
 
   Optional<Delivery> find(Caller caller, DeliveryId id);
 

@@ -76,8 +76,7 @@ public final class DeliveryWatch {
           return;
         }
         var longer = pause.multipliedBy(2);
-        alarm.after(
-            shorter(pause, left), () -> look(shorter(longer, LONGEST_PAUSE)));
+        alarm.after(shorter(pause, left), () -> look(shorter(longer, LONGEST_PAUSE)));
       } catch (RuntimeException failure) {
         outcome.completeExceptionally(failure);
       }

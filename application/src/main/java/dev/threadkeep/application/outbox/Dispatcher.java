@@ -82,11 +82,7 @@ public final class Dispatcher {
     this.crew = crew;
     this.turn =
         new Turn(
-            outbox,
-            clock,
-            new RetrySchedule(() -> fraction(ids.next())),
-            stopping::get,
-            observer);
+            outbox, clock, new RetrySchedule(() -> fraction(ids.next())), stopping::get, observer);
     this.done = done;
     this.unforeseen = unforeseen;
   }

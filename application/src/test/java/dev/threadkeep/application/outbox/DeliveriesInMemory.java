@@ -68,8 +68,7 @@ public final class DeliveriesInMemory implements DeliveryLog {
   }
 
   /** Settles what waits, as {@code become} says. */
-  public synchronized void settle(
-      Predicate<Delivery> which, DeliveryState become, Instant at) {
+  public synchronized void settle(Predicate<Delivery> which, DeliveryState become, Instant at) {
     all.replaceAll(
         kept ->
             kept.delivery().state() == DeliveryState.PENDING && which.test(kept.delivery())
@@ -121,11 +120,7 @@ public final class DeliveriesInMemory implements DeliveryLog {
     var own = own(caller).filter(delivery -> delivery.thread().equals(thread)).sorted(BY_EVENT);
     return surroundings.hasThread(caller, thread)
         ? Optional.of(
-            page(
-                own,
-                limit,
-                after,
-                last -> new PlaceInThread(last.sequence(), last.connection())))
+            page(own, limit, after, last -> new PlaceInThread(last.sequence(), last.connection())))
         : Optional.empty();
   }
 
@@ -224,8 +219,7 @@ public final class DeliveriesInMemory implements DeliveryLog {
     return own(organization)
         .filter(delivery -> delivery.thread().equals(thread))
         .filter(delivery -> delivery.sequence() <= version)
-        .filter(
-            delivery -> delivery.sequence() >= surroundings.beginningOfChange(thread, version))
+        .filter(delivery -> delivery.sequence() >= surroundings.beginningOfChange(thread, version))
         .map(Delivery::state)
         .toList();
   }
@@ -256,8 +250,7 @@ public final class DeliveriesInMemory implements DeliveryLog {
             delivery ->
                 delivery.state() == DeliveryState.PENDING
                     || delivery.state() == DeliveryState.PARKED)
-        .collect(
-            Collectors.groupingBy(delivery -> new Kind(delivery.vendor(), delivery.state())))
+        .collect(Collectors.groupingBy(delivery -> new Kind(delivery.vendor(), delivery.state())))
         .entrySet()
         .stream()
         .map(DeliveriesInMemory::backlog)
@@ -269,9 +262,6 @@ public final class DeliveriesInMemory implements DeliveryLog {
         kind.getKey().vendor(),
         kind.getKey().state(),
         kind.getValue().size(),
-        kind.getValue().stream()
-            .map(Delivery::createdAt)
-            .min(Instant::compareTo)
-            .orElse(null));
+        kind.getValue().stream().map(Delivery::createdAt).min(Instant::compareTo).orElse(null));
   }
 }

@@ -115,8 +115,7 @@ class DeliveriesInMemoryTest implements DeliveryLogContract {
     @Override
     public Caller lockedOut() {
       var key = new KeyId("locked00");
-      return new Caller(
-          caller.organization(), new Actor.Key(key), key, Set.of(Scope.values()));
+      return new Caller(caller.organization(), new Actor.Key(key), key, Set.of(Scope.values()));
     }
 
     @Override

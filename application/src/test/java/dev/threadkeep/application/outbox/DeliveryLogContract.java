@@ -90,7 +90,8 @@ public interface DeliveryLogContract {
       return new Scene(place, thread, place.connection());
     }
 
-    public Delivery kept(long sequence, DeliveryState state, Instant createdAt, Attempt... attempts) {
+    public Delivery kept(
+        long sequence, DeliveryState state, Instant createdAt, Attempt... attempts) {
       var isPending = state == PENDING;
       var delivery =
           new Delivery(
@@ -204,8 +205,7 @@ public interface DeliveryLogContract {
   default void of_a_thread_that_there_is_not_nothing_is_told_and_of_others_what_there_is() {
     var scene = scene();
 
-    assertThat(
-            log().ofThread(scene.place().caller(), new ThreadId(UUID.randomUUID()), 10, null))
+    assertThat(log().ofThread(scene.place().caller(), new ThreadId(UUID.randomUUID()), 10, null))
         .isEmpty();
     assertThat(ofThread(scene)).isEmpty();
   }
@@ -222,8 +222,7 @@ public interface DeliveryLogContract {
     @Nullable PlaceInThread from = null;
 
     do {
-      var page =
-          log().ofThread(scene.place().caller(), scene.thread(), 1, from).orElseThrow();
+      var page = log().ofThread(scene.place().caller(), scene.thread(), 1, from).orElseThrow();
       all.addAll(page.items());
       from = page.next();
     } while (from != null);
@@ -256,8 +255,7 @@ public interface DeliveryLogContract {
     var retrial = retry(scene, delivery.id());
 
     assertThat(retrial).isEqualTo(new Retrial.Retried(pendingAgain(delivery)));
-    assertThat(log().find(scene.place().caller(), delivery.id()))
-        .hasValue(pendingAgain(delivery));
+    assertThat(log().find(scene.place().caller(), delivery.id())).hasValue(pendingAgain(delivery));
     var entry = scene.place().audit().getFirst();
     assertThat(entry.type()).isEqualTo("delivery.retried");
     assertThat(entry.at()).isEqualTo(EVENING);
@@ -270,7 +268,9 @@ public interface DeliveryLogContract {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = {"PARKED", "NOT_PROPAGATED"})
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"PARKED", "NOT_PROPAGATED"})
   default void what_was_not_given_up_stays_as_it_is(DeliveryState state) {
     var scene = scene();
     var delivery = scene.kept(3, state, TEN);
@@ -284,8 +284,7 @@ public interface DeliveryLogContract {
 
   @Test
   default void what_there_is_not_cannot_be_tried_again() {
-    assertThat(retry(scene(), new DeliveryId(UUID.randomUUID())))
-        .isEqualTo(new Retrial.NotFound());
+    assertThat(retry(scene(), new DeliveryId(UUID.randomUUID()))).isEqualTo(new Retrial.NotFound());
   }
 
   @Test
@@ -336,8 +335,7 @@ public interface DeliveryLogContract {
     var entry = scene.place().audit().getFirst();
     assertThat(entry.type()).isEqualTo("deliveries.retried");
     assertThat(entry.subject()).isEqualTo(scene.connection().toString());
-    assertThat(entry.data())
-        .hasToString("{\"since\":\"2026-11-20T10:00:00Z\",\"deliveries\":3}");
+    assertThat(entry.data()).hasToString("{\"since\":\"2026-11-20T10:00:00Z\",\"deliveries\":3}");
   }
 
   @Test

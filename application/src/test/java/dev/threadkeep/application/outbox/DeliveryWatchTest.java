@@ -64,8 +64,7 @@ class DeliveryWatchTest {
   void looks_ever_more_rarely_until_nothing_is_pending() {
     var longest = Duration.ofSeconds(5);
 
-    assertThat(outcome(longest, () -> after(Duration.ofSeconds(1), DELIVERED)))
-        .hasValue(DELIVERED);
+    assertThat(outcome(longest, () -> after(Duration.ofSeconds(1), DELIVERED))).hasValue(DELIVERED);
 
     assertThat(pauses)
         .extracting(Duration::toMillis)

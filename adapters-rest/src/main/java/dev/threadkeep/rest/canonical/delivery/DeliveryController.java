@@ -35,8 +35,7 @@ final class DeliveryController {
   private final Signatures signatures;
   private final Paging paging;
 
-  DeliveryController(
-      DeliveryLog log, Redelivery redelivery, Signatures signatures, Paging paging) {
+  DeliveryController(DeliveryLog log, Redelivery redelivery, Signatures signatures, Paging paging) {
     this.log = log;
     this.redelivery = redelivery;
     this.signatures = signatures;

@@ -74,10 +74,7 @@ final class WaitingFilter {
     var longest = request.getAttribute(LONGEST, Duration.class);
     var caller = Call.callerOf(request);
     var body = response.body();
-    if (longest.isEmpty()
-        || caller.isEmpty()
-        || body == null
-        || response.code() / 100 != 2) {
+    if (longest.isEmpty() || caller.isEmpty() || body == null || response.code() / 100 != 2) {
       return GO_ON;
     }
     return outcome(caller.get().organization(), body, longest.get())

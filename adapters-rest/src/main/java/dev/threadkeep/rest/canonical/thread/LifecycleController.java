@@ -2,8 +2,8 @@ package dev.threadkeep.rest.canonical.thread;
 
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.domain.thread.ThreadCommand;
-import dev.threadkeep.rest.canonical.thread.Inputs.NoteInput;
 import dev.threadkeep.rest.canonical.delivery.WaitsForDeliveries;
+import dev.threadkeep.rest.canonical.thread.Inputs.NoteInput;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.idempotency.KeepsItsAnswer;
 import dev.threadkeep.rest.http.key.NeedsScope;

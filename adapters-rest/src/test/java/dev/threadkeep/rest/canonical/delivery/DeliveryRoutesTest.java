@@ -124,8 +124,7 @@ class DeliveryRoutesTest {
         .containsExactly(id(parked));
     var page = service.get("/v1/deliveries?state=parked&limit=1");
     var next = "&limit=1&cursor=" + page.text("/next_cursor");
-    assertThat(ids(service.get("/v1/deliveries?state=parked" + next)))
-        .containsExactly(id(parked));
+    assertThat(ids(service.get("/v1/deliveries?state=parked" + next))).containsExactly(id(parked));
     assertThat(service.get("/v1/deliveries?state=pending" + next).status()).isEqualTo(400);
   }
 
@@ -157,7 +156,9 @@ class DeliveryRoutesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = {"PARKED", "NOT_PROPAGATED"})
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"PARKED", "NOT_PROPAGATED"})
   void what_was_not_given_up_cannot(DeliveryState state) {
     var refused = service.post(retry(kept(4, state)), null);
 
@@ -246,11 +247,7 @@ class DeliveryRoutesTest {
     assertThat(service.post(retry(delivery), null, "X-API-Key", reader).status()).isEqualTo(403);
     assertThat(
             service
-                .post(
-                    retryAll(),
-                    "{\"since\": \"2026-11-20T09:00:00Z\"}",
-                    "X-API-Key",
-                    reader)
+                .post(retryAll(), "{\"since\": \"2026-11-20T09:00:00Z\"}", "X-API-Key", reader)
                 .status())
         .isEqualTo(403);
     assertThat(service.post(retry(delivery), null, "X-API-Key", writer).status()).isEqualTo(200);

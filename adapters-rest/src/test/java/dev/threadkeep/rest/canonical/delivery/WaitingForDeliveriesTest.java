@@ -43,8 +43,7 @@ class WaitingForDeliveriesTest {
 
   /** What the thread's next change has to tell. */
   private void told(DeliveryState state) {
-    deliveries.write(
-        Service.ORGANIZATION, Deliveries.of(thread, 2, state, Deliveries.CONNECTION));
+    deliveries.write(Service.ORGANIZATION, Deliveries.of(thread, 2, state, Deliveries.CONNECTION));
   }
 
   private void settledMeanwhile(DeliveryState become) {
@@ -87,7 +86,9 @@ class WaitingForDeliveriesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = {"PENDING", "SUPERSEDED"})
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"PENDING", "SUPERSEDED"})
   void the_answer_tells_what_came_of_it(DeliveryState state) {
     told(DeliveryState.PENDING);
     settledMeanwhile(state);
@@ -133,8 +134,7 @@ class WaitingForDeliveriesTest {
 
     var again = close("Idempotency-Key", "once");
     var without =
-        service.post(
-            "/v1/threads/%s/close".formatted(thread), "{}", "Idempotency-Key", "once");
+        service.post("/v1/threads/%s/close".formatted(thread), "{}", "Idempotency-Key", "once");
 
     assertTells(again, "delivered");
     assertThat(again.headers()).containsEntry("idempotent-replayed", "true");
@@ -183,8 +183,7 @@ class WaitingForDeliveriesTest {
       })
   void every_change_of_one_thread_can_be_waited_for(
       String operation, String method, String path, String body) {
-    var mate =
-        service.post("/v1/teammates", "{\"kind\": \"user\", \"name\": \"A\"}").text("/id");
+    var mate = service.post("/v1/teammates", "{\"kind\": \"user\", \"name\": \"A\"}").text("/id");
     var team = service.post("/v1/teams", "{\"name\": \"T\"}").text("/id");
     var closed = service.open("{}");
     service.post("/v1/threads/%s/close".formatted(closed), "{}");
