@@ -7,6 +7,7 @@ import dev.threadkeep.application.connection.ConnectionStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.job.JobStore;
+import dev.threadkeep.application.outbox.DeliveryLog;
 import dev.threadkeep.application.outbox.Outbox;
 import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.application.policy.PolicyStore;
@@ -25,6 +26,7 @@ import dev.threadkeep.persistence.connection.PostgresConnectionStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
 import dev.threadkeep.persistence.idempotency.PostgresIdempotencyStore;
 import dev.threadkeep.persistence.job.PostgresJobStore;
+import dev.threadkeep.persistence.outbox.PostgresDeliveryLog;
 import dev.threadkeep.persistence.outbox.PostgresOutbox;
 import dev.threadkeep.persistence.privacy.PostgresErasureStore;
 import dev.threadkeep.persistence.privacy.PostgresRetentionStore;
@@ -57,7 +59,8 @@ public record PostgresStores(
     ErasureStore erasure,
     RetentionStore retention,
     ConnectionStore connections,
-    Outbox outbox)
+    Outbox outbox,
+    DeliveryLog deliveries)
     implements AutoCloseable {
 
   /**
@@ -87,7 +90,8 @@ public record PostgresStores(
         new PostgresErasureStore(session),
         new PostgresRetentionStore(session),
         new PostgresConnectionStore(session),
-        new PostgresOutbox(session));
+        new PostgresOutbox(session),
+        new PostgresDeliveryLog(session, postroom.bell()));
   }
 
   /** The same for who sends nothing. */

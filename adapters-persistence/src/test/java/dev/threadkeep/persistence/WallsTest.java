@@ -28,6 +28,7 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.thread.fixture.Policies;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.persistence.outbox.WrittenDeliveries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,7 +41,13 @@ import org.junit.jupiter.api.Test;
 /** What the database itself refuses, whatever a statement asks. */
 class WallsTest {
   private static final List<String> VIEWS =
-      List.of("auto_closing", "bulk_job_turn", "due_snooze", "retaining");
+      List.of(
+          "auto_closing",
+          "bulk_job_turn",
+          "delivery_backlog",
+          "due_snooze",
+          "retaining",
+          "sending_connection");
 
   /** Read before it is known whose rows may be seen, or the whole installation's. */
   private static final List<String> WITHOUT_WALL =
@@ -90,7 +97,10 @@ class WallsTest {
             .retaining(30, Retention.Then.ERASE)
             .build());
     JobStoreContract.failed(BENCH, world);
-    BENCH.connections().add(world.caller(), world.signature(), Connections.connection());
+    var connection = Connections.connection();
+    BENCH.connections().add(world.caller(), world.signature(), connection);
+    WrittenDeliveries.write(
+        BENCH, organization, WrittenDeliveries.pending(thread.id(), connection.id(), "Busy."));
   }
 
   private static List<String> tables() throws SQLException {
@@ -206,6 +216,11 @@ class WallsTest {
             "bulk_job_turn.lease_until",
             "bulk_job_turn.served_at",
             "bulk_job_turn.finished_at",
+            "delivery_backlog.organization_id",
+            "delivery_backlog.vendor",
+            "delivery_backlog.state",
+            "delivery_backlog.deliveries",
+            "delivery_backlog.oldest_at",
             "due_snooze.organization_id",
             "due_snooze.id",
             "due_snooze.version",
@@ -213,7 +228,10 @@ class WallsTest {
             "due_snooze.not_before",
             "retaining.organization_id",
             "retaining.closed_for_days",
-            "retaining.then_what");
+            "retaining.then_what",
+            "sending_connection.organization_id",
+            "sending_connection.connection_id",
+            "sending_connection.due_at");
     try (var nobody = named(null)) {
       for (var view : VIEWS) {
         assertThat(count(nobody, view)).as(view).isPositive();

@@ -58,6 +58,7 @@ final class ModuleRules {
                 "rest.dialect.*",
                 "rest.docs",
                 "rest.health",
+                "rest.metrics",
                 "persistence",
                 "vendors",
                 "bootstrap"))

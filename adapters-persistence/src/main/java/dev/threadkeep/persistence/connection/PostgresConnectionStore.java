@@ -7,6 +7,7 @@ import dev.threadkeep.application.connection.Connection;
 import dev.threadkeep.application.connection.ConnectionAudit;
 import dev.threadkeep.application.connection.ConnectionStore;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.persistence.access.AuditRow;
 import dev.threadkeep.persistence.session.Session;
@@ -37,6 +38,16 @@ public final class PostgresConnectionStore implements ConnectionStore {
       SELECT count(*) AS threads
         FROM external_reference r
        WHERE r.organization_id = ? AND r.connection_id = ?
+      """;
+
+  /** Nobody will ever tell what waits; whoever does so just now has nothing left to settle. */
+  private static final String DELETE =
+      """
+      DELETE FROM delivery_stream WHERE organization_id = ? AND connection_id = ?;
+      UPDATE delivery
+         SET state = 'not_propagated', settled_at = ?
+       WHERE organization_id = ? AND connection_id = ? AND state = 'pending';
+      DELETE FROM connection WHERE organization_id = ? AND id = ?\
       """;
 
   private final Session session;
@@ -166,11 +177,7 @@ public final class PostgresConnectionStore implements ConnectionStore {
           if (threads > 0) {
             return new Removal.StillReferred(threads);
           }
-          transaction.ask(
-              caller.organization(),
-              "DELETE FROM connection WHERE organization_id = ? AND id = ?",
-              parameters -> parameters.uuid(caller.organization().value()).uuid(id.value()),
-              _ -> Boolean.TRUE);
+          delete(transaction, caller.organization(), id, at);
           record(
               transaction,
               caller,
@@ -222,6 +229,24 @@ public final class PostgresConnectionStore implements ConnectionStore {
         caller.organization(),
         ConnectionRow.UPDATE,
         parameters -> ConnectionRow.bind(parameters, caller.organization(), connection),
+        _ -> Boolean.TRUE);
+  }
+
+  private static void delete(
+      Transaction transaction, OrganizationId organization, ConnectionId id, Instant at)
+      throws SQLException {
+    transaction.ask(
+        organization,
+        DELETE,
+        parameters ->
+            parameters
+                .uuid(organization.value())
+                .uuid(id.value())
+                .instant(at)
+                .uuid(organization.value())
+                .uuid(id.value())
+                .uuid(organization.value())
+                .uuid(id.value()),
         _ -> Boolean.TRUE);
   }
 

@@ -55,7 +55,10 @@ public final class PostgresRetentionStore implements RetentionStore {
           "message_vendor_id",
           "thread_tag",
           "thread_title_word",
-          "timer_set_aside");
+          "timer_set_aside",
+          // Before the deliveries, as those do who settle them.
+          "delivery_stream",
+          "delivery");
 
   private static final String DELETE =
       PARTS.stream().map(PostgresRetentionStore::deletion).collect(joining())

@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /**
  * Blanks what came before erasures, in their transaction and behind them: the events, the texts of
- * messages, and what timers have noted. Nothing else rewrites history.
+ * messages, what timers have noted and what vendors have said. Nothing else rewrites history.
  */
 final class Blanking {
   private static final String HISTORY =
@@ -47,6 +47,16 @@ final class Blanking {
          SET text = ''
        WHERE organization_id = ? AND thread_id = ANY (?) AND author_type = 'contact'
          AND author_id = ? AND text <> ''\
+      """;
+
+  /** What vendors said about a change may repeat what was in it. */
+  private static final String ATTEMPTS =
+      """
+      UPDATE delivery d
+         SET attempts = (SELECT jsonb_agg(a.attempt - 'detail' ORDER BY a.place)
+                           FROM jsonb_array_elements(d.attempts)
+                                  WITH ORDINALITY AS a (attempt, place))
+       WHERE d.organization_id = ? AND d.thread_id = ANY (?) AND d.attempts <> '[]'\
       """;
 
   private final OrganizationId organization;
@@ -89,6 +99,7 @@ final class Blanking {
                   .uuid(organization.value())
                   .uuids(whole),
           _ -> Boolean.TRUE);
+      forgetDetails(transaction, whole);
     }
     for (var contact : messagesOf.entrySet()) {
       transaction.ask(
@@ -100,7 +111,16 @@ final class Blanking {
                   .uuids(contact.getValue())
                   .text(contact.getKey().value()),
           _ -> Boolean.TRUE);
+      forgetDetails(transaction, contact.getValue());
     }
+  }
+
+  private void forgetDetails(Transaction transaction, List<UUID> threads) throws SQLException {
+    transaction.ask(
+        organization,
+        ATTEMPTS,
+        parameters -> parameters.uuid(organization.value()).uuids(threads),
+        _ -> Boolean.TRUE);
   }
 
   private void rewrite(Transaction transaction) throws SQLException {

@@ -55,8 +55,10 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.thread.fixture.Contexts;
 import dev.threadkeep.domain.thread.fixture.Messages;
+import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.persistence.Bench;
 import dev.threadkeep.persistence.TestDatabase;
+import dev.threadkeep.persistence.outbox.WrittenDeliveries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -131,6 +133,13 @@ class ErasingAContactTest {
     var other = world.open(world.nextThread().titled("Somebody else's"));
     world.change(
         other.id(), TEN, Messages.inbound().numbered(4).saying("me too: " + WORD).recorded());
+    for (var each : List.of(thread, other)) {
+      WrittenDeliveries.write(
+          BENCH,
+          world.organization(),
+          WrittenDeliveries.pending(
+              each.id(), new ConnectionId(UUID.randomUUID()), "No title may be " + WORD));
+    }
     BENCH
         .answers()
         .keep(
@@ -241,6 +250,7 @@ class ErasingAContactTest {
         .containsExactly(
             "bulk_job.request",
             "bulk_job_failure.problem",
+            "delivery.attempts",
             "directory_entry.details",
             "directory_entry.external_ids",
             "directory_entry.key",

@@ -25,15 +25,18 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.fixture.Messages;
+import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.Bench;
 import dev.threadkeep.persistence.Plans;
 import dev.threadkeep.persistence.TestDatabase;
+import dev.threadkeep.persistence.outbox.WrittenDeliveries;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,8 +134,12 @@ class RetiringTest {
                 new SetAside.Reason("internal_error", "It failed"),
                 TEN,
                 NOON));
+    WrittenDeliveries.write(
+        BENCH,
+        world.organization(),
+        WrittenDeliveries.pending(old.id(), new ConnectionId(UUID.randomUUID()), "Busy."));
     var young = closedAt(NOON);
-    assertThat(tablesWith(old.id())).hasSizeGreaterThan(6);
+    assertThat(tablesWith(old.id())).hasSizeGreaterThan(8).contains("delivery", "delivery_stream");
 
     var swept = retiring(THEN).sweep();
 

@@ -80,6 +80,11 @@ public enum ProblemType {
       HttpStatus.NOT_FOUND,
       "There is no such connection",
       "The organization that the API key belongs to has no connection with this id."),
+  DELIVERY_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "There is no such delivery",
+      "The organization that the API key belongs to has no delivery with this id. Deliveries are"
+          + " forgotten 90 days after they were settled."),
   THREAD_ALREADY_CLOSED(
       HttpStatus.CONFLICT,
       "The thread is already closed",
@@ -151,6 +156,12 @@ public enum ProblemType {
       "Threads refer to the connection",
       "A connection stays as long as external references of threads name it; the member threads"
           + " tells of how many. One whose enabled is false calls its vendor no longer."),
+  DELIVERY_NOT_RETRIABLE(
+      HttpStatus.CONFLICT,
+      "The delivery cannot be tried again",
+      "Only what is parked or was not propagated can be tried again, over the connection that it"
+          + " was for: what is pending will be tried anyway, and what was delivered or superseded"
+          + " has nothing left to tell."),
   TAG_NAME_TAKEN(
       HttpStatus.CONFLICT,
       "Another tag has this name",

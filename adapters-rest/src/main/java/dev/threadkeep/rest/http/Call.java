@@ -8,8 +8,11 @@ import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.rest.http.idempotency.KeyedRequest;
 import dev.threadkeep.rest.http.key.ActingTeammate;
+import dev.threadkeep.rest.http.key.Admissions.Admission;
 import dev.threadkeep.rest.http.parameter.EntityTags;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Call(
     Caller caller, RequestFacts facts, HttpHeaders headers, @Nullable KeyedRequest keyed) {
+
+  /** Whoever was let in with this request, where somebody had to be. */
+  public static Optional<Caller> callerOf(HttpRequest<?> request) {
+    return request.getAttribute(AccessFilter.ADMISSION, Admission.class).map(Admission::caller);
+  }
 
   /** Whether all that it asks is kept together with its answer, or not at all. */
   public boolean isOneTransaction() {

@@ -625,6 +625,17 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
         .count();
   }
 
+  /** The first of the events that were recorded together with this one. */
+  synchronized long beginningOfChange(ThreadId thread, long sequence) {
+    var events = histories.get(thread);
+    var at = events.get(Math.toIntExact(sequence - 1)).at();
+    return events.stream()
+        .filter(event -> event.at().equals(at))
+        .mapToLong(RecordedEvent::sequence)
+        .min()
+        .orElseThrow();
+  }
+
   private static boolean refers(ConversationThread thread, Entry<?> entry) {
     var id = entry.id().value();
     var assignee = thread.assignment().assignee();

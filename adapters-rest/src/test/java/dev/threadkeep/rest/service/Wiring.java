@@ -14,6 +14,9 @@ import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.job.JobLanguage;
 import dev.threadkeep.application.job.JobRunner;
 import dev.threadkeep.application.job.Jobs;
+import dev.threadkeep.application.outbox.DeliveriesInMemory;
+import dev.threadkeep.application.outbox.DeliveryWatch;
+import dev.threadkeep.application.outbox.Redelivery;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.privacy.ContactErasure;
 import dev.threadkeep.application.thread.ThreadLifecycle;
@@ -64,9 +67,8 @@ final class Wiring {
 
   @Primary // Micronaut has one of its own
   @Singleton
-  InstantSource clock() {
-    var ticks = new AtomicInteger();
-    return () -> START.plusMillis(ticks.incrementAndGet());
+  TickingClock clock() {
+    return new TickingClock(START);
   }
 
   @Singleton
@@ -147,6 +149,27 @@ final class Wiring {
     var connections = new ConnectionsInMemory(surroundings);
     threads.connections(connections::has);
     return connections;
+  }
+
+  @Singleton
+  DeliveriesInMemory deliveries(
+      KeysInMemory keys, ThreadsInMemory threads, ConnectionsInMemory connections) {
+    return new DeliveriesInMemory(new DeliverySurroundings(keys, threads, connections));
+  }
+
+  @Singleton
+  Redelivery redelivery(DeliveriesInMemory log, InstantSource clock) {
+    return new Redelivery(log, clock);
+  }
+
+  @Singleton
+  PassingTime passingTime(TickingClock clock) {
+    return new PassingTime(clock);
+  }
+
+  @Singleton
+  DeliveryWatch deliveryWatch(DeliveriesInMemory log, InstantSource clock, PassingTime time) {
+    return new DeliveryWatch(log, clock, time);
   }
 
   @Singleton

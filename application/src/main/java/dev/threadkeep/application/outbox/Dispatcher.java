@@ -12,6 +12,7 @@ import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.vendor.Vendor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,9 +50,16 @@ public final class Dispatcher {
   private final Map<DueConnection, Lane> lanes = new ConcurrentHashMap<>();
   private final AtomicBoolean stopping = new AtomicBoolean();
 
+  /** Told of every attempt that was written down. */
+  @FunctionalInterface
+  public interface Observer {
+    void attempted(Vendor vendor, Attempt.Word outcome);
+  }
+
   /**
    * @param crew carries the calls out: as many at once as are given to it
    * @param done told whenever there may be room again
+   * @param observer told of attempts
    * @param unforeseen told of failures that nobody foresaw
    */
   public Dispatcher(
@@ -63,6 +71,7 @@ public final class Dispatcher {
       InstantSource clock,
       Executor crew,
       Runnable done,
+      Observer observer,
       BiConsumer<DueConnection, RuntimeException> unforeseen) {
     this.outbox = outbox;
     this.connections = connections;
@@ -72,7 +81,8 @@ public final class Dispatcher {
     this.clock = clock;
     this.crew = crew;
     this.turn =
-        new Turn(outbox, clock, new RetrySchedule(() -> fraction(ids.next())), stopping::get);
+        new Turn(
+            outbox, clock, new RetrySchedule(() -> fraction(ids.next())), stopping::get, observer);
     this.done = done;
     this.unforeseen = unforeseen;
   }

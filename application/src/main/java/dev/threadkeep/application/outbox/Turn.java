@@ -1,6 +1,7 @@
 package dev.threadkeep.application.outbox;
 
 import dev.threadkeep.application.outbox.Judgement.Judged;
+import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.application.outbox.Outbox.Settlement;
 import dev.threadkeep.domain.thread.ThreadId;
 import java.time.Instant;
@@ -24,15 +25,22 @@ final class Turn {
   private final InstantSource clock;
   private final RetrySchedule schedule;
   private final BooleanSupplier stopping;
+  private final Dispatcher.Observer observer;
 
   /**
    * @param stopping whether no further call is to be made
    */
-  Turn(Outbox outbox, InstantSource clock, RetrySchedule schedule, BooleanSupplier stopping) {
+  Turn(
+      Outbox outbox,
+      InstantSource clock,
+      RetrySchedule schedule,
+      BooleanSupplier stopping,
+      Dispatcher.Observer observer) {
     this.outbox = outbox;
     this.clock = clock;
     this.schedule = schedule;
     this.stopping = stopping;
+    this.observer = observer;
   }
 
   /** Gives streams back that nothing was done about. */
@@ -133,8 +141,16 @@ final class Turn {
   }
 
   private Set<ThreadId> settle(Convoy convoy, Lease lease, List<Settlement> settlements) {
-    return settlements.isEmpty()
-        ? Set.of()
-        : outbox.settle(convoy.connection(), lease, settlements, clock.instant());
+    if (settlements.isEmpty()) {
+      return Set.of();
+    }
+    var ours = outbox.settle(convoy.connection(), lease, settlements, clock.instant());
+    settlements.stream()
+        .filter(settlement -> ours.contains(settlement.thread()))
+        .flatMap(settlement -> settlement.deliveries().stream())
+        .map(Settled::attempt)
+        .filter(Objects::nonNull)
+        .forEach(attempt -> observer.attempted(convoy.backend().vendor(), attempt.outcome()));
+    return ours;
   }
 }

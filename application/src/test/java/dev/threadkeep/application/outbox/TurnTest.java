@@ -72,6 +72,7 @@ class TurnTest {
   private final List<Settlement> settlements = new ArrayList<>();
   private final List<Sending> announced = new ArrayList<>();
   private final Set<ThreadId> lost = new HashSet<>();
+  private final List<String> observed = new ArrayList<>();
   private Story story = aThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "1")).story();
   private @Nullable DeliveryId sending;
   private int tries;
@@ -162,7 +163,12 @@ class TurnTest {
             Credentials.ofToken("token"),
             AccessSettings.usual());
     var lease = new Lease(new UUID(0, 1), leaseEnd);
-    return new Turn(outbox, () -> NOON, new RetrySchedule(() -> 0.5), () -> isStopping)
+    return new Turn(
+            outbox,
+            () -> NOON,
+            new RetrySchedule(() -> 0.5),
+            () -> isStopping,
+            (told, outcome) -> observed.add("%s: %s".formatted(told, outcome)))
         .of(new Convoy(connection, vendor, access, lease, List.of(stream)));
   }
 
@@ -197,6 +203,26 @@ class TurnTest {
     assertThat(last().next()).isNull();
     assertThat(last().isKept()).isFalse();
     assertThat(last().enqueued()).isEqualTo(5);
+  }
+
+  @Test
+  void whoever_watches_is_told_of_the_attempt_and_of_nothing_that_was_not_tried() {
+    happened(CLOSE, REOPEN, CLOSE);
+
+    turn();
+
+    assertThat(observed).containsExactly("intercom: DELIVERED");
+  }
+
+  @Test
+  void nobody_is_told_of_what_could_not_be_written_down() {
+    happened(CLOSE);
+    lost.add(story.thread().id());
+
+    turn();
+
+    assertThat(vendor.orders).hasSize(1);
+    assertThat(observed).isEmpty();
   }
 
   @Test

@@ -19,7 +19,11 @@ import dev.threadkeep.application.job.JobLanguage;
 import dev.threadkeep.application.job.JobRunner;
 import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.job.Jobs;
+import dev.threadkeep.application.outbox.DeliveryExpiry;
+import dev.threadkeep.application.outbox.DeliveryLog;
+import dev.threadkeep.application.outbox.DeliveryWatch;
 import dev.threadkeep.application.outbox.Dispatcher;
+import dev.threadkeep.application.outbox.Redelivery;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.privacy.ContactErasure;
@@ -38,9 +42,14 @@ import dev.threadkeep.rest.http.parameter.CursorKey;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** Makes the ports and use cases that the adapters ask for. */
 @Factory
@@ -205,7 +214,8 @@ final class Ports {
       ConnectionSecrets secrets,
       Vendors vendors,
       Ids ids,
-      InstantSource clock) {
+      InstantSource clock,
+      Dispatcher.Observer observer) {
     return DeliveryWork.with(
         postroom.bell(),
         (crew, done, unforeseen) ->
@@ -218,7 +228,37 @@ final class Ports {
                 clock,
                 crew,
                 done,
+                observer,
                 unforeseen));
+  }
+
+  @Singleton
+  DeliveryLog deliveries(PostgresStores stores) {
+    return stores.deliveries();
+  }
+
+  @Singleton
+  Redelivery redelivery(DeliveryLog log, InstantSource clock) {
+    return new Redelivery(log, clock);
+  }
+
+  @Singleton
+  DeliveryExpiry deliveryExpiry(
+      DeliveryLog log, OrganizationStore organizations, InstantSource clock) {
+    return new DeliveryExpiry(log, organizations, clock);
+  }
+
+  @Singleton
+  DeliveryWatch deliveryWatch(
+      DeliveryLog log,
+      InstantSource clock,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    return new DeliveryWatch(
+        log,
+        clock,
+        (pause, work) ->
+            CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, blocking)
+                .execute(work));
   }
 
   @Singleton

@@ -2,6 +2,7 @@ package dev.threadkeep.bootstrap.wiring;
 
 import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.idempotency.AnswerExpiry;
+import dev.threadkeep.application.outbox.DeliveryExpiry;
 import dev.threadkeep.application.outbox.Postroom;
 import dev.threadkeep.bootstrap.config.Settings;
 import io.micronaut.context.ApplicationContext;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 
 /** The running service: storage, then the HTTP server in front of it. */
 public final class Service implements AutoCloseable {
-  private static final Duration BETWEEN_LOOKS_FOR_OLD_ANSWERS = Duration.ofMinutes(10);
+  private static final Duration BETWEEN_LOOKS_FOR_WHAT_IS_OLD = Duration.ofMinutes(10);
 
   private final ApplicationContext context;
   private final StorageOpening opening;
@@ -103,9 +104,13 @@ public final class Service implements AutoCloseable {
       throw misconfigured(failure).orElseGet(() -> address.failedToBind(failure));
     }
     housekeeping.every(
-        BETWEEN_LOOKS_FOR_OLD_ANSWERS,
+        BETWEEN_LOOKS_FOR_WHAT_IS_OLD,
         "forget old answers",
         context.getBean(AnswerExpiry.class)::forgetOld);
+    housekeeping.every(
+        BETWEEN_LOOKS_FOR_WHAT_IS_OLD,
+        "forget old deliveries",
+        context.getBean(DeliveryExpiry.class)::forgetOld);
     context.getBean(Timers.class).start();
     context.getBean(JobWork.class).start();
     context.getBean(DeliveryWork.class).start();

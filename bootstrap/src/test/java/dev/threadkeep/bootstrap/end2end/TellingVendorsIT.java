@@ -13,13 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 class TellingVendorsIT {
   private static RunningThreadkeep service;
   private static Client ours;
+  private static Wire wire;
   private static Client theirs;
 
   @BeforeAll
   static void start(@TempDir Path folder) {
     var storage = TestStorage.fresh(folder).with("THREADKEEP_VENDOR_NETWORKS", "127.0.0.0/8,::1");
     service = RunningThreadkeep.on(storage);
-    ours = new Client(service.url(), Keys.create(storage, "ours", "admin"));
+    var own = Keys.create(storage, "ours", "admin");
+    ours = new Client(service.url(), own);
+    wire = Wire.to(service, own);
     var key = Keys.create(storage, "theirs", "admin");
     theirs = new Client(service.url(), key);
     var made =
@@ -59,5 +62,49 @@ class TellingVendorsIT {
     Eventually.becomesTrue(
         "it is closed there",
         () -> theirs.get("/v1/threads/" + there).body().path("status").asText().equals("closed"));
+  }
+
+  /** Held by the vendor under this id. */
+  private static String held(String id) {
+    return ours.post("/v1/threads", "{\"external_refs\": {\"feather\": \"%s\"}}".formatted(id))
+        .at("/id");
+  }
+
+  private static Wire.Raw closed(String thread) {
+    return wire.post("/v1/threads/%s/close".formatted(thread), "{}", "Prefer", "wait=20");
+  }
+
+  @Test
+  void whoever_waits_is_answered_once_the_vendor_has_it() {
+    var there = theirs.post("/v1/threads", "{}").at("/id");
+
+    var answer = closed(held(there));
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.header("Preference-Applied")).isEqualTo("wait");
+    assertThat(answer.header("Threadkeep-Delivery")).isEqualTo("delivered");
+    assertThat(theirs.get("/v1/threads/" + there).at("/status")).isEqualTo("closed");
+  }
+
+  @Test
+  void what_was_given_up_is_seen_mended_and_tried_again() throws Exception {
+    var thread = held("not-there-yet");
+    assertThat(closed(thread).header("Threadkeep-Delivery")).isEqualTo("parked");
+    var parked = ours.get("/v1/threads/%s/deliveries".formatted(thread)).body().at("/data/0");
+    assertThat(parked.at("/attempts/0/outcome").asText()).isEqualTo("rejected");
+    assertThat(parked.at("/attempts/0/http_status").asInt()).isEqualTo(404);
+    assertThat(ours.get("/v1/deliveries?state=parked").body().at("/data/0")).isEqualTo(parked);
+    assertThat(wire.get("/metrics").text())
+        .contains("threadkeep_delivery_attempts_total{outcome=\"rejected\",vendor=\"feather\"} 1.0")
+        .contains("threadkeep_deliveries{state=\"parked\",vendor=\"feather\"} 1.0");
+    theirs.post("/v1/threads", "{\"external_refs\": {\"feather\": \"not-there-yet\"}}");
+
+    var path = "/v1/deliveries/" + parked.path("id").asText();
+    var retried = ours.post(path + "/retry");
+
+    assertThat(retried.at("/state")).isEqualTo("pending");
+    Eventually.becomesTrue(
+        "it is delivered", () -> ours.get(path).at("/state").equals("delivered"));
+    assertThat(ours.get(path).body().path("attempts")).hasSize(2);
   }
 }

@@ -19,6 +19,8 @@ final class Tenant {
   final List<String> entries;
   final String keyId;
   final String job;
+  final String connection;
+  final String delivery;
 
   private final Wire wire;
 
@@ -49,6 +51,12 @@ final class Tenant {
     }
     this.entries = List.of(contact, company, project, team, tag);
     this.keyId = made("/v1/api-keys", "{'name': 'MARK', 'scopes': ['threads:read']}").at("/id");
+    this.connection =
+        made(
+                "/v1/connections",
+                "{'vendor': 'feather', 'name': 'MARK', 'base_url': 'https://feather.example',"
+                    + " 'credentials': {'token': 'MARK'}}")
+            .at("/id");
     var opened = made("/v1/threads", opening("MARK", contact, company, project));
     var _ = made("/v1/threads", opening("MARK-too", contact, company, project));
     this.thread = opened.at("/id");
@@ -67,6 +75,8 @@ final class Tenant {
             "/v1/threads/" + thread,
             json("{'internal_notes': 'MARK'%s}".formatted(known)));
     assertThat(edited.status()).as(edited.text()).isEqualTo(200);
+    // Feather has no place for notes.
+    this.delivery = wire.get("/v1/threads/%s/deliveries".formatted(thread)).at("/data/0/id");
     this.job = finishedJob();
     var policy = (ObjectNode) wire.get("/v1/policy").json();
     ((ObjectNode) policy.at("/reasons/0")).put("label", mark);
@@ -130,14 +140,18 @@ final class Tenant {
                 teammate,
                 teammateNumber,
                 keyId,
-                job),
+                job,
+                connection,
+                delivery),
             entries.stream())
         .toList();
   }
 
   /** What no other organization may ever see; the numbers are too short to be looked for. */
   List<String> secrets() {
-    return Stream.concat(Stream.of(mark, thread, message, teammate, keyId, job), entries.stream())
+    return Stream.concat(
+            Stream.of(mark, thread, message, teammate, keyId, job, connection, delivery),
+            entries.stream())
         .toList();
   }
 
@@ -160,6 +174,8 @@ final class Tenant {
             "/v1/projects",
             "/v1/api-keys",
             "/v1/jobs",
+            "/v1/connections",
+            "/v1/deliveries",
             "/v1/policy",
             "/v1/audit")
         .map(path -> wire.get(path).text())

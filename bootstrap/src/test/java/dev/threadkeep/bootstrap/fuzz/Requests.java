@@ -163,6 +163,7 @@ final class Requests {
               ? "user:x"
               : "user:" + dice.of(belongings.ids("teammates"));
       case "If-Match" -> dice.of(List.of("*", "\"1\"", "\"2\"", "\"1\", \"2\", \"3\"", "\"99\""));
+      case "Prefer" -> dice.of(List.of("wait=1", "wait=\"0\"", "respond-async", "wait", "wait=-1"));
       default -> encoded(values.parameter(document, parameter));
     };
   }

@@ -199,6 +199,9 @@ final class Worker {
                "credentials": {"token": "a-token"}}""");
       belongings.ids("connections").add(connection.path("id").asText());
     }
+    if (belongings.ids("deliveries").isEmpty()) {
+      belongings.ids("deliveries").add(untoldDelivery());
+    }
     if (belongings.ids("jobs").isEmpty()) {
       // Its filter finds nothing: nobody could say any more which request changed what.
       var job =
@@ -213,6 +216,25 @@ final class Worker {
     while (belongings.slots.size() < SLOTS) {
       belongings.slots.add(opened());
     }
+  }
+
+  /** What Feather has no place for, however often it is tried again. */
+  private String untoldDelivery() throws IOException {
+    var connection =
+        api.post(
+            "/v1/connections",
+            """
+            {"vendor": "feather", "name": "in use", "base_url": "https://feather.example",
+             "credentials": {"token": "a-token"}}""");
+    var thread =
+        api.post(
+            "/v1/threads",
+            """
+            {"external_refs": {"feather": {"id": "told-%d-%d", "connection_id": "%s"}}}"""
+                .formatted(number, ++names, connection.path("id").asText()));
+    var path = "/v1/threads/" + thread.path("id").asText();
+    api.post(path + "/escalate", "{}");
+    return api.get(path + "/deliveries").at("/data/0/id").asText();
   }
 
   /** One of the chatbots that paths name. */

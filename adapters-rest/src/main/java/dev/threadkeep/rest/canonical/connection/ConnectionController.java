@@ -4,6 +4,7 @@ import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.connection.Connection;
 import dev.threadkeep.application.connection.ConnectionManagement;
 import dev.threadkeep.application.connection.ConnectionStore.Removal;
+import dev.threadkeep.application.outbox.Redelivery;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.rest.canonical.audit.Signatures;
 import dev.threadkeep.rest.canonical.page.Listed;
@@ -36,11 +37,17 @@ final class ConnectionController {
   static final String PATH = "/v1/connections";
 
   private final ConnectionManagement connections;
+  private final Redelivery redelivery;
   private final Signatures signatures;
   private final Paging paging;
 
-  ConnectionController(ConnectionManagement connections, Signatures signatures, Paging paging) {
+  ConnectionController(
+      ConnectionManagement connections,
+      Redelivery redelivery,
+      Signatures signatures,
+      Paging paging) {
     this.connections = connections;
+    this.redelivery = redelivery;
     this.signatures = signatures;
     this.paging = paging;
   }
@@ -111,6 +118,15 @@ final class ConnectionController {
     return ConnectionProblems.kept(
             () -> connections.test(call.caller(), signatures.of(call), named(id)))
         .map(TestRepresentation::of)
+        .orElseThrow(ConnectionProblems::unknown);
+  }
+
+  @Post("/{id}/retry")
+  @NeedsScope(Scope.DELIVERIES_WRITE)
+  RetryRepresentation retry(Call call, String id, @Body RetryInput given) {
+    return redelivery
+        .retryParked(call.caller(), signatures.of(call), named(id), given.since())
+        .map(RetryRepresentation::new)
         .orElseThrow(ConnectionProblems::unknown);
   }
 

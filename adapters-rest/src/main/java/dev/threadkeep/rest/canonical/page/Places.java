@@ -7,6 +7,8 @@ import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.job.JobId;
 import dev.threadkeep.application.job.JobStore.JobPosition;
+import dev.threadkeep.application.outbox.DeliveryId;
+import dev.threadkeep.application.outbox.DeliveryLog;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.thread.ThreadId;
@@ -53,6 +55,18 @@ public record Places<P>(Function<P, String> write, Function<String, P> read) {
           place -> place.createdAt() + " " + place.id(),
           text -> new ConnectionPosition(at(text), ConnectionId.parse(rest(text))));
 
+  public static final Places<DeliveryLog.Position> OF_DELIVERIES =
+      new Places<>(
+          place -> place.createdAt() + " " + place.id(),
+          text -> new DeliveryLog.Position(at(text), DeliveryId.parse(rest(text))));
+
+  public static final Places<DeliveryLog.PlaceInThread> OF_THREADS_DELIVERIES =
+      new Places<>(
+          place -> place.sequence() + " " + place.connection(),
+          text ->
+              new DeliveryLog.PlaceInThread(
+                  Long.parseLong(first(text)), ConnectionId.parse(rest(text))));
+
   public static final Places<AuditPosition> OF_AUDIT =
       new Places<>(
           place -> place.at() + " " + place.id(),
@@ -62,7 +76,11 @@ public record Places<P>(Function<P, String> write, Function<String, P> read) {
       new Places<>(ThreadId::toString, ThreadId::parse);
 
   private static Instant at(String text) {
-    return Instant.parse(text.substring(0, text.indexOf(' ')));
+    return Instant.parse(first(text));
+  }
+
+  private static String first(String text) {
+    return text.substring(0, text.indexOf(' '));
   }
 
   private static String rest(String text) {

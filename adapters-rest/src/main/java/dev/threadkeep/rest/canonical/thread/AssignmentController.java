@@ -3,6 +3,7 @@ package dev.threadkeep.rest.canonical.thread;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.canonical.EntryPointers;
+import dev.threadkeep.rest.canonical.delivery.WaitsForDeliveries;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeamInput;
 import dev.threadkeep.rest.canonical.thread.Inputs.TeammateInput;
 import dev.threadkeep.rest.http.Call;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/v1/threads/{id}")
 @NeedsScope(Scope.THREADS_WRITE)
 @KeepsItsAnswer
+@WaitsForDeliveries
 final class AssignmentController {
 
   private final ThreadChanges changes;

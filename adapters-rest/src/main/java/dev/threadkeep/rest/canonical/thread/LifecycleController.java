@@ -2,6 +2,7 @@ package dev.threadkeep.rest.canonical.thread;
 
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.rest.canonical.delivery.WaitsForDeliveries;
 import dev.threadkeep.rest.canonical.thread.Inputs.NoteInput;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.idempotency.KeepsItsAnswer;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/v1/threads/{id}")
 @NeedsScope(Scope.THREADS_WRITE)
 @KeepsItsAnswer
+@WaitsForDeliveries
 final class LifecycleController {
 
   private final ThreadChanges changes;

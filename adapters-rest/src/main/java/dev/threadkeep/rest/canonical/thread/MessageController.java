@@ -8,6 +8,7 @@ import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.rest.canonical.EntryPointers;
+import dev.threadkeep.rest.canonical.delivery.WaitsForDeliveries;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
@@ -52,6 +53,7 @@ final class MessageController {
   @Post("/threads/{id}/messages")
   @NeedsScope(Scope.THREADS_WRITE)
   @KeepsItsAnswer
+  @WaitsForDeliveries
   HttpResponse<Recorded> record(Call call, String id, @Body MessageInput given) {
     var message = writer.message(call, "#", given);
     return EntryPointers.author("#/author/id")

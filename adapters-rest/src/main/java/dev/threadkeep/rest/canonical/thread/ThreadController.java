@@ -10,6 +10,7 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadCommand.MessageTime;
 import dev.threadkeep.rest.canonical.EntryPointers;
+import dev.threadkeep.rest.canonical.delivery.WaitsForDeliveries;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.idempotency.AnswerKeeping;
@@ -66,6 +67,7 @@ final class ThreadController {
   @Post
   @NeedsScope(Scope.THREADS_WRITE)
   @KeepsItsAnswer
+  @WaitsForDeliveries
   HttpResponse<ThreadRepresentation> open(Call call, @Body ThreadOpening opening) {
     var first = opening.message();
     List<ThreadCommand> commands =
@@ -125,6 +127,7 @@ final class ThreadController {
   @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON_MERGE_PATCH})
   @NeedsScope(Scope.THREADS_WRITE)
   @KeepsItsAnswer
+  @WaitsForDeliveries
   HttpResponse<ThreadRepresentation> patch(Call call, String id, @Body ThreadPatch patch) {
     return EntryPointers.links()
         .pointed(() -> changes.change(call, id, patch.toCommands(references)));

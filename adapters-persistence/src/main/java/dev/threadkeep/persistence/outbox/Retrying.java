@@ -1,0 +1,174 @@
+package dev.threadkeep.persistence.outbox;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.outbox.Delivery;
+import dev.threadkeep.application.outbox.DeliveryAudit;
+import dev.threadkeep.application.outbox.DeliveryId;
+import dev.threadkeep.application.outbox.DeliveryLog.Retrial;
+import dev.threadkeep.application.outbox.DeliveryState;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.vendor.ConnectionId;
+import dev.threadkeep.persistence.access.AuditRow;
+import dev.threadkeep.persistence.session.Session.Transaction;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Has deliveries tried again. Everything is locked in the order in which others lock it: the
+ * connection, streams, deliveries.
+ */
+record Retrying(Transaction transaction, Caller caller, Signature signature, Instant now) {
+  static final String ONE =
+      """
+      SELECT %s
+        FROM delivery d
+        %s
+       WHERE d.organization_id = ? AND d.id = ?\
+      """
+          .formatted(LoggedDelivery.COLUMNS, LoggedDelivery.STREAM);
+
+  /** Nobody takes it away meanwhile. */
+  private static final String CONNECTION =
+      """
+      SELECT id
+        FROM connection
+       WHERE organization_id = ? AND id = ?
+         FOR KEY SHARE\
+      """;
+
+  /** What is under way keeps its time, and sees by the count that there is more to do. */
+  private static final String DUE_AT_ONCE =
+      """
+      ON CONFLICT (organization_id, connection_id, thread_id) DO UPDATE
+             SET enqueued = s.enqueued + excluded.enqueued,
+                 due_at = CASE WHEN s.lease IS NULL THEN excluded.due_at ELSE s.due_at END,
+                 tries = 0, failing_since = NULL\
+      """;
+
+  private static final String AGAIN =
+      """
+      INSERT INTO delivery_stream AS s (organization_id, connection_id, thread_id, enqueued, due_at)
+      VALUES (?, ?, ?, 1, ?)
+      %s;
+      UPDATE delivery
+         SET state = 'pending', settled_at = NULL
+       WHERE organization_id = ? AND id = ? AND state IN ('parked', 'not_propagated')\
+      """
+          .formatted(DUE_AT_ONCE);
+
+  /** Asking for the streams that were made due has them locked before the deliveries are. */
+  static final String ALL_AGAIN =
+      """
+      WITH parked AS MATERIALIZED (
+        SELECT d.id, d.thread_id
+          FROM delivery d
+         WHERE d.organization_id = ? AND d.connection_id = ? AND d.state = 'parked'
+           AND d.created_at >= ?
+         ORDER BY d.created_at, d.id
+         LIMIT ?),
+      streams AS (
+        INSERT INTO delivery_stream AS s (organization_id, connection_id, thread_id, enqueued,
+                                          due_at)
+        SELECT ?, ?, p.thread_id, count(*), ?
+          FROM parked p
+         GROUP BY p.thread_id
+         ORDER BY p.thread_id
+        %s
+        RETURNING s.thread_id),
+      again AS (
+        UPDATE delivery d
+           SET state = 'pending', settled_at = NULL
+          FROM parked p
+         WHERE d.organization_id = ? AND d.id = p.id AND d.state = 'parked'
+           AND p.thread_id IN (SELECT thread_id FROM streams)
+        RETURNING d.id)
+      SELECT count(*) AS deliveries FROM again\
+      """
+          .formatted(DUE_AT_ONCE);
+
+  Retrial one(DeliveryId id) throws SQLException {
+    var standing = read(id);
+    if (standing.isEmpty()) {
+      return new Retrial.NotFound();
+    }
+    var before = standing.get();
+    if (before.state() != DeliveryState.PARKED && before.state() != DeliveryState.NOT_PROPAGATED) {
+      return new Retrial.Refused(before.state());
+    }
+    if (!isConnected(before.connection())) {
+      return new Retrial.Unconnected();
+    }
+    again(before);
+    record(DeliveryAudit.RETRIED, id.toString(), DeliveryAudit.retried(before));
+    return new Retrial.Retried(read(id).orElseThrow());
+  }
+
+  private Optional<Delivery> read(DeliveryId id) throws SQLException {
+    return transaction.ask(
+        caller,
+        ONE,
+        parameters -> parameters.uuid(caller.organization().value()).uuid(id.value()),
+        answer -> answer.first(LoggedDelivery::read));
+  }
+
+  private void again(Delivery delivery) throws SQLException {
+    transaction.ask(
+        caller.organization(),
+        AGAIN,
+        parameters ->
+            parameters
+                .uuid(caller.organization().value())
+                .uuid(delivery.connection().value())
+                .uuid(delivery.thread().value())
+                .instant(now)
+                .uuid(caller.organization().value())
+                .uuid(delivery.id().value()),
+        _ -> Boolean.TRUE);
+  }
+
+  /** Nothing if there is no such connection. */
+  Optional<Integer> parked(ConnectionId connection, Instant since, int most) throws SQLException {
+    if (!isConnected(connection)) {
+      return Optional.empty();
+    }
+    var own = caller.organization().value();
+    int deliveries =
+        transaction.ask(
+            caller.organization(),
+            ALL_AGAIN,
+            parameters ->
+                parameters
+                    .uuid(own)
+                    .uuid(connection.value())
+                    .instant(since)
+                    .integer(most)
+                    .uuid(own)
+                    .uuid(connection.value())
+                    .instant(now)
+                    .uuid(own),
+            answer -> answer.first(row -> row.integer("deliveries")).orElseThrow());
+    if (deliveries > 0) {
+      record(
+          DeliveryAudit.RETRIED_PARKED,
+          connection.toString(),
+          DeliveryAudit.retriedParked(since, deliveries));
+    }
+    return Optional.of(deliveries);
+  }
+
+  private boolean isConnected(ConnectionId connection) throws SQLException {
+    return transaction
+        .ask(
+            caller,
+            CONNECTION,
+            parameters -> parameters.uuid(caller.organization().value()).uuid(connection.value()),
+            answer -> answer.first(row -> row.uuid("id")))
+        .isPresent();
+  }
+
+  private void record(String type, String subject, JsonObject data) throws SQLException {
+    AuditRow.add(transaction, caller, signature, now, type, subject, data);
+  }
+}

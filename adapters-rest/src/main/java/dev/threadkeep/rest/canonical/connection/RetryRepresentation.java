@@ -1,0 +1,4 @@
+package dev.threadkeep.rest.canonical.connection;
+
+/** How many deliveries are tried again. */
+record RetryRepresentation(int retried) {}

@@ -1,0 +1,129 @@
+package dev.threadkeep.rest.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadkeep.application.outbox.Attempt;
+import dev.threadkeep.application.outbox.DeliveriesInMemory;
+import dev.threadkeep.application.outbox.Delivery;
+import dev.threadkeep.application.outbox.DeliveryId;
+import dev.threadkeep.application.outbox.DeliveryOperation;
+import dev.threadkeep.application.outbox.DeliveryState;
+import dev.threadkeep.application.outbox.Dispatcher;
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.vendor.ConnectionId;
+import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.rest.service.PassingTime;
+import dev.threadkeep.rest.service.Service;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+
+  private static final Vendor ACME = new Vendor("acme");
+
+  /** An hour before the service's clock begins. */
+  private static final Instant NINE = Instant.parse("2026-11-20T09:00:00Z");
+
+  private Service service;
+
+  @BeforeEach
+  void start() {
+    service = Service.start();
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  private void kept(OrganizationId organization, DeliveryState state, Instant createdAt) {
+    service
+        .bean(DeliveriesInMemory.class)
+        .write(
+            organization,
+            new Delivery(
+                new DeliveryId(UUID.randomUUID()),
+                new ConnectionId(UUID.randomUUID()),
+                ACME,
+                new ThreadId(UUID.randomUUID()),
+                1,
+                DeliveryOperation.CLOSE,
+                state,
+                createdAt,
+                state == DeliveryState.PENDING ? null : createdAt,
+                List.of(),
+                null));
+  }
+
+  private List<String> scraped() {
+    var answer = service.get("/metrics", "X-API-Key", "none");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().get("content-type"))
+        .startsWith("text/plain")
+        .contains("version=0.0.4");
+    return answer.body().lines().toList();
+  }
+
+  private void pass(Duration time) {
+    service.bean(PassingTime.class).after(time, () -> {});
+  }
+
+  @Test
+  void what_waits_is_counted_over_all_organizations() {
+    kept(Service.ORGANIZATION, DeliveryState.PENDING, NINE);
+    kept(Service.OTHER, DeliveryState.PENDING, NINE.plusSeconds(60));
+    kept(Service.OTHER, DeliveryState.PARKED, NINE);
+    kept(Service.OTHER, DeliveryState.DELIVERED, NINE);
+
+    assertThat(scraped())
+        .contains(
+            "threadkeep_deliveries{state=\"pending\",vendor=\"acme\"} 2.0",
+            "threadkeep_deliveries{state=\"parked\",vendor=\"acme\"} 1.0")
+        .noneMatch(line -> line.contains("state=\"delivered\""))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "threadkeep_delivery_oldest_pending_seconds{vendor=\"acme\"} 3600"));
+  }
+
+  @Test
+  void what_waits_is_counted_anew_every_fifteen_seconds_at_most() {
+    kept(Service.ORGANIZATION, DeliveryState.PENDING, NINE);
+    scraped();
+    kept(Service.ORGANIZATION, DeliveryState.PENDING, NINE);
+
+    pass(Duration.ofSeconds(14));
+    assertThat(scraped()).contains("threadkeep_deliveries{state=\"pending\",vendor=\"acme\"} 1.0");
+    pass(Duration.ofSeconds(1));
+    assertThat(scraped()).contains("threadkeep_deliveries{state=\"pending\",vendor=\"acme\"} 2.0");
+  }
+
+  @Test
+  void attempts_are_counted_by_what_came_of_them() {
+    var observer = service.bean(Dispatcher.Observer.class);
+
+    observer.attempted(ACME, Attempt.Word.DELIVERED);
+    observer.attempted(ACME, Attempt.Word.NOT_SENT);
+    observer.attempted(ACME, Attempt.Word.NOT_SENT);
+
+    assertThat(scraped())
+        .contains(
+            "threadkeep_delivery_attempts_total{outcome=\"delivered\",vendor=\"acme\"} 1.0",
+            "threadkeep_delivery_attempts_total{outcome=\"not_sent\",vendor=\"acme\"} 2.0");
+  }
+
+  @Test
+  void the_machine_is_measured_too() {
+    assertThat(scraped())
+        .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"))
+        .anyMatch(line -> line.startsWith("jvm_threads_live_threads"))
+        .anyMatch(line -> line.startsWith("process_uptime_seconds"))
+        .anyMatch(line -> line.startsWith("process_cpu_usage"));
+  }
+}

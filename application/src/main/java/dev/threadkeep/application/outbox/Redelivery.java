@@ -1,0 +1,47 @@
+package dev.threadkeep.application.outbox;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.outbox.DeliveryLog.Retrial;
+import dev.threadkeep.domain.vendor.ConnectionId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Use case: having tried again what was given up. */
+public final class Redelivery {
+  /** So few that what is changed together holds up nobody. */
+  private static final int BATCH = 500;
+
+  private final DeliveryLog log;
+  private final InstantSource clock;
+
+  public Redelivery(DeliveryLog log, InstantSource clock) {
+    this.log = log;
+    this.clock = clock;
+  }
+
+  public Retrial retry(Caller caller, Signature signature, DeliveryId id) {
+    return log.retry(caller, signature, id, clock.instant());
+  }
+
+  /**
+   * All that is parked of a connection, of changes that were made at {@code since} or later.
+   *
+   * @return how many deliveries; nothing if there is no such connection
+   */
+  public Optional<Integer> retryParked(
+      Caller caller, Signature signature, ConnectionId connection, Instant since) {
+    int all = 0;
+    while (true) {
+      var retried = log.retryParked(caller, signature, connection, since, BATCH, clock.instant());
+      if (retried.isEmpty()) {
+        return all == 0 ? Optional.empty() : Optional.of(all);
+      }
+      all += retried.get();
+      if (retried.get() < BATCH) {
+        return Optional.of(all);
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.threadkeep.application.outbox;
+
+import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
+import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadkeep.application.outbox.DeliveryLogContract.Scene;
+import dev.threadkeep.domain.vendor.ConnectionId;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RedeliveryTest {
+  private final DeliveriesInMemoryTest deliveries = new DeliveriesInMemoryTest();
+  private final Scene scene = Scene.in(deliveries.place());
+  private final Redelivery redelivery = new Redelivery(deliveries.log(), () -> TEN);
+
+  @Test
+  void takes_up_all_that_is_parked_however_much_it_is() {
+    for (int sequence = 1; sequence <= 1_200; sequence++) {
+      scene.kept(sequence, DeliveryState.PARKED, TEN);
+    }
+
+    var retried =
+        redelivery.retryParked(
+            scene.place().caller(), scene.place().signature(), scene.connection(), NINE);
+
+    assertThat(retried).hasValue(1_200);
+    assertThat(scene.place().audit())
+        .extracting(entry -> entry.data().members().get("deliveries").toString())
+        .containsExactly("200", "500", "500");
+  }
+
+  @Test
+  void knows_no_connection_that_there_is_not() {
+    var retried =
+        redelivery.retryParked(
+            scene.place().caller(),
+            scene.place().signature(),
+            new ConnectionId(UUID.randomUUID()),
+            NINE);
+
+    assertThat(retried).isEmpty();
+  }
+}
