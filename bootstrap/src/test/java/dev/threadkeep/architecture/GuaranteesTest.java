@@ -35,9 +35,7 @@ class GuaranteesTest {
 
     for (var promise : promises()) {
       var named = TEST.matcher(promise).results().map(MatchResult::group).toList();
-      assertThat(named.isEmpty() && !promise.contains("./threadkeep check"))
-          .as(promise)
-          .isFalse();
+      assertThat(named.isEmpty() && !promise.contains("./threadkeep check")).as(promise).isFalse();
       assertThat(there)
           .as(promise)
           .containsAll(named.stream().map(name -> name.replace("`", "")).toList());

@@ -87,6 +87,7 @@ class DispatchingThroughFaultsTest {
         now::get,
         this::carryOut,
         () -> {},
+        (_, _) -> {},
         (_, failure) -> note(failure));
   }
 

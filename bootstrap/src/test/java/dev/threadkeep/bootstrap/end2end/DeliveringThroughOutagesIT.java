@@ -88,14 +88,12 @@ class DeliveringThroughOutagesIT {
   }
 
   private void note(Client client, String there, String text) {
-    change(
-        client, there, "messages", "{\"kind\": \"internal\", \"text\": \"%s\"}".formatted(text));
+    change(client, there, "messages", "{\"kind\": \"internal\", \"text\": \"%s\"}".formatted(text));
   }
 
   private List<JsonNode> deliveries(Client client, String there) {
     var path = "/v1/threads/%s/deliveries?limit=100".formatted(here.get(there));
-    return StreamSupport.stream(client.get(path).body().path("data").spliterator(), false)
-        .toList();
+    return StreamSupport.stream(client.get(path).body().path("data").spliterator(), false).toList();
   }
 
   private void awaitRest(Client client) throws Exception {
