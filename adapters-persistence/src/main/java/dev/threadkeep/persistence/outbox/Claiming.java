@@ -130,7 +130,8 @@ final class Claiming {
     for (var head : read.heads()) {
       var thread = read.threads().get(head.thread());
       if (thread == null) {
-        throw new IllegalStateException("stream %s has no thread".formatted(head.thread()));
+        // Deleted since, and its stream with it.
+        continue;
       }
       streams.add(
           new LeasedStream(

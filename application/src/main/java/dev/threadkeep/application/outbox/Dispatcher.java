@@ -121,6 +121,9 @@ public final class Dispatcher {
 
   private boolean takeOn(DueConnection due) {
     var lane = lanes.computeIfAbsent(due, _ -> new Lane());
+    if (!lane.isOpen(clock.instant())) {
+      return false;
+    }
     var found =
         connections
             .find(Caller.service(due.organization(), new Actor.Timer()), due.connection())
@@ -129,9 +132,8 @@ public final class Dispatcher {
       return false;
     }
     var connection = found.get();
-    int mostInFlight = connection.terms().settings().maxInFlight();
-    int room = lane.room(mostInFlight, clock.instant());
-    if (room < mostInFlight) {
+    int room = lane.room(connection.terms().settings().maxInFlight());
+    if (room == 0) {
       return false;
     }
     try {
@@ -141,7 +143,7 @@ public final class Dispatcher {
       unforeseen.accept(due, failure);
       return false;
     }
-    return depart(lane, mostInFlight);
+    return depart(lane);
   }
 
   private List<Convoy> convoys(DueConnection due, Connection connection, int room) {
@@ -183,17 +185,17 @@ public final class Dispatcher {
     return convoys;
   }
 
-  private boolean depart(Lane lane, int mostInFlight) {
+  private boolean depart(Lane lane) {
     boolean isAnything = false;
-    for (var next = lane.depart(mostInFlight); next.isPresent(); next = lane.depart(mostInFlight)) {
+    for (var next = lane.depart(); next.isPresent(); next = lane.depart()) {
       var convoy = next.get();
-      crew.execute(() -> carryOut(lane, convoy, mostInFlight));
+      crew.execute(() -> carryOut(lane, convoy));
       isAnything = true;
     }
     return isAnything;
   }
 
-  private void carryOut(Lane lane, Convoy convoy, int mostInFlight) {
+  private void carryOut(Lane lane, Convoy convoy) {
     try {
       turn.of(convoy).ifPresent(lane::pause);
     } catch (RuntimeException failure) {
@@ -201,7 +203,7 @@ public final class Dispatcher {
       unforeseen.accept(convoy.connection(), failure);
     } finally {
       lane.arrived();
-      depart(lane, mostInFlight);
+      depart(lane);
       done.run();
     }
   }

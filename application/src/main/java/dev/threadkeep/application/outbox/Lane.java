@@ -13,12 +13,26 @@ import java.util.Optional;
  */
 final class Lane {
   private final Deque<Convoy> waiting = new ArrayDeque<>();
+  private int mostInFlight;
   private int inFlight;
   private Instant pausedUntil = Instant.MIN;
 
-  /** How many more convoys it has use for, those under way and those that wait taken off. */
-  synchronized int room(int mostInFlight, Instant now) {
-    return now.isBefore(pausedUntil) ? 0 : 2 * mostInFlight - inFlight - waiting.size();
+  /** Whether it is worth asking what there is, as far as was known when it was asked last. */
+  synchronized boolean isOpen(Instant now) {
+    return !now.isBefore(pausedUntil) && room() >= mostInFlight;
+  }
+
+  /**
+   * How many more convoys it has use for: twice as many as may be under way, those that are and
+   * those that wait taken off. Nothing below half of that, so that it is rarely asked.
+   */
+  synchronized int room(int most) {
+    mostInFlight = most;
+    return room() < most ? 0 : room();
+  }
+
+  private int room() {
+    return 2 * mostInFlight - inFlight - waiting.size();
   }
 
   /** Lets them wait for their turn. */
@@ -27,7 +41,7 @@ final class Lane {
   }
 
   /** The next convoy, if it may go now; {@link #arrived} is to be called when it is done. */
-  synchronized Optional<Convoy> depart(int mostInFlight) {
+  synchronized Optional<Convoy> depart() {
     if (inFlight >= mostInFlight || waiting.isEmpty()) {
       return Optional.empty();
     }
