@@ -29,6 +29,33 @@ import org.jspecify.annotations.Nullable;
 /** Leases streams of one connection, and reads what whoever works on them needs. */
 final class Claiming {
   /**
+   * What waits in one stream. It is looked for stream by stream, whatever the planner expects: as a
+   * plain join it would, before there are statistics, read all that waits for the connection.
+   */
+  private static final String OF_STREAM =
+      """
+      SELECT d.*
+               FROM delivery d
+              WHERE d.organization_id = s.organization_id AND d.thread_id = s.thread_id
+                AND d.connection_id = s.connection_id AND d.state = 'pending'
+              ORDER BY d.seq
+             OFFSET 0\
+      """;
+
+  static final String WAITING =
+      """
+      SELECT d.id AS delivery_id, d.thread_id, d.vendor, %s
+        FROM delivery_stream s
+       CROSS JOIN LATERAL (%s) d
+        JOIN thread_event e
+          ON e.organization_id = d.organization_id AND e.thread_id = d.thread_id
+             AND e.seq = d.seq
+       WHERE s.organization_id = ? AND s.connection_id = ? AND s.due_at = ? AND s.lease = ?
+       ORDER BY d.thread_id, d.seq\
+      """
+          .formatted(StoredThreads.EVENT, OF_STREAM);
+
+  /**
    * One trip. The deliveries are read before the threads: a change that comes between makes the
    * thread newer than what is said to be pending, and never the other way round.
    */
@@ -46,33 +73,22 @@ final class Claiming {
         FROM due
        WHERE s.organization_id = ? AND s.connection_id = ? AND s.thread_id = due.thread_id
       RETURNING s.thread_id, s.enqueued, s.tries, s.failing_since, s.sending;
-      SELECT d.id AS delivery_id, d.thread_id, d.vendor, %1$s
-        FROM delivery_stream s
-        JOIN delivery d
-          ON d.organization_id = s.organization_id AND d.thread_id = s.thread_id
-             AND d.connection_id = s.connection_id AND d.state = 'pending'
-        JOIN thread_event e
-          ON e.organization_id = d.organization_id AND e.thread_id = d.thread_id
-             AND e.seq = d.seq
-       WHERE s.organization_id = ? AND s.connection_id = ? AND s.due_at = ? AND s.lease = ?
-       ORDER BY d.thread_id, d.seq;
+      %1$s;
       SELECT %2$s
         FROM delivery_stream s
-        JOIN delivery d
-          ON d.organization_id = s.organization_id AND d.thread_id = s.thread_id
-             AND d.connection_id = s.connection_id AND d.state = 'pending'
-             AND d.operation IN ('reply', 'note')
+       CROSS JOIN LATERAL (%4$s) d
         JOIN message m
           ON m.organization_id = d.organization_id AND m.thread_id = d.thread_id
              AND m.seq = d.seq
-       WHERE s.organization_id = ? AND s.connection_id = ? AND s.due_at = ? AND s.lease = ?;
+       WHERE s.organization_id = ? AND s.connection_id = ? AND s.due_at = ? AND s.lease = ?
+         AND d.operation IN ('reply', 'note');
       SELECT %3$s
         FROM delivery_stream s
         JOIN thread t ON t.organization_id = s.organization_id AND t.id = s.thread_id
        WHERE s.organization_id = ? AND s.connection_id = ? AND s.due_at = ? AND s.lease = ?;
       SELECT p.data FROM policy p WHERE p.organization_id = ?\
       """
-          .formatted(StoredThreads.EVENT, StoredThreads.MESSAGE, StoredThreads.THREAD);
+          .formatted(WAITING, StoredThreads.MESSAGE, StoredThreads.THREAD, OF_STREAM);
 
   private final Session session;
   private final DueConnection connection;

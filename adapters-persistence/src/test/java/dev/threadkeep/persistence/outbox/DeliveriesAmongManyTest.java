@@ -169,4 +169,45 @@ class DeliveriesAmongManyTest {
 
     assertThat(Plans.buffers(plan)).as("%s", String.join("\n", plan)).isLessThan(20);
   }
+
+  /** As before the tables are analyzed for the first time. */
+  @Test
+  void what_waits_in_streams_is_found_by_each_stream_also_without_statistics()
+      throws SQLException {
+    var token = "00000000-0000-0000-0000-000000000009";
+    var until = "2027-01-01T00:00:00Z";
+    try (var superuser = TestDatabase.asSuperuser(BENCH.address());
+        var statement = superuser.createStatement()) {
+      statement.execute("DELETE FROM pg_statistic WHERE starelid = 'delivery'::regclass");
+      statement.execute(
+          """
+          UPDATE pg_class
+             SET reltuples = -1, relpages = 0
+           WHERE oid IN (SELECT 'delivery'::regclass
+                          UNION ALL
+                         SELECT indexrelid FROM pg_index WHERE indrelid = 'delivery'::regclass)
+          """);
+      statement.execute(
+          """
+          UPDATE delivery_stream
+             SET lease = '%s', due_at = '%s'
+           WHERE connection_id = '%s'
+             AND thread_id IN (SELECT thread_id FROM delivery_stream ORDER BY thread_id LIMIT 10)
+          """
+              .formatted(token, until, scene.connection()));
+    }
+
+    var plan =
+        Plans.of(
+            BENCH,
+            own().toString(),
+            Claiming.WAITING,
+            "'%s'".formatted(own()),
+            "'%s'".formatted(scene.connection()),
+            "'%s'".formatted(until),
+            "'%s'".formatted(token));
+
+    assertThat(plan).anyMatch(line -> line.contains("delivery_in_its_place"));
+    assertThat(Plans.buffers(plan)).as("%s", String.join("\n", plan)).isLessThan(100);
+  }
 }
