@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 
 /**
@@ -30,7 +31,7 @@ import java.util.function.BiConsumer;
  */
 public final class Dispatcher {
   /** Between the end of the longest call and that of the lease, to write down what came of it. */
-  private static final Duration MARGIN = Duration.ofSeconds(30);
+  private static final Duration MARGIN = Duration.ofSeconds(10);
 
   /** A secret that cannot be opened needs somebody to mend it. */
   private static final Duration AFTER_UNREADABLE_SECRET = Duration.ofMinutes(1);
@@ -46,6 +47,7 @@ public final class Dispatcher {
   private final Runnable done;
   private final BiConsumer<DueConnection, RuntimeException> unforeseen;
   private final Map<DueConnection, Lane> lanes = new ConcurrentHashMap<>();
+  private final AtomicBoolean stopping = new AtomicBoolean();
 
   /**
    * @param crew carries the calls out: as many at once as are given to it
@@ -69,7 +71,8 @@ public final class Dispatcher {
     this.ids = ids;
     this.clock = clock;
     this.crew = crew;
-    this.turn = new Turn(outbox, clock, new RetrySchedule(() -> fraction(ids.next())));
+    this.turn =
+        new Turn(outbox, clock, new RetrySchedule(() -> fraction(ids.next())), stopping::get);
     this.done = done;
     this.unforeseen = unforeseen;
   }
@@ -97,9 +100,13 @@ public final class Dispatcher {
     return Math.floorMod(random.getLeastSignificantBits(), 1_000) / 1_000.0;
   }
 
-  /** Whether nothing that was taken on is still under way. */
-  public boolean isIdle() {
-    return lanes.values().stream().allMatch(Lane::isIdle);
+  /**
+   * Begins no further call, and gives back what was taken on and not begun; calls under way are
+   * finished by whoever carries them out. To be called when nobody looks any more.
+   */
+  public void stop() {
+    stopping.set(true);
+    lanes.values().forEach(lane -> lane.clear().forEach(turn::release));
   }
 
   private boolean takeOn(DueConnection due) {

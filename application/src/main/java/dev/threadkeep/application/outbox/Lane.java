@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,13 @@ final class Lane {
     return Optional.of(waiting.removeFirst());
   }
 
+  /** Takes out whatever waits for its turn. */
+  synchronized List<Convoy> clear() {
+    var all = List.copyOf(waiting);
+    waiting.clear();
+    return all;
+  }
+
   /** A convoy that went is done. */
   synchronized void arrived() {
     inFlight--;
@@ -44,10 +52,5 @@ final class Lane {
     if (until.isAfter(pausedUntil)) {
       pausedUntil = until;
     }
-  }
-
-  /** Whether nothing is under way and nothing waits. */
-  synchronized boolean isIdle() {
-    return inFlight == 0 && waiting.isEmpty();
   }
 }

@@ -84,6 +84,11 @@ record Progress(LeasedStream stream, List<Pending> left, List<Settled> settled) 
     return settlement(again, false, stream.tries() + 1, failingSince);
   }
 
+  /** To be written down when somebody else is to go on. */
+  Settlement released(Instant now) {
+    return settlement(now, false, stream.tries(), stream.failingSince());
+  }
+
   private Settlement settlement(
       @Nullable Instant next, boolean isKept, int tries, @Nullable Instant failingSince) {
     return new Settlement(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,27 @@ final class Turn {
   private final Outbox outbox;
   private final InstantSource clock;
   private final RetrySchedule schedule;
+  private final BooleanSupplier stopping;
 
-  Turn(Outbox outbox, InstantSource clock, RetrySchedule schedule) {
+  /**
+   * @param stopping whether no further call is to be made
+   */
+  Turn(Outbox outbox, InstantSource clock, RetrySchedule schedule, BooleanSupplier stopping) {
     this.outbox = outbox;
     this.clock = clock;
     this.schedule = schedule;
+    this.stopping = stopping;
+  }
+
+  /** Gives streams back that nothing was done about. */
+  void release(Convoy convoy) {
+    var now = clock.instant();
+    var streams = convoy.streams().stream().map(stream -> Progress.of(stream, now)).toList();
+    release(convoy, convoy.lease(), streams, now);
+  }
+
+  private void release(Convoy convoy, Lease lease, List<Progress> streams, Instant now) {
+    settle(convoy, lease, streams.stream().map(stream -> stream.released(now)).toList());
   }
 
   /**
@@ -40,6 +57,10 @@ final class Turn {
     var streams = convoy.streams().stream().map(stream -> Progress.of(stream, begun)).toList();
     @Nullable Instant pause = null;
     while (!streams.isEmpty()) {
+      if (stopping.getAsBoolean()) {
+        release(convoy, lease, streams, clock.instant());
+        break;
+      }
       var calls = prepare(convoy, lease, streams);
       var sending = calls.stream().map(StreamCall::sending).filter(Objects::nonNull).toList();
       if (!sending.isEmpty() || isEnding(convoy, lease)) {

@@ -35,8 +35,7 @@ class NewDeliveryTest {
       new ThreadCommand.Close(new ReasonChoice.Unnamed(), null, false);
 
   private static Holding holding(ConnectionId connection, Vendor vendor) {
-    return new Holding(
-        connection, vendor, Unsupported.EMULATE, ScriptedBackend.CAPABILITIES);
+    return new Holding(connection, vendor, Unsupported.EMULATE, ScriptedBackend.CAPABILITIES);
   }
 
   private static final Holdings ONE = new Holdings(List.of(holding(FIRST, INTERCOM_VENDOR)));
@@ -50,8 +49,7 @@ class NewDeliveryTest {
   private static List<NewDelivery> told(
       Holdings holdings, ExternalReference reference, Actor actor, ThreadCommand command) {
     var thread = aThread().knownAs(reference).open();
-    return NewDelivery.of(
-        moved(thread.decide(command, aContext().by(actor).build())), holdings);
+    return NewDelivery.of(moved(thread.decide(command, aContext().by(actor).build())), holdings);
   }
 
   @Test

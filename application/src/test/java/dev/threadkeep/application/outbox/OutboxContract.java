@@ -210,8 +210,7 @@ public interface OutboxContract {
             held.due(),
             lease,
             List.of(
-                new Settlement(
-                    stream.id(), stream.enqueued(), List.of(), again, false, 3, ELEVEN)),
+                new Settlement(stream.id(), stream.enqueued(), List.of(), again, false, 3, ELEVEN)),
             NOON);
     held.world().change(thread.id(), NOON, REOPEN);
 
@@ -228,8 +227,7 @@ public interface OutboxContract {
     var lease = lease(NOON.plusSeconds(1));
     var stream = claim(held, lease, NOON).getFirst();
 
-    assertThat(
-            outbox().prolong(held.due(), lease.until(EVENING), List.of(stream.id()), List.of()))
+    assertThat(outbox().prolong(held.due(), lease.until(EVENING), List.of(stream.id()), List.of()))
         .containsExactly(stream.id());
 
     assertThat(claim(held, lease(EVENING), NOON.plusSeconds(1))).isEmpty();
@@ -245,10 +243,7 @@ public interface OutboxContract {
     var message = stream.pending().getFirst().id();
     outbox()
         .prolong(
-            held.due(),
-            lease,
-            List.of(stream.id()),
-            List.of(new Sending(stream.id(), message)));
+            held.due(), lease, List.of(stream.id()), List.of(new Sending(stream.id(), message)));
 
     assertThat(claim(held, lease(EVENING), NOON.plusSeconds(1)))
         .extracting(LeasedStream::sending)
@@ -319,7 +314,8 @@ public interface OutboxContract {
     var held = held();
     var thread = held.open("1");
     held.world()
-        .change(thread.id(), TEN, new ThreadCommand.Assign(TO_BOB, ThreadCommand.Telling.OF_CHANGES));
+        .change(
+            thread.id(), TEN, new ThreadCommand.Assign(TO_BOB, ThreadCommand.Telling.OF_CHANGES));
 
     assertThat(claim(held, lease(EVENING), NOON)).isEmpty();
   }

@@ -88,7 +88,9 @@ final class ScriptedBackend implements VendorBackend {
   @Override
   public List<Report> deliver(VendorAccess access, List<Order> all) {
     orders.addAll(all);
-    return all.stream().map(order -> report(order, answers.isEmpty() ? DONE : answers.pop())).toList();
+    return all.stream()
+        .map(order -> report(order, answers.isEmpty() ? DONE : answers.pop()))
+        .toList();
   }
 
   private static Report report(Order order, Outcome outcome) {
@@ -97,8 +99,7 @@ final class ScriptedBackend implements VendorBackend {
           new Report(
               order.thread(),
               values.stream().map(value -> new Report.Part(value.register(), outcome)).toList());
-      case Wanted.Say _ ->
-          new Report(order.thread(), List.of(new Report.Part(null, outcome)));
+      case Wanted.Say _ -> new Report(order.thread(), List.of(new Report.Part(null, outcome)));
     };
   }
 

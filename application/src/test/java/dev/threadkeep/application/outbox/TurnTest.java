@@ -13,8 +13,8 @@ import static dev.threadkeep.domain.thread.fixture.Messages.outbound;
 import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyList;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -72,12 +72,12 @@ class TurnTest {
   private final List<Settlement> settlements = new ArrayList<>();
   private final List<Sending> announced = new ArrayList<>();
   private final Set<ThreadId> lost = new HashSet<>();
-  private Story story =
-      aThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "1")).story();
+  private Story story = aThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "1")).story();
   private @Nullable DeliveryId sending;
   private int tries;
   private @Nullable Instant failingSince;
   private Map<VendorNames.Entry, String> names = Map.of();
+  private boolean isStopping;
   private Instant leaseEnd = NOON.plusSeconds(3_600);
 
   @BeforeEach
@@ -129,7 +129,9 @@ class TurnTest {
         .map(
             recorded ->
                 new Pending(
-                    delivery(recorded.sequence()), recorded, message(recorded.event()).orElse(null)))
+                    delivery(recorded.sequence()),
+                    recorded,
+                    message(recorded.event()).orElse(null)))
         .toList();
   }
 
@@ -160,7 +162,7 @@ class TurnTest {
             Credentials.ofToken("token"),
             AccessSettings.usual());
     var lease = new Lease(new UUID(0, 1), leaseEnd);
-    return new Turn(outbox, () -> NOON, new RetrySchedule(() -> 0.5))
+    return new Turn(outbox, () -> NOON, new RetrySchedule(() -> 0.5), () -> isStopping)
         .of(new Convoy(connection, vendor, access, lease, List.of(stream)));
   }
 
@@ -232,8 +234,7 @@ class TurnTest {
     assertThat(vendor.wanted().get(1)).isInstanceOf(Wanted.Say.class);
     assertThat(values(2)).contains(status(new VendorStatus.Open()));
     assertThat(states())
-        .containsExactly(
-            DeliveryState.DELIVERED, DeliveryState.DELIVERED, DeliveryState.DELIVERED);
+        .containsExactly(DeliveryState.DELIVERED, DeliveryState.DELIVERED, DeliveryState.DELIVERED);
   }
 
   @Test
@@ -254,8 +255,7 @@ class TurnTest {
     turn();
 
     assertThat(announced)
-        .containsExactly(
-            new Sending(story.thread().id(), pending().getFirst().id()));
+        .containsExactly(new Sending(story.thread().id(), pending().getFirst().id()));
   }
 
   @Test
@@ -267,8 +267,7 @@ class TurnTest {
 
     assertThat(vendor.orders).isEmpty();
     assertThat(states()).containsExactly(DeliveryState.PARKED);
-    assertThat(last().deliveries().getFirst().attempt().outcome())
-        .isEqualTo(Attempt.Word.UNKNOWN);
+    assertThat(last().deliveries().getFirst().attempt().outcome()).isEqualTo(Attempt.Word.UNKNOWN);
   }
 
   @Test
@@ -344,8 +343,7 @@ class TurnTest {
     assertThat(states()).containsExactly(DeliveryState.PARKED);
     assertThat(last().deliveries().getFirst().attempt())
         .isEqualTo(
-            new Attempt(
-                NOON, Attempt.Word.REJECTED, 422, Duration.ZERO, "No such conversation."));
+            new Attempt(NOON, Attempt.Word.REJECTED, 422, Duration.ZERO, "No such conversation."));
   }
 
   @Test
@@ -353,8 +351,7 @@ class TurnTest {
     happened(CLOSE);
     vendor
         .answering(new Outcome.Unknown(null, "Too large an answer.", false))
-        .showing(
-            status(new VendorStatus.Closed()), new RegisterValue.ClosedFor(null, null));
+        .showing(status(new VendorStatus.Closed()), new RegisterValue.ClosedFor(null, null));
 
     turn();
 
@@ -391,8 +388,7 @@ class TurnTest {
 
     assertThat(values(0))
         .containsExactly(
-            new RegisterValue.AssignedTo(
-                new VendorAssignee(VendorAssignee.Kind.USER, "814860")));
+            new RegisterValue.AssignedTo(new VendorAssignee(VendorAssignee.Kind.USER, "814860")));
     assertThat(vendor.orders.getFirst().actor()).isEqualTo("814860");
   }
 
@@ -426,6 +422,22 @@ class TurnTest {
     turn();
 
     assertThat(vendor.orders).hasSize(1);
+  }
+
+  @Test
+  void who_is_to_stop_makes_no_call_and_gives_the_stream_back_as_it_was() {
+    happened(CLOSE);
+    isStopping = true;
+    tries = 2;
+    failingSince = ELEVEN;
+
+    turn();
+
+    assertThat(vendor.orders).isEmpty();
+    assertThat(last().next()).isEqualTo(NOON);
+    assertThat(last().isKept()).isFalse();
+    assertThat(last().tries()).isEqualTo(2);
+    assertThat(last().failingSince()).isEqualTo(ELEVEN);
   }
 
   @Test

@@ -18,10 +18,12 @@ final class DeliveryWork implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private final ExecutorService crew;
+  private final Dispatcher dispatcher;
   private final WorkLoop loop;
 
-  private DeliveryWork(ExecutorService crew, WorkLoop loop) {
+  private DeliveryWork(ExecutorService crew, Dispatcher dispatcher, WorkLoop loop) {
     this.crew = crew;
+    this.dispatcher = dispatcher;
     this.loop = loop;
   }
 
@@ -42,17 +44,18 @@ final class DeliveryWork implements AutoCloseable {
             (due, failure) ->
                 LOG.error("Delivering to connection {} failed", due.connection(), failure));
     return new DeliveryWork(
-        crew, new WorkLoop("sends-deliveries", BETWEEN_LOOKS, bell, dispatcher::look));
+        crew, dispatcher, new WorkLoop("sends-deliveries", BETWEEN_LOOKS, bell, dispatcher::look));
   }
 
   void start() {
     loop.start();
   }
 
-  /** Takes nothing on any more, and waits for the calls under way. */
+  /** Takes nothing on any more, gives back what waits, and finishes the calls under way. */
   @Override
   public void close() {
     loop.close();
+    dispatcher.stop();
     crew.close();
   }
 }
