@@ -50,6 +50,7 @@ final class AdapterRules {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.apache.hc..",
+            "io.github.resilience4j..",
             "java.net..",
             "java.nio.channels..",
             "javax.net..",

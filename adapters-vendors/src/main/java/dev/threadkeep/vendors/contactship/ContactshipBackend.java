@@ -17,6 +17,7 @@ import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
+import dev.threadkeep.vendors.http.Pace;
 import dev.threadkeep.vendors.http.Request;
 import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorHttp;
@@ -100,6 +101,6 @@ final class ContactshipBackend implements VendorBackend {
   }
 
   private VendorSession session(VendorAccess access) {
-    return http.open(access, "/v1", Map.of("x-api-key", access.token()));
+    return http.open(access, "/v1", Map.of("x-api-key", access.token()), Pace.untold());
   }
 }

@@ -18,12 +18,14 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import dev.threadkeep.vendors.http.Fields;
+import dev.threadkeep.vendors.http.Pace;
 import dev.threadkeep.vendors.http.Pages;
 import dev.threadkeep.vendors.http.Request;
 import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorHttp;
 import dev.threadkeep.vendors.http.VendorSession;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,8 @@ final class ContextgptBackend implements VendorBackend {
 
   /** How far a single thread is looked for in the list, which is the only place that shows it. */
   private static final int MOST_PAGES = 50;
+
+  private static final Pace PACE = Pace.of(500, Duration.ofMinutes(1));
 
   private final VendorHttp http;
 
@@ -175,6 +179,6 @@ final class ContextgptBackend implements VendorBackend {
   }
 
   private VendorSession session(VendorAccess access) {
-    return http.open(access, "/api/v1", Map.of("Authorization", "Bearer " + access.token()));
+    return http.open(access, "/api/v1", Map.of("Authorization", "Bearer " + access.token()), PACE);
   }
 }

@@ -17,6 +17,7 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import dev.threadkeep.vendors.http.Fields;
+import dev.threadkeep.vendors.http.Pace;
 import dev.threadkeep.vendors.http.Pages;
 import dev.threadkeep.vendors.http.Request;
 import dev.threadkeep.vendors.http.VendorHttp;
@@ -102,6 +103,6 @@ final class FeatherBackend implements VendorBackend {
   }
 
   private VendorSession session(VendorAccess access) {
-    return http.open(access, "/api/v1", Map.of("X-API-Key", access.token()));
+    return http.open(access, "/api/v1", Map.of("X-API-Key", access.token()), Pace.untold());
   }
 }

@@ -33,12 +33,14 @@ public final class VendorHttp implements AutoCloseable {
   private final CloseableHttpClient plain;
   private final NetworkGate gate;
   private final InstantSource clock;
+  private final Lines lines;
 
   VendorHttp(Names names, NetworkGate gate, InstantSource clock) {
     this.secure = Clients.dialling(new GuardedNames(names, gate, true));
     this.plain = Clients.dialling(new GuardedNames(names, gate, false));
     this.gate = gate;
     this.clock = clock;
+    this.lines = new Lines(clock);
   }
 
   /**
@@ -47,9 +49,12 @@ public final class VendorHttp implements AutoCloseable {
    * @param prefix what all paths of the vendor's begin with; not repeated where the base URL ends
    *     with it already, as some write it
    * @param headers what each request carries
+   * @param pace how many changes the vendor takes
    */
-  public VendorSession open(VendorAccess access, String prefix, Map<String, String> headers) {
-    return new VendorSession(this, gate, access, prefix, headers);
+  public VendorSession open(
+      VendorAccess access, String prefix, Map<String, String> headers, Pace pace) {
+    return new VendorSession(
+        this, gate, lines.of(access.connection(), pace), access, prefix, headers);
   }
 
   /** Makes the call; returns in time, whatever the other side does. */

@@ -25,6 +25,7 @@ public final class VendorSession {
 
   private final VendorHttp http;
   private final NetworkGate gate;
+  private final Line line;
   private final VendorAccess access;
   private final String prefix;
   private final Map<String, String> headers;
@@ -34,11 +35,13 @@ public final class VendorSession {
   VendorSession(
       VendorHttp http,
       NetworkGate gate,
+      Line line,
       VendorAccess access,
       String prefix,
       Map<String, String> headers) {
     this.http = http;
     this.gate = gate;
+    this.line = line;
     this.access = access;
     this.prefix = prefix;
     this.headers = Map.copyOf(headers);
@@ -50,7 +53,7 @@ public final class VendorSession {
     var before = outage;
     if (before != null) {
       var wait = before instanceof Outcome.NotSent(_, _, var asked) ? asked : null;
-      return failed(new Outcome.NotSent(null, "not tried after: " + before.detail(), wait));
+      return notSent("not tried after: " + before.detail(), wait);
     }
     var result = call(request);
     if (result instanceof Result.Failed(var failure) && isOutage(failure)) {
@@ -79,12 +82,56 @@ public final class VendorSession {
     } catch (IllegalArgumentException impossible) {
       return rejected(String.valueOf(impossible.getMessage()));
     }
-    var timeout = timeout();
-    if (!timeout.isPositive()) {
-      return failed(new Outcome.NotSent(null, "no time was left for it", null));
+    return line.fuse()
+        .refuses()
+        .map(
+            rest ->
+                notSent("not tried: of the last %d calls half failed".formatted(Fuse.CALLS), rest))
+        .orElseGet(() -> admitted(uri, request));
+  }
+
+  private Result admitted(URI uri, Request request) {
+    boolean isMade = false;
+    try {
+      var wait = request.changing() ? line.turnstile().pass(timeout()) : Optional.<Duration>empty();
+      if (wait.isPresent()) {
+        return notSent("not tried: the vendor takes no more changes for now", wait.get());
+      }
+      var timeout = timeout();
+      if (!timeout.isPositive()) {
+        return notSent("no time was left for it", null);
+      }
+      var exchange = http.make(new Call(request.method(), uri, headers, request.body(), timeout));
+      var result = judged(exchange, request.repeatable());
+      line.fuse().held(wasThere(exchange, result));
+      isMade = true;
+      return result;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return notSent("interrupted", null);
+    } finally {
+      if (!isMade) {
+        line.fuse().unused();
+      }
     }
-    var exchange = http.make(new Call(request.method(), uri, headers, request.body(), timeout));
-    return judged(exchange, request.repeatable());
+  }
+
+  /** One that refuses, asks for time or says too much is there. */
+  private static boolean wasThere(Exchange exchange, Result result) {
+    if (exchange instanceof Exchange.Broken broken && broken.tooLarge()) {
+      return true;
+    }
+    return switch (result) {
+      case Result.Ok _ -> true;
+      case Result.Failed(Outcome.Rejected _) -> true;
+      case Result.Failed(Outcome.NotSent(var status, _, _)) ->
+          status != null && status == TOO_MANY_REQUESTS;
+      case Result.Failed(Outcome.Unknown _) -> false;
+    };
+  }
+
+  private static Result notSent(String detail, @Nullable Duration retryAfter) {
+    return failed(new Outcome.NotSent(null, detail, retryAfter));
   }
 
   private Duration timeout() {

@@ -7,10 +7,12 @@ import dev.threadkeep.domain.json.JsonValue;
 import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
+import dev.threadkeep.vendors.http.Pace;
 import dev.threadkeep.vendors.http.Request;
 import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorHttp;
 import dev.threadkeep.vendors.http.VendorSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ final class IntercomCalls {
   /** Newer ones change what we read; in older ones a conversation's title cannot be set. */
   private static final String VERSION = "2.14";
 
+  /** What an app may do by default, of which a connection takes no more than it was given. */
+  private static final Pace PACE = Pace.of(167, Duration.ofSeconds(10));
+
   /** Intercom gives 150 at most, which may be more than an answer may have. */
   private static final int PAGE = 50;
 
@@ -33,7 +38,8 @@ final class IntercomCalls {
         http.open(
             access,
             "",
-            Map.of("Authorization", "Bearer " + access.token(), "Intercom-Version", VERSION));
+            Map.of("Authorization", "Bearer " + access.token(), "Intercom-Version", VERSION),
+            PACE);
   }
 
   /**
@@ -89,6 +95,7 @@ final class IntercomCalls {
   private Result search(JsonObject query, @Nullable String cursor) {
     return session.send(
         Request.of("POST", CONVERSATIONS, SEARCH)
+            .asking()
             .sending(
                 new ObjectWriter()
                     .put("query", query)

@@ -19,12 +19,14 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import dev.threadkeep.vendors.http.Fields;
+import dev.threadkeep.vendors.http.Pace;
 import dev.threadkeep.vendors.http.Pages;
 import dev.threadkeep.vendors.http.Request;
 import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorHttp;
 import dev.threadkeep.vendors.http.VendorSession;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,10 @@ final class ProductlaneBackend implements VendorBackend {
 
   /** With the status that elsewhere says that a thread is gone. */
   private static final String UNSUPPORTED_KEY = "unsupported_key_version";
+
+  /** Writes; twice as fast within ten seconds. Reads have a limit of their own, far off. */
+  private static final Pace PACE =
+      Pace.of(60, Duration.ofMinutes(1)).and(20, Duration.ofSeconds(10));
 
   private final VendorHttp http;
 
@@ -166,6 +172,6 @@ final class ProductlaneBackend implements VendorBackend {
   }
 
   private VendorSession session(VendorAccess access) {
-    return http.open(access, "/api/v2", Map.of("Authorization", "Bearer " + access.token()));
+    return http.open(access, "/api/v2", Map.of("Authorization", "Bearer " + access.token()), PACE);
   }
 }

@@ -31,7 +31,11 @@ class CertificatesTest {
       var reading = Thread.ofVirtual().start(() -> readOne(server, read));
 
       var result =
-          http.open(Dialling.to("https://127.0.0.1:" + server.getLocalPort()), "", Map.of())
+          http.open(
+                  Dialling.to("https://127.0.0.1:" + server.getLocalPort()),
+                  "",
+                  Map.of(),
+                  Pace.untold())
               .send(Request.get("threads"));
 
       reading.join();

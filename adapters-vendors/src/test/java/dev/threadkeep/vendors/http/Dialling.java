@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
@@ -33,7 +34,16 @@ public final class Dialling {
   }
 
   static VendorHttp dialling(Names names, String allowed) {
-    return new VendorHttp(names, new NetworkGate(Networks.parse(allowed)), () -> NOON);
+    return dialling(names, allowed, () -> NOON);
+  }
+
+  /** The same as {@link #here}, at the time that a test says. */
+  static VendorHttp at(InstantSource clock) {
+    return dialling(InetAddress::getAllByName, "127.0.0.0/8", clock);
+  }
+
+  private static VendorHttp dialling(Names names, String allowed, InstantSource clock) {
+    return new VendorHttp(names, new NetworkGate(Networks.parse(allowed)), clock);
   }
 
   public static VendorAccess to(String url) {

@@ -83,7 +83,11 @@ class GuardedCallsTest {
     var answers = new ArrayDeque<>(List.of("127.0.0.1", "127.0.0.2"));
     var http = Dialling.dialling(_ -> addresses(answers.remove()), "127.0.0.1");
     var session =
-        http.open(Dialling.to(vendor.url().replace("127.0.0.1", "rebound.example")), "", Map.of());
+        http.open(
+            Dialling.to(vendor.url().replace("127.0.0.1", "rebound.example")),
+            "",
+            Map.of(),
+            Pace.untold());
 
     assertThat(session.send(Request.get("a"))).isInstanceOf(Result.Ok.class);
     assertThat(session.send(Request.get("b"))).satisfies(GuardedCallsTest::refusedBeforeAnything);
@@ -126,7 +130,8 @@ class GuardedCallsTest {
 
   private static Result get(Names names, String allowed, String baseUrl) {
     try (var http = Dialling.dialling(names, allowed)) {
-      return http.open(Dialling.to(baseUrl), "", Map.of()).send(Request.get("threads"));
+      return http.open(Dialling.to(baseUrl), "", Map.of(), Pace.untold())
+          .send(Request.get("threads"));
     }
   }
 

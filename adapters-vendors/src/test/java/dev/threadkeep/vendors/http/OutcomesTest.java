@@ -323,7 +323,8 @@ class OutcomesTest {
     for (int calls = 0; calls < 20; calls++) {
       vendor.answersAfter(SHORT.dividedBy(2), 200, "{}");
     }
-    var session = Dialling.here().open(Dialling.within(SHORT, vendor.url()), "/api", Map.of());
+    var session =
+        Dialling.here().open(Dialling.within(SHORT, vendor.url()), "/api", Map.of(), Pace.untold());
 
     var done = 0;
     while (session.send(CHANGE) instanceof Result.Ok) {
@@ -351,7 +352,7 @@ class OutcomesTest {
   @Test
   void after_an_outage_nothing_more_is_tried() {
     vendor.answers(503, "{\"message\": \"Later\"}", "Retry-After: 7");
-    var session = Dialling.here().open(Dialling.to(vendor.url()), "/api", Map.of());
+    var session = Dialling.here().open(Dialling.to(vendor.url()), "/api", Map.of(), Pace.untold());
 
     session.send(CHANGE);
 
@@ -364,7 +365,7 @@ class OutcomesTest {
   @Test
   void after_a_fault_of_one_route_others_are_tried() {
     vendor.answers(500, "{}").answers(200, "{}");
-    var session = Dialling.here().open(Dialling.to(vendor.url()), "/api", Map.of());
+    var session = Dialling.here().open(Dialling.to(vendor.url()), "/api", Map.of(), Pace.untold());
 
     session.send(CHANGE);
 
@@ -385,7 +386,7 @@ class OutcomesTest {
 
   private static Result send(VendorHttp http, VendorAccess access, Request request) {
     try (http) {
-      return http.open(access, "/api", Map.of()).send(request);
+      return http.open(access, "/api", Map.of(), Pace.untold()).send(request);
     }
   }
 

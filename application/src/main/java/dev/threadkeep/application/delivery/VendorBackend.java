@@ -10,10 +10,12 @@ import java.util.Set;
  * Driven port: a vendor, as one that holds threads and can be called. There is an implementation
  * for each vendor, found by its name.
  *
- * <p>Nothing is kept between calls and nothing is tried again: the caller decides, by the outcome.
- * Whatever a vendor answers, and however it fails to, is an outcome and never an exception. Every
- * method returns within {@link AccessSettings#longest()}, and may be called from any number of
- * threads; it blocks.
+ * <p>Nothing is tried again: the caller decides, by the outcome. Nothing is kept between calls but
+ * how each connection fared of late: a vendor that is not there, or that takes no more for now, is
+ * left alone, which is told as {@link Outcome.NotSent} with the time that is left of it. Whatever a
+ * vendor answers, and however it fails to, is an outcome and never an exception. Every method
+ * returns within {@link AccessSettings#longest()}, and may be called from any number of threads; it
+ * blocks.
  */
 public interface VendorBackend {
 
