@@ -12,7 +12,7 @@ import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.outbox.Outbox;
-import dev.threadkeep.application.outbox.Postroom;
+import dev.threadkeep.application.holding.Postroom;
 import dev.threadkeep.application.policy.PolicyJson;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.privacy.ErasureStore;

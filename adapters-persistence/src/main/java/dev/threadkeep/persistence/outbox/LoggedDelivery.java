@@ -2,8 +2,8 @@ package dev.threadkeep.persistence.outbox;
 
 import dev.threadkeep.application.outbox.Delivery;
 import dev.threadkeep.application.outbox.DeliveryId;
-import dev.threadkeep.application.outbox.DeliveryOperation;
-import dev.threadkeep.application.outbox.DeliveryState;
+import dev.threadkeep.application.holding.DeliveryOperation;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ConnectionId;

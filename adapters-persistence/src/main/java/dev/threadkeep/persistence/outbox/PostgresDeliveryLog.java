@@ -6,7 +6,7 @@ import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.outbox.Delivery;
 import dev.threadkeep.application.outbox.DeliveryId;
 import dev.threadkeep.application.outbox.DeliveryLog;
-import dev.threadkeep.application.outbox.DeliveryState;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ConnectionId;

@@ -6,7 +6,7 @@ import dev.threadkeep.application.outbox.Delivery;
 import dev.threadkeep.application.outbox.DeliveryAudit;
 import dev.threadkeep.application.outbox.DeliveryId;
 import dev.threadkeep.application.outbox.DeliveryLog.Retrial;
-import dev.threadkeep.application.outbox.DeliveryState;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.persistence.access.AuditRow;

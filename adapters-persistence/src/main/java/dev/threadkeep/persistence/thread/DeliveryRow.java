@@ -1,7 +1,7 @@
 package dev.threadkeep.persistence.thread;
 
-import dev.threadkeep.application.outbox.DeliveryState;
-import dev.threadkeep.application.outbox.NewDelivery;
+import dev.threadkeep.application.holding.DeliveryState;
+import dev.threadkeep.application.holding.NewDelivery;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.persistence.session.JsonRow;

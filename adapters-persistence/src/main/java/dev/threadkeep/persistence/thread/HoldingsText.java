@@ -1,8 +1,8 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.delivery.Capabilities;
-import dev.threadkeep.application.outbox.Holding;
-import dev.threadkeep.application.outbox.Holdings;
+import dev.threadkeep.application.holding.Holding;
+import dev.threadkeep.application.holding.Holdings;
 import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.Unsupported;

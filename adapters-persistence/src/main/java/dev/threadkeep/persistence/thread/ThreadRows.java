@@ -2,9 +2,9 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.idempotency.Claim;
 import dev.threadkeep.application.idempotency.KeptAnswer;
-import dev.threadkeep.application.outbox.DeliveryState;
-import dev.threadkeep.application.outbox.Holdings;
-import dev.threadkeep.application.outbox.NewDelivery;
+import dev.threadkeep.application.holding.DeliveryState;
+import dev.threadkeep.application.holding.Holdings;
+import dev.threadkeep.application.holding.NewDelivery;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.thread.ConversationThread;

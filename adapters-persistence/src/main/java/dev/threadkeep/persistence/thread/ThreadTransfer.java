@@ -2,7 +2,7 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.entry.Mention;
-import dev.threadkeep.application.outbox.Holdings;
+import dev.threadkeep.application.holding.Holdings;
 import dev.threadkeep.application.transfer.Fate;
 import dev.threadkeep.application.transfer.OnError;
 import dev.threadkeep.application.transfer.WholeThread;

@@ -172,7 +172,7 @@ class DispatchingThroughFaultsTest {
               world
                   .nextThread()
                   .knownAs(
-                      new ExternalReference(INTERCOM_VENDOR, "", "" + number, connection.id()))));
+                      new ExternalReference(INTERCOM_VENDOR, "", "held-" + number, connection.id()))));
     }
 
     for (int change = 0; change < CHANGES; change++) {
@@ -197,7 +197,7 @@ class DispatchingThroughFaultsTest {
     assertThat(unforeseen).isEmpty();
     assertThat(bench.outbox().due(now.get())).isEmpty();
     for (int number = 0; number < THREADS; number++) {
-      assertAgreed(world, threads.get(number), vendor.thread("" + number));
+      assertAgreed(world, threads.get(number), vendor.thread("held-" + number));
     }
   }
 
@@ -237,7 +237,7 @@ class DispatchingThroughFaultsTest {
         world.open(
             world
                 .nextThread()
-                .knownAs(new ExternalReference(INTERCOM_VENDOR, "", "1", connection.id())));
+                .knownAs(new ExternalReference(INTERCOM_VENDOR, "", "held", connection.id())));
     world.change(thread.id(), now.get(), outbound().saying("said 1").recorded());
     world.change(
         thread.id(), now.get(), new ThreadCommand.Close(new ReasonChoice.Unnamed(), null, false));
@@ -245,14 +245,14 @@ class DispatchingThroughFaultsTest {
       workUntilNothingIsDue(node);
       letPass(Duration.ofMinutes(1));
     }
-    assertThat(vendor.thread("1").said()).isEmpty();
+    assertThat(vendor.thread("held").said()).isEmpty();
 
     vendor.calmDown();
     letPass(Duration.ofHours(3));
     workUntilNothingIsDue(node);
 
-    assertThat(vendor.thread("1").said()).containsExactly("said 1");
-    assertThat(vendor.thread("1").isClosed()).isTrue();
+    assertThat(vendor.thread("held").said()).containsExactly("said 1");
+    assertThat(vendor.thread("held").isClosed()).isTrue();
     assertThat(told(world.organization(), thread.id()))
         .extracting(Told::state)
         .containsOnly("delivered");

@@ -13,7 +13,7 @@ import dev.threadkeep.application.outbox.Delivery;
 import dev.threadkeep.application.outbox.DeliveryId;
 import dev.threadkeep.application.outbox.DeliveryLog;
 import dev.threadkeep.application.outbox.DeliveryLogContract;
-import dev.threadkeep.application.outbox.DeliveryState;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Lease;
 import dev.threadkeep.application.outbox.Outbox;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;

@@ -20,7 +20,7 @@ import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.AnsweredBefore;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.KeyInUse;
 import dev.threadkeep.application.idempotency.RepeatedRequestException.KeyReused;
-import dev.threadkeep.application.outbox.Postroom;
+import dev.threadkeep.application.holding.Postroom;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadStore.Wanted;

@@ -9,7 +9,7 @@ import dev.threadkeep.application.connection.ConnectionStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.job.JobStore;
-import dev.threadkeep.application.outbox.Postroom;
+import dev.threadkeep.application.holding.Postroom;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;

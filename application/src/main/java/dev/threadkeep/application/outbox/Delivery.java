@@ -1,5 +1,7 @@
 package dev.threadkeep.application.outbox;
 
+import dev.threadkeep.application.holding.DeliveryOperation;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.Vendor;

@@ -1,5 +1,6 @@
 package dev.threadkeep.application.outbox;
 
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.VendorMessage;

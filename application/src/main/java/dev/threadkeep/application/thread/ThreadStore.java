@@ -8,7 +8,7 @@ import dev.threadkeep.application.directory.entry.Known;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.idempotency.Keeping;
 import dev.threadkeep.application.idempotency.RepeatedRequestException;
-import dev.threadkeep.application.outbox.Holdings;
+import dev.threadkeep.application.holding.Holdings;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Transition;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * caller. All that a {@link Transition.Moved} carries is written together or not at all: the thread
  * and its events, messages, references and tags, the follow-up thread with its own, and those
  * newcomers to the directory that the thread comes to refer to, and what the connections that hold
- * the thread have to be told ({@link dev.threadkeep.application.outbox.NewDelivery}). Any other
+ * the thread have to be told ({@link dev.threadkeep.application.holding.NewDelivery}). Any other
  * transition writes nothing. What a decision found in the directory, and a connection that a
  * reference names, is still there when the thread comes to refer to it.
  *

@@ -1,5 +1,6 @@
 package dev.threadkeep.application.outbox;
 
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.Page;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;

@@ -1,5 +1,6 @@
 package dev.threadkeep.application.outbox;
 
+import dev.threadkeep.application.holding.DeliveryState;
 import static dev.threadkeep.application.outbox.DeliveryState.DELIVERED;
 import static dev.threadkeep.application.outbox.DeliveryState.NOT_PROPAGATED;
 import static dev.threadkeep.application.outbox.DeliveryState.PARKED;

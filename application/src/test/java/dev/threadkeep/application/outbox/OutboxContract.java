@@ -1,5 +1,6 @@
 package dev.threadkeep.application.outbox;
 
+import dev.threadkeep.application.holding.DeliveryState;
 import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.EVENING;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;

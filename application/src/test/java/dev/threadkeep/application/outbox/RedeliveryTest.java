@@ -1,5 +1,6 @@
 package dev.threadkeep.application.outbox;
 
+import dev.threadkeep.application.holding.DeliveryState;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,7 @@
 package dev.threadkeep.application.outbox;
 
+import dev.threadkeep.application.holding.Effect;
+import dev.threadkeep.application.holding.DeliveryState;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;

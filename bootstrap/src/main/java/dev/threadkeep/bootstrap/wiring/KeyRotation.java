@@ -4,7 +4,7 @@ import dev.threadkeep.application.connection.Resealing;
 import dev.threadkeep.application.connection.Resealing.Summary;
 import dev.threadkeep.application.connection.Resealing.Unreadable;
 import dev.threadkeep.application.connection.SecretSeal;
-import dev.threadkeep.application.outbox.Postroom;
+import dev.threadkeep.application.holding.Postroom;
 import dev.threadkeep.bootstrap.config.DatabaseChoice.Embedded;
 import dev.threadkeep.bootstrap.config.Settings;
 import dev.threadkeep.persistence.secret.AesGcmSeal;

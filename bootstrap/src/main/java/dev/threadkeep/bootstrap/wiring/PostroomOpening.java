@@ -1,7 +1,7 @@
 package dev.threadkeep.bootstrap.wiring;
 
 import dev.threadkeep.application.connection.Vendors;
-import dev.threadkeep.application.outbox.Postroom;
+import dev.threadkeep.application.holding.Postroom;
 import java.util.concurrent.CompletableFuture;
 
 /**

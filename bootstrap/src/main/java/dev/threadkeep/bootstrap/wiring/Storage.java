@@ -2,7 +2,7 @@ package dev.threadkeep.bootstrap.wiring;
 
 import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.connection.SecretSeal;
-import dev.threadkeep.application.outbox.Postroom;
+import dev.threadkeep.application.holding.Postroom;
 import dev.threadkeep.application.transfer.Exporting;
 import dev.threadkeep.application.transfer.Importing;
 import dev.threadkeep.bootstrap.config.DatabaseChoice;

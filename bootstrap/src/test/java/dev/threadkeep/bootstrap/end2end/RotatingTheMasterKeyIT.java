@@ -11,7 +11,7 @@ import dev.threadkeep.application.connection.ConnectionSettings;
 import dev.threadkeep.application.connection.SealedCredentials;
 import dev.threadkeep.application.connection.SecretPlace;
 import dev.threadkeep.application.connection.Terms;
-import dev.threadkeep.application.outbox.Postroom;
+import dev.threadkeep.application.holding.Postroom;
 import dev.threadkeep.bootstrap.wiring.Storage;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.OrganizationId;

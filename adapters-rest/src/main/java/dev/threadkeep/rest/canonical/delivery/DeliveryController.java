@@ -5,7 +5,7 @@ import dev.threadkeep.application.outbox.DeliveryId;
 import dev.threadkeep.application.outbox.DeliveryLog;
 import dev.threadkeep.application.outbox.DeliveryLog.Filter;
 import dev.threadkeep.application.outbox.DeliveryLog.Retrial;
-import dev.threadkeep.application.outbox.DeliveryState;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Redelivery;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.domain.thread.ThreadId;

@@ -1,7 +1,7 @@
 package dev.threadkeep.rest.canonical.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.threadkeep.application.outbox.DeliveryState;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.DeliveryWatch;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.rest.http.Call;

@@ -1,4 +1,4 @@
-package dev.threadkeep.application.outbox;
+package dev.threadkeep.application.holding;
 
 import dev.threadkeep.domain.thread.References;
 import dev.threadkeep.domain.vendor.ExternalReference;

@@ -1,4 +1,4 @@
-package dev.threadkeep.application.outbox;
+package dev.threadkeep.application.holding;
 
 import dev.threadkeep.application.delivery.Capabilities;
 import dev.threadkeep.domain.vendor.Vendor;

@@ -1,4 +1,4 @@
-package dev.threadkeep.application.outbox;
+package dev.threadkeep.application.holding;
 
 import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.domain.message.MessageKind;
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param registers which hold something else; none for something said
  * @param said the kind of message, if it is one
  */
-record Effect(
+public record Effect(
     DeliveryOperation operation,
     @Nullable VendorOperation needs,
     Set<Register> registers,
     @Nullable MessageKind said) {
-  Effect {
+  public Effect {
     registers = Set.copyOf(registers);
   }
 
@@ -42,7 +42,7 @@ record Effect(
   }
 
   /** Nothing where no vendor has to know. */
-  static Optional<Effect> of(ThreadEvent event) {
+  public static Optional<Effect> of(ThreadEvent event) {
     return switch (event) {
       case ThreadEvent.Closed closed -> Optional.of(closing(closed));
       case ThreadEvent.Reopened _ ->

@@ -1,4 +1,4 @@
-package dev.threadkeep.application.outbox;
+package dev.threadkeep.application.holding;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package dev.threadkeep.application.outbox;
+package dev.threadkeep.application.holding;
 
 import static dev.threadkeep.domain.thread.fixture.Cast.BY_INTERCOM;
 import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER_VENDOR;
@@ -12,6 +12,12 @@ import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.threadkeep.application.delivery.Capabilities;
+import dev.threadkeep.application.delivery.Listing;
+import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.vendor.VendorOperation;
+import java.util.Set;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.party.Actor;
@@ -34,8 +40,18 @@ class NewDeliveryTest {
   private static final ThreadCommand CLOSE =
       new ThreadCommand.Close(new ReasonChoice.Unnamed(), null, false);
 
+  private static final Capabilities CAPABILITIES =
+      new Capabilities(
+          Set.of(VendorOperation.CLOSE),
+          Set.of(Register.STATUS, Register.ATTRIBUTES),
+          Set.of(Register.STATUS),
+          Set.of(MessageKind.OUTBOUND, MessageKind.INTERNAL),
+          Listing.NONE,
+          1,
+          false);
+
   private static Holding holding(ConnectionId connection, Vendor vendor) {
-    return new Holding(connection, vendor, Unsupported.EMULATE, ScriptedBackend.CAPABILITIES);
+    return new Holding(connection, vendor, Unsupported.EMULATE, CAPABILITIES);
   }
 
   private static final Holdings ONE = new Holdings(List.of(holding(FIRST, INTERCOM_VENDOR)));
