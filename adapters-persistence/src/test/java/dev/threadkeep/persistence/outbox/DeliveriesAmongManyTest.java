@@ -172,8 +172,7 @@ class DeliveriesAmongManyTest {
 
   /** As before the tables are analyzed for the first time. */
   @Test
-  void what_waits_in_streams_is_found_by_each_stream_also_without_statistics()
-      throws SQLException {
+  void what_waits_in_streams_is_found_by_each_stream_also_without_statistics() throws SQLException {
     var token = "00000000-0000-0000-0000-000000000009";
     var until = "2027-01-01T00:00:00Z";
     try (var superuser = TestDatabase.asSuperuser(BENCH.address());
