@@ -1,8 +1,8 @@
 package dev.threadkeep.persistence.outbox;
 
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.DeliveryLog.Filter;
 import dev.threadkeep.application.outbox.DeliveryLog.Position;
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.persistence.session.Parameters;
 import java.sql.SQLException;

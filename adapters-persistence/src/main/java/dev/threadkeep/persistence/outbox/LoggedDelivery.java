@@ -1,9 +1,9 @@
 package dev.threadkeep.persistence.outbox;
 
-import dev.threadkeep.application.outbox.Delivery;
-import dev.threadkeep.application.outbox.DeliveryId;
 import dev.threadkeep.application.holding.DeliveryOperation;
 import dev.threadkeep.application.holding.DeliveryState;
+import dev.threadkeep.application.outbox.Delivery;
+import dev.threadkeep.application.outbox.DeliveryId;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ConnectionId;

@@ -2,11 +2,11 @@ package dev.threadkeep.persistence.outbox;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Delivery;
 import dev.threadkeep.application.outbox.DeliveryAudit;
 import dev.threadkeep.application.outbox.DeliveryId;
 import dev.threadkeep.application.outbox.DeliveryLog.Retrial;
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.persistence.access.AuditRow;

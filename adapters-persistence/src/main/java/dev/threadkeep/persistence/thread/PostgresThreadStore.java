@@ -2,9 +2,9 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.holding.Postroom;
 import dev.threadkeep.application.idempotency.Keeping;
 import dev.threadkeep.application.idempotency.RepeatedRequestException;
-import dev.threadkeep.application.holding.Postroom;
 import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadStore;

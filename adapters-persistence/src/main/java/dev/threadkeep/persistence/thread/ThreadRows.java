@@ -1,10 +1,10 @@
 package dev.threadkeep.persistence.thread;
 
-import dev.threadkeep.application.idempotency.Claim;
-import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.holding.Holdings;
 import dev.threadkeep.application.holding.NewDelivery;
+import dev.threadkeep.application.idempotency.Claim;
+import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.thread.ConversationThread;

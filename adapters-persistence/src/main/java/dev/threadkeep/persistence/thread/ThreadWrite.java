@@ -2,11 +2,11 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.directory.entry.Known;
 import dev.threadkeep.application.directory.entry.Mentions;
+import dev.threadkeep.application.holding.Holdings;
 import dev.threadkeep.application.idempotency.Claim;
 import dev.threadkeep.application.idempotency.IdempotencyKey;
 import dev.threadkeep.application.idempotency.Keeping;
 import dev.threadkeep.application.idempotency.KeptAnswer;
-import dev.threadkeep.application.holding.Holdings;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;

@@ -3,11 +3,11 @@ package dev.threadkeep.persistence.outbox;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.DeliveryId;
 import dev.threadkeep.application.outbox.DeliveryLog.Filter;
 import dev.threadkeep.application.outbox.DeliveryLog.Position;
 import dev.threadkeep.application.outbox.DeliveryLogContract.Scene;
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.persistence.Bench;

@@ -172,7 +172,8 @@ class DispatchingThroughFaultsTest {
               world
                   .nextThread()
                   .knownAs(
-                      new ExternalReference(INTERCOM_VENDOR, "", "held-" + number, connection.id()))));
+                      new ExternalReference(
+                          INTERCOM_VENDOR, "", "held-" + number, connection.id()))));
     }
 
     for (int change = 0; change < CHANGES; change++) {

@@ -9,11 +9,11 @@ import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Delivery;
 import dev.threadkeep.application.outbox.DeliveryId;
 import dev.threadkeep.application.outbox.DeliveryLog;
 import dev.threadkeep.application.outbox.DeliveryLogContract;
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Lease;
 import dev.threadkeep.application.outbox.Outbox;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;

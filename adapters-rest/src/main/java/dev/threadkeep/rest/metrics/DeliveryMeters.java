@@ -1,10 +1,10 @@
 package dev.threadkeep.rest.metrics;
 
 import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Attempt;
 import dev.threadkeep.application.outbox.DeliveryLog;
 import dev.threadkeep.application.outbox.DeliveryLog.Backlog;
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Dispatcher;
 import dev.threadkeep.domain.vendor.Vendor;
 import io.micrometer.core.instrument.Counter;

@@ -2,12 +2,12 @@ package dev.threadkeep.rest.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.holding.DeliveryOperation;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Attempt;
 import dev.threadkeep.application.outbox.DeliveriesInMemory;
 import dev.threadkeep.application.outbox.Delivery;
 import dev.threadkeep.application.outbox.DeliveryId;
-import dev.threadkeep.application.holding.DeliveryOperation;
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Dispatcher;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ThreadId;

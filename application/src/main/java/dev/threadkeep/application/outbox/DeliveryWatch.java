@@ -1,7 +1,7 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ThreadId;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Report;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Outbox.Pending;
 import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.application.outbox.Outbox.Settlement;

@@ -1,10 +1,10 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.VendorMessage;
 import dev.threadkeep.application.delivery.Wanted;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Outbox.Pending;
 import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.domain.thread.ConversationThread;

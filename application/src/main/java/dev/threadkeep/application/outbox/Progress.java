@@ -1,7 +1,7 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.application.outbox.Outbox.Pending;
 import dev.threadkeep.application.outbox.Outbox.Settled;

@@ -1,7 +1,7 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.Effect;
 import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.holding.Effect;
 import dev.threadkeep.application.outbox.Outbox.Pending;
 import java.util.ArrayList;
 import java.util.EnumMap;

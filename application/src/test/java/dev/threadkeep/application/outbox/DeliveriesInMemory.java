@@ -1,9 +1,9 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.Page;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ThreadId;

@@ -1,6 +1,5 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.DeliveryState;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.EVENING;
 
@@ -9,6 +8,7 @@ import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.KeyId;

@@ -1,11 +1,11 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.DeliveryState;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.DeliveryLogContract.Place;
 import dev.threadkeep.application.outbox.DeliveryLogContract.Scene;
 import dev.threadkeep.domain.party.OrganizationId;

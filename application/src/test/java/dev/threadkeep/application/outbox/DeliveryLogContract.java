@@ -1,7 +1,5 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.DeliveryOperation;
-import dev.threadkeep.application.holding.DeliveryState;
 import static dev.threadkeep.application.outbox.DeliveryState.DELIVERED;
 import static dev.threadkeep.application.outbox.DeliveryState.NOT_PROPAGATED;
 import static dev.threadkeep.application.outbox.DeliveryState.PARKED;
@@ -20,6 +18,8 @@ import dev.threadkeep.application.access.AuditEntry;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.holding.DeliveryOperation;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.DeliveryLog.Backlog;
 import dev.threadkeep.application.outbox.DeliveryLog.Filter;
 import dev.threadkeep.application.outbox.DeliveryLog.PlaceInThread;

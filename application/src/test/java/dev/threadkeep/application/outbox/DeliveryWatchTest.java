@@ -1,6 +1,5 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.DeliveryState;
 import static dev.threadkeep.application.outbox.DeliveryState.DELIVERED;
 import static dev.threadkeep.application.outbox.DeliveryState.NOT_PROPAGATED;
 import static dev.threadkeep.application.outbox.DeliveryState.PARKED;
@@ -11,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ThreadId;
 import java.lang.reflect.Proxy;

@@ -1,6 +1,5 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.DeliveryState;
 import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.EVENING;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
@@ -16,6 +15,7 @@ import dev.threadkeep.application.World;
 import dev.threadkeep.application.connection.Connection;
 import dev.threadkeep.application.connection.Connections;
 import dev.threadkeep.application.connection.Terms;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.application.outbox.Outbox.Sending;

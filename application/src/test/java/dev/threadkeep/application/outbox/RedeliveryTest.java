@@ -1,10 +1,10 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.DeliveryState;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.DeliveryLogContract.Scene;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import java.util.UUID;

@@ -1,7 +1,5 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.Effect;
-import dev.threadkeep.application.holding.DeliveryState;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
@@ -29,6 +27,8 @@ import dev.threadkeep.application.delivery.VendorAssignee;
 import dev.threadkeep.application.delivery.VendorStatus;
 import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.holding.DeliveryState;
+import dev.threadkeep.application.holding.Effect;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.application.outbox.Outbox.Pending;

@@ -1,9 +1,9 @@
 package dev.threadkeep.bootstrap.wiring;
 
 import dev.threadkeep.application.connection.Vendors;
+import dev.threadkeep.application.holding.Postroom;
 import dev.threadkeep.application.idempotency.AnswerExpiry;
 import dev.threadkeep.application.outbox.DeliveryExpiry;
-import dev.threadkeep.application.holding.Postroom;
 import dev.threadkeep.bootstrap.config.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.ConfigurationException;

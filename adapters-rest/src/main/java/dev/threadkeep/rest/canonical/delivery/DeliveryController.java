@@ -1,11 +1,11 @@
 package dev.threadkeep.rest.canonical.delivery;
 
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.DeliveryId;
 import dev.threadkeep.application.outbox.DeliveryLog;
 import dev.threadkeep.application.outbox.DeliveryLog.Filter;
 import dev.threadkeep.application.outbox.DeliveryLog.Retrial;
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Redelivery;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.domain.thread.ThreadId;

@@ -1,10 +1,10 @@
 package dev.threadkeep.rest.canonical.delivery;
 
+import dev.threadkeep.application.holding.DeliveryOperation;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Attempt;
 import dev.threadkeep.application.outbox.Delivery;
 import dev.threadkeep.application.outbox.DeliveryId;
-import dev.threadkeep.application.holding.DeliveryOperation;
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.Vendor;

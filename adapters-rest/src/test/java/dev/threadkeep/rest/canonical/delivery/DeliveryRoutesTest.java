@@ -3,9 +3,9 @@ package dev.threadkeep.rest.canonical.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.DeliveriesInMemory;
 import dev.threadkeep.application.outbox.Delivery;
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.rest.service.Service;
 import dev.threadkeep.rest.service.Service.Answer;
 import java.util.List;

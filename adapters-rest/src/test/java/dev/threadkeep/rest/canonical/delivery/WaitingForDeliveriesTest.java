@@ -2,8 +2,8 @@ package dev.threadkeep.rest.canonical.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadkeep.application.outbox.DeliveriesInMemory;
 import dev.threadkeep.application.holding.DeliveryState;
+import dev.threadkeep.application.outbox.DeliveriesInMemory;
 import dev.threadkeep.rest.service.Documents;
 import dev.threadkeep.rest.service.PassingTime;
 import dev.threadkeep.rest.service.Service;
