@@ -1,7 +1,7 @@
 package dev.threadkeep.persistence.outbox;
 
-import static dev.threadkeep.application.outbox.DeliveryState.PARKED;
-import static dev.threadkeep.application.outbox.DeliveryState.PENDING;
+import static dev.threadkeep.application.holding.DeliveryState.PARKED;
+import static dev.threadkeep.application.holding.DeliveryState.PENDING;
 import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.EVENING;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;

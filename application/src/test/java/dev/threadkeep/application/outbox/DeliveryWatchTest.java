@@ -1,10 +1,10 @@
 package dev.threadkeep.application.outbox;
 
-import static dev.threadkeep.application.outbox.DeliveryState.DELIVERED;
-import static dev.threadkeep.application.outbox.DeliveryState.NOT_PROPAGATED;
-import static dev.threadkeep.application.outbox.DeliveryState.PARKED;
-import static dev.threadkeep.application.outbox.DeliveryState.PENDING;
-import static dev.threadkeep.application.outbox.DeliveryState.SUPERSEDED;
+import static dev.threadkeep.application.holding.DeliveryState.DELIVERED;
+import static dev.threadkeep.application.holding.DeliveryState.NOT_PROPAGATED;
+import static dev.threadkeep.application.holding.DeliveryState.PARKED;
+import static dev.threadkeep.application.holding.DeliveryState.PENDING;
+import static dev.threadkeep.application.holding.DeliveryState.SUPERSEDED;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
