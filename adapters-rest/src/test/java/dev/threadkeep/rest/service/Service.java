@@ -11,6 +11,7 @@ import dev.threadkeep.application.access.PresentedKey;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.job.JobRunner;
+import dev.threadkeep.application.outbox.Holdings;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
@@ -97,6 +98,11 @@ public final class Service implements AutoCloseable {
   /** Makes the next change of a thread fail like this. */
   public void failNext(RuntimeException failure) {
     bean(ThreadsInMemory.class).failNext(failure);
+  }
+
+  /** Has these connections hold threads from now on. */
+  void heldBy(Holdings connections) {
+    bean(ThreadsInMemory.class).heldBy(connections);
   }
 
   public void policy(LifecyclePolicy policy) {

@@ -12,6 +12,7 @@ import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.idempotency.Keeping;
+import dev.threadkeep.application.outbox.Holdings;
 import dev.threadkeep.application.thread.AccountQuery;
 import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.ChangeTogetherException;
@@ -68,6 +69,7 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
   private final Map<ThreadId, List<RecordedEvent>> histories = new LinkedHashMap<>();
   private final Map<MessageId, StoredMessage> messages = new LinkedHashMap<>();
   private ConnectionCheck connections = (_, _) -> false;
+  private Holdings holdings = Holdings.none();
   private @Nullable RuntimeException nextFailure;
 
   /** Whether an organization has the connection that a reference names. */
@@ -91,6 +93,11 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
     connections = check;
   }
 
+  /** The connections that hold threads from now on. */
+  synchronized void heldBy(Holdings connections) {
+    holdings = connections;
+  }
+
   /** Makes the next change fail like this. */
   synchronized void failNext(RuntimeException failure) {
     nextFailure = failure;
@@ -112,7 +119,7 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
     failIfTold();
     refuseRepeated(wanted.caller(), keeping);
     var thread = require(wanted.caller(), wanted.thread());
-    var loaded = new Loaded(thread, List.of(), ground(wanted.caller(), wanted.mentions()));
+    var loaded = new Loaded(thread, ground(wanted.caller(), wanted.mentions()));
     var transition = keep(decision.apply(loaded));
     addNewcomers(wanted.caller(), wanted.mentions(), transition);
     keepAnswer(wanted.caller(), keeping, transition);
@@ -196,8 +203,7 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
       var id = ids.get(position);
       var one = wanted.get(position);
       try {
-        var loaded =
-            new Loaded(require(now.get(id)), List.of(), ground(one.caller(), one.mentions()));
+        var loaded = new Loaded(require(now.get(id)), ground(one.caller(), one.mentions()));
         var transition = decision.decide(position, loaded);
         if (transition instanceof Transition.Refused(var rejection)) {
           throw new ThreadException.Refused(rejection);
@@ -346,7 +352,7 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
 
   private Ground ground(Caller caller, Mentions mentions) {
     return new Ground(
-        policies.of(caller.organization()).policy(), directory.known(caller, mentions));
+        policies.of(caller.organization()).policy(), directory.known(caller, mentions), holdings);
   }
 
   @Override

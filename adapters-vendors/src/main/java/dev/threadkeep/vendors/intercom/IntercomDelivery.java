@@ -18,6 +18,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.vendors.http.Ledger;
+import dev.threadkeep.vendors.http.Paragraphs;
 import dev.threadkeep.vendors.http.ReasonNote;
 import dev.threadkeep.vendors.http.Result;
 import java.time.Instant;

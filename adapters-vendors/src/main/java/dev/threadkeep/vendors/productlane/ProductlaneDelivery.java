@@ -15,6 +15,7 @@ import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.vendors.http.Fields;
 import dev.threadkeep.vendors.http.Ledger;
 import dev.threadkeep.vendors.http.MergedBody;
+import dev.threadkeep.vendors.http.Paragraphs;
 import dev.threadkeep.vendors.http.ReasonNote;
 import dev.threadkeep.vendors.http.Request;
 import dev.threadkeep.vendors.http.Result;
@@ -105,7 +106,7 @@ final class ProductlaneDelivery {
     return session
         .send(
             Request.of("POST", THREADS, order.thread().id(), kind)
-                .sending(new ObjectWriter().putText("content", text).toObject())
+                .sending(new ObjectWriter().putText("content", Paragraphs.html(text)).toObject())
                 .once())
         .outcome(ok -> new Outcome.Delivered(ok.status(), Fields.text(ok.json().path("id")), null));
   }

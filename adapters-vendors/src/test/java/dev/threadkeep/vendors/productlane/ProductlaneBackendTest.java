@@ -290,7 +290,7 @@ class ProductlaneBackendTest extends BackendOnFakeVendor {
           .extracting(FakeVendor.Received::line)
           .containsExactly("PATCH /api/v2/threads/th_1", "POST /api/v2/threads/th_1/comments");
       assertThat(vendor.received().getLast().body())
-          .isEqualTo("{\"content\":\"Closed: Spam: Third time\"}");
+          .isEqualTo("{\"content\":\"<p>Closed: Spam: Third time</p>\"}");
       assertThat(outcomes(report)).containsExactly(new Delivered(201, "com_1", null), DELIVERED);
     }
 
@@ -339,8 +339,18 @@ class ProductlaneBackendTest extends BackendOnFakeVendor {
       var report = deliver(say(THREAD, MessageKind.OUTBOUND, "On its way"));
 
       assertThat(vendor.only().line()).isEqualTo("POST /api/v2/threads/th_1/messages");
-      assertThat(vendor.only().body()).isEqualTo("{\"content\":\"On its way\"}");
+      assertThat(vendor.only().body()).isEqualTo("{\"content\":\"<p>On its way</p>\"}");
       assertThat(outcomes(report)).containsExactly(new Delivered(201, "msg_1", null));
+    }
+
+    @Test
+    void are_no_markup_though_productlane_takes_html() {
+      vendor.answers(201, "{\"id\": \"msg_1\"}");
+
+      deliver(say(THREAD, MessageKind.OUTBOUND, "1 < 2 & <b>"));
+
+      assertThat(vendor.only().body())
+          .isEqualTo("{\"content\":\"<p>1 &lt; 2 &amp; &lt;b&gt;</p>\"}");
     }
 
     @Test

@@ -66,10 +66,13 @@ import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.thread.fixture.Outcomes;
 import dev.threadkeep.domain.thread.fixture.Policies;
+import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.domain.vendor.Holder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -360,6 +363,35 @@ public interface ThreadStoreContract {
               assertThat(loaded.holders()).isEmpty();
               return new Transition.Unchanged(loaded.thread());
             });
+  }
+
+  /** In each way of changing: the decision is what refuses that which a vendor cannot follow. */
+  @Test
+  default void decides_with_the_connections_that_hold_the_thread() {
+    var world = World.in(stores());
+    var connection = Connections.connection();
+    stores().connections().add(world.caller(), world.signature(), connection);
+    var reference = new ExternalReference(INTERCOM_VENDOR, "", "1911149811", connection.id());
+    var held = world.open(world.nextThread().knownAs(reference)).id();
+    var free = world.open(world.nextThread()).id();
+    var wanted = List.of(world.wanted(held), world.wanted(free));
+    var seen =
+        Collections.synchronizedList(new ArrayList<Map.Entry<ThreadId, List<ConnectionId>>>());
+    ThreadStore.PositionedDecision decision =
+        (_, loaded) -> {
+          var holders = loaded.holders().stream().map(Holder::connection).toList();
+          seen.add(Map.entry(loaded.thread().id(), holders));
+          return new Transition.Unchanged(loaded.thread());
+        };
+
+    wanted.forEach(alone -> threads().change(alone, loaded -> decision.decide(0, loaded)));
+    threads().changeTogether(wanted, decision);
+    threads().changeSeparately(wanted, decision);
+
+    assertThat(seen)
+        .hasSize(6)
+        .containsOnly(
+            Map.entry(held, List.of(connection.id())), Map.entry(free, List.<ConnectionId>of()));
   }
 
   @Test

@@ -49,7 +49,7 @@ record IntercomFields(JsonObject object, String within) {
 
   /** The same of a text that people are to read. */
   Optional<String> speech(String name) {
-    return text(name).filter(text -> !EmptyMarkup.is(text));
+    return text(name).filter(text -> !Markup.isEmpty(text));
   }
 
   Optional<String> id(String name) {

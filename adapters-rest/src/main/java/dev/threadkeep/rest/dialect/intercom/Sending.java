@@ -96,7 +96,8 @@ final class Sending {
   /** A message, said now unless the client tells when. */
   Message said(MessageKind kind, Actor author, IntercomFields body) {
     var words = body.speech("body").orElseThrow(() -> IntercomFailure.missing("body"));
-    var text = Field.of("#/body", () -> new MessageText(words));
+    var read = kind == MessageKind.INBOUND ? words : Markup.read(words);
+    var text = Field.of("#/body", () -> new MessageText(read));
     var at = body.time("created_at");
     return at.isEmpty()
         ? messages.said(kind, author, text)

@@ -41,7 +41,7 @@ public record RefusalWords(String noun) {
       case Rejection.ClosedCannotSnooze _ -> noun + " is closed";
       case Rejection.HeldBySomeoneElse _ -> noun + " is held by somebody else";
       case Rejection.VendorCannot(_, var vendor, var operation) ->
-          "Not supported by %s: %s".formatted(vendor, word(operation));
+          "Not supported by %s: %s".formatted(vendor, word(operation).replace('_', ' '));
       case Rejection.UnknownCloseReason(_, var reason) -> "Unknown reason " + reason;
       case Rejection.InactiveCloseReason(_, var reason) ->
           "Reason %s is inactive".formatted(reason);

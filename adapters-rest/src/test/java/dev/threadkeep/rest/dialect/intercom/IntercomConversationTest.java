@@ -261,16 +261,16 @@ class IntercomConversationTest {
   @Test
   void plain_text_is_shown_as_it_was_said() {
     var id = desk.conversation();
-    part(id, "comment", "\"body\": \"<b>One</b>\\nline\\n\\nand a paragraph\"");
+    part(id, "comment", "\"body\": \"<One>\\nline\\n\\nand a paragraph\"");
 
     var plain = desk.get("/conversations/%s?display_as=plaintext".formatted(id));
     var html = desk.get("/conversations/%s?display_as=html".formatted(id));
 
     assertThat(plain.text("/source/body")).isEqualTo("Hi");
     assertThat(Desk.lastPart(plain).path("body").asText())
-        .isEqualTo("<b>One</b>\nline\n\nand a paragraph");
+        .isEqualTo("<One>\nline\n\nand a paragraph");
     assertThat(Desk.lastPart(html).path("body").asText())
-        .isEqualTo("<p>&lt;b&gt;One&lt;/b&gt;<br>line</p>\n<p>and a paragraph</p>");
+        .isEqualTo("<p>&lt;One&gt;<br>line</p>\n<p>and a paragraph</p>");
   }
 
   @Test

@@ -1,13 +1,13 @@
-package dev.threadkeep.vendors.intercom;
+package dev.threadkeep.vendors.http;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Plain text as Intercom takes it, which is HTML: escaped, so that it stays what was said. */
-final class Paragraphs {
+/** Plain text for who takes HTML: escaped, so that it stays what was said. */
+public final class Paragraphs {
   private Paragraphs() {}
 
-  static String html(String text) {
+  public static String html(String text) {
     return Arrays.stream(text.split("\\R{2,}", -1))
         .map(paragraph -> "<p>" + escaped(paragraph) + "</p>")
         .collect(Collectors.joining());
