@@ -47,6 +47,14 @@ public final class Parameters {
     return text(JsonRow.array(rows));
   }
 
+  /** An array of texts for each column; the statement casts those that are something else. */
+  public Parameters columns(Columns columns) throws SQLException {
+    for (var column : columns.all()) {
+      texts(column);
+    }
+    return this;
+  }
+
   public Parameters number(long value) throws SQLException {
     statement.setLong(++bound, value);
     return this;
@@ -93,7 +101,7 @@ public final class Parameters {
     return this;
   }
 
-  public Parameters texts(Collection<String> values) throws SQLException {
+  public Parameters texts(Collection<? extends @Nullable String> values) throws SQLException {
     statement.setArray(
         ++bound, statement.getConnection().createArrayOf("text", values.toArray(String[]::new)));
     return this;

@@ -5,6 +5,7 @@ import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.persistence.session.Columns;
 import dev.threadkeep.persistence.session.JsonRow;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
@@ -29,6 +30,20 @@ final class EventRow {
         .putText("request_id", recorded.requestId())
         .putText("type", recorded.event().type())
         .put("data", EventJson.data(recorded.event()));
+  }
+
+  /** The same without the organization, as columns in this order. */
+  static void putTo(Columns columns, String thread, RecordedEvent recorded) {
+    columns.add(
+        thread,
+        recorded.sequence(),
+        recorded.at(),
+        recorded.by().type(),
+        recorded.by().idText(),
+        recorded.through(),
+        recorded.requestId(),
+        recorded.event().type(),
+        EventJson.data(recorded.event()));
   }
 
   static RecordedEvent read(Rows row) throws SQLException {

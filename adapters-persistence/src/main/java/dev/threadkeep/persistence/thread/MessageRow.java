@@ -14,6 +14,7 @@ import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.persistence.session.Columns;
 import dev.threadkeep.persistence.session.JsonRow;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
@@ -32,8 +33,6 @@ final class MessageRow {
   private MessageRow() {}
 
   static JsonRow of(ConversationThread thread, long sequence, Message message) {
-    var vendorIds = new ObjectWriter();
-    message.vendorIds().forEach((vendor, id) -> vendorIds.putText(vendor.name(), id));
     return new JsonRow()
         .putText("organization_id", thread.organization())
         .putText("id", message.id())
@@ -45,7 +44,28 @@ final class MessageRow {
         .putText("text", message.text())
         .putText("occurred_at", message.occurredAt())
         .putText("delivery", ValueJson.word(message.delivery()))
-        .put("vendor_ids", vendorIds.toObject());
+        .put("vendor_ids", vendorIds(message));
+  }
+
+  /** The same without the organization, as columns in this order. */
+  static void putTo(Columns columns, String thread, long sequence, Message message) {
+    columns.add(
+        message.id(),
+        thread,
+        sequence,
+        ValueJson.word(message.kind()),
+        message.author().type(),
+        message.author().idText(),
+        message.text(),
+        message.occurredAt(),
+        ValueJson.word(message.delivery()),
+        vendorIds(message));
+  }
+
+  private static JsonObject vendorIds(Message message) {
+    var ids = new ObjectWriter();
+    message.vendorIds().forEach((vendor, id) -> ids.putText(vendor.name(), id));
+    return ids.toObject();
   }
 
   /** Rows of table {@code message_vendor_id}, by which vendors' ids find the message. */

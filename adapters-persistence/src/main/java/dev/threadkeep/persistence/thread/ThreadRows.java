@@ -70,6 +70,12 @@ final class ThreadRows {
     addDeliveries(move);
   }
 
+  /** Only what finds a thread that was not there: by its references and by its tags. */
+  void addFinders(Transition.Moved move) {
+    addReferences(null, move);
+    addTags(null, move.thread());
+  }
+
   private void addDeliveries(Transition.Moved move) {
     var deliveries = NewDelivery.of(move, holdings);
     var toBeSent = new LinkedHashMap<ConnectionId, Integer>();

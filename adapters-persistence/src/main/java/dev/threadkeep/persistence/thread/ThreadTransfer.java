@@ -2,13 +2,11 @@ package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.entry.Mention;
-import dev.threadkeep.application.holding.Holdings;
 import dev.threadkeep.application.transfer.Fate;
 import dev.threadkeep.application.transfer.OnError;
 import dev.threadkeep.application.transfer.WholeThread;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadNumber;
-import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.importing.Admission;
 import dev.threadkeep.persistence.importing.InHalves;
@@ -103,35 +101,6 @@ public final class ThreadTransfer {
                LIMIT 1) f
       """;
 
-  private static final String ADD =
-      """
-      INSERT INTO thread
-      SELECT n.* FROM json_populate_recordset(NULL::thread, ?::json) n;
-      INSERT INTO thread_event (organization_id, thread_id, seq, at, by_type, by_id, through,
-                                request_id, type, data)
-      SELECT n.organization_id, n.thread_id, n.seq, n.at, n.by_type, n.by_id, n.through,
-             n.request_id, n.type, n.data
-        FROM json_populate_recordset(NULL::thread_event, ?::json) n;
-      INSERT INTO message
-      SELECT n.* FROM json_populate_recordset(NULL::message, ?::json) n;
-      INSERT INTO message_vendor_id
-      SELECT n.* FROM json_populate_recordset(NULL::message_vendor_id, ?::json) n;
-      INSERT INTO external_reference
-      SELECT n.* FROM json_populate_recordset(NULL::external_reference, ?::json) n;
-      INSERT INTO thread_tag
-      SELECT n.* FROM json_populate_recordset(NULL::thread_tag, ?::json) n;
-      INSERT INTO thread_title_word
-      SELECT n.* FROM json_populate_recordset(NULL::thread_title_word, ?::json) n
-      """;
-
-  private static final List<ThreadRows.Part> PARTS_ADDED =
-      List.of(
-          ThreadRows.Part.MESSAGES,
-          ThreadRows.Part.IDENTIFIED,
-          ThreadRows.Part.REFERRED,
-          ThreadRows.Part.TAGGED,
-          ThreadRows.Part.WORDED);
-
   private final Session session;
 
   public ThreadTransfer(Session session) {
@@ -211,7 +180,7 @@ public final class ThreadTransfer {
           var standing = standing(transaction, caller, threads);
           var parts = partsOf(transaction, caller, standing.threads());
           var admission = Admission.of(threads, onError, each -> fate(each, standing, parts));
-          write(transaction, admission.admitted());
+          write(transaction, caller, admission.admitted());
           return admission.fates();
         });
   }
@@ -323,25 +292,14 @@ public final class ThreadTransfer {
     return new Fate.Added();
   }
 
-  private static void write(Transaction transaction, List<WholeThread> threads)
+  private static void write(Transaction transaction, Caller caller, List<WholeThread> threads)
       throws SQLException {
     if (threads.isEmpty()) {
       return;
     }
-    var rows = new ThreadRows(Holdings.none());
-    for (var each : threads) {
-      rows.add(null, new Transition.Moved(each.thread(), each.events(), each.messages(), null));
-    }
-    transaction.ask(
-        ADD,
-        parameters -> {
-          parameters.rows(threads.stream().map(each -> ThreadRow.of(each.thread())).toList());
-          parameters.rows(rows.events());
-          for (var part : PARTS_ADDED) {
-            parameters.rows(rows.of(part));
-          }
-        },
-        _ -> Boolean.TRUE);
+    var rows = new WholeRows(caller.organization());
+    threads.forEach(rows::add);
+    transaction.ask(WholeRows.ADD, rows::bind, _ -> Boolean.TRUE);
   }
 
   private static UUID id(WholeThread whole) {

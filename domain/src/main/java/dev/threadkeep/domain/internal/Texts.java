@@ -11,9 +11,11 @@ public final class Texts {
    * @throws IllegalArgumentException if {@code text} has one of them
    */
   public static String storable(String what, String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char unit = text.charAt(i);
-      if (unit == 0 || Character.isSurrogate(unit)) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      // One comparison, for every text is looked at: neither U+0000, which becomes the largest of
+      // all, nor a surrogate or anything behind them.
+      if ((char) (text.charAt(i) - 1) >= Character.MIN_SURROGATE - 1) {
         return storableFrom(i, what, text);
       }
     }
