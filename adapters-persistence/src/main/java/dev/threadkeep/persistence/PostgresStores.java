@@ -6,6 +6,7 @@ import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.connection.ConnectionStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
+import dev.threadkeep.application.inbound.ShadowStore;
 import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.outbox.Outbox;
 import dev.threadkeep.application.outbox.Postroom;
@@ -24,6 +25,7 @@ import dev.threadkeep.persistence.access.PostgresPolicyStore;
 import dev.threadkeep.persistence.connection.PostgresConnectionStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
 import dev.threadkeep.persistence.idempotency.PostgresIdempotencyStore;
+import dev.threadkeep.persistence.inbound.PostgresShadowStore;
 import dev.threadkeep.persistence.job.PostgresJobStore;
 import dev.threadkeep.persistence.outbox.PostgresOutbox;
 import dev.threadkeep.persistence.privacy.PostgresErasureStore;
@@ -57,7 +59,8 @@ public record PostgresStores(
     ErasureStore erasure,
     RetentionStore retention,
     ConnectionStore connections,
-    Outbox outbox)
+    Outbox outbox,
+    ShadowStore shadows)
     implements AutoCloseable {
 
   /**
@@ -87,7 +90,8 @@ public record PostgresStores(
         new PostgresErasureStore(session),
         new PostgresRetentionStore(session),
         new PostgresConnectionStore(session),
-        new PostgresOutbox(session));
+        new PostgresOutbox(session),
+        new PostgresShadowStore(session));
   }
 
   /** The same for who sends nothing. */

@@ -27,6 +27,8 @@ import dev.threadkeep.domain.policy.Retention;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.thread.fixture.Policies;
+import dev.threadkeep.domain.thread.ReasonChoice;
+import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -40,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** What the database itself refuses, whatever a statement asks. */
 class WallsTest {
   private static final List<String> VIEWS =
-      List.of("auto_closing", "bulk_job_turn", "due_snooze", "retaining");
+      List.of("auto_closing", "bulk_job_turn", "due_snooze", "retaining", "sending_connection");
 
   /** Read before it is known whose rows may be seen, or the whole installation's. */
   private static final List<String> WITHOUT_WALL =
@@ -91,6 +93,10 @@ class WallsTest {
             .build());
     JobStoreContract.failed(BENCH, world);
     BENCH.connections().add(world.caller(), world.signature(), Connections.connection());
+    world.change(
+        world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "w"))).id(),
+        TEN,
+        new ThreadCommand.Close(new ReasonChoice.Unnamed(), null, false));
   }
 
   private static List<String> tables() throws SQLException {
@@ -213,7 +219,10 @@ class WallsTest {
             "due_snooze.not_before",
             "retaining.organization_id",
             "retaining.closed_for_days",
-            "retaining.then_what");
+            "retaining.then_what",
+            "sending_connection.organization_id",
+            "sending_connection.connection_id",
+            "sending_connection.due_at");
     try (var nobody = named(null)) {
       for (var view : VIEWS) {
         assertThat(count(nobody, view)).as(view).isPositive();

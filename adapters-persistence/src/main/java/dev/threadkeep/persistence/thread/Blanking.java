@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /**
  * Blanks what came before erasures, in their transaction and behind them: the events, the texts of
- * messages, and what timers have noted. Nothing else rewrites history.
+ * messages, what timers have noted, and what vendors have shown. Nothing else rewrites history.
  */
 final class Blanking {
   private static final String HISTORY =
@@ -38,7 +38,10 @@ final class Blanking {
       UPDATE message
          SET text = ''
        WHERE organization_id = ? AND thread_id = ANY (?) AND text <> '';
-      DELETE FROM timer_set_aside WHERE organization_id = ? AND thread_id = ANY (?)\
+      DELETE FROM timer_set_aside WHERE organization_id = ? AND thread_id = ANY (?);
+      UPDATE delivery_stream
+         SET shown = '{}'
+       WHERE organization_id = ? AND thread_id = ANY (?) AND shown <> '{}'\
       """;
 
   private static final String MESSAGES_OF =
@@ -84,6 +87,8 @@ final class Blanking {
           MESSAGES,
           parameters ->
               parameters
+                  .uuid(organization.value())
+                  .uuids(whole)
                   .uuid(organization.value())
                   .uuids(whole)
                   .uuid(organization.value())
