@@ -6,6 +6,7 @@ import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.connection.ConnectionStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
+import dev.threadkeep.application.inbound.RoundStore;
 import dev.threadkeep.application.inbound.ShadowStore;
 import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.outbox.Outbox;
@@ -25,6 +26,7 @@ import dev.threadkeep.persistence.access.PostgresPolicyStore;
 import dev.threadkeep.persistence.connection.PostgresConnectionStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
 import dev.threadkeep.persistence.idempotency.PostgresIdempotencyStore;
+import dev.threadkeep.persistence.inbound.PostgresRoundStore;
 import dev.threadkeep.persistence.inbound.PostgresShadowStore;
 import dev.threadkeep.persistence.job.PostgresJobStore;
 import dev.threadkeep.persistence.outbox.PostgresOutbox;
@@ -60,7 +62,8 @@ public record PostgresStores(
     RetentionStore retention,
     ConnectionStore connections,
     Outbox outbox,
-    ShadowStore shadows)
+    ShadowStore shadows,
+    RoundStore rounds)
     implements AutoCloseable {
 
   /**
@@ -91,7 +94,8 @@ public record PostgresStores(
         new PostgresRetentionStore(session),
         new PostgresConnectionStore(session),
         new PostgresOutbox(session),
-        new PostgresShadowStore(session));
+        new PostgresShadowStore(session),
+        new PostgresRoundStore(session));
   }
 
   /** The same for who sends nothing. */

@@ -10,6 +10,7 @@ import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
+import dev.threadkeep.application.inbound.RoundStore;
 import dev.threadkeep.application.inbound.ShadowStore;
 import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.outbox.Outbox;
@@ -114,6 +115,10 @@ public final class Bench implements StoresUnderTest, AutoCloseable {
 
   public Outbox outbox() {
     return stores.outbox();
+  }
+
+  public RoundStore rounds() {
+    return stores.rounds();
   }
 
   public ShadowStore shadows() {

@@ -28,10 +28,7 @@ final class MergePatch {
   }
 
   private static void put(
-      Map<String, JsonValue> patch,
-      String name,
-      @Nullable JsonValue from,
-      @Nullable JsonValue to) {
+      Map<String, JsonValue> patch, String name, @Nullable JsonValue from, @Nullable JsonValue to) {
     if (Objects.equals(from, to)) {
       return;
     }

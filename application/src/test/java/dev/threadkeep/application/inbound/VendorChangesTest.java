@@ -111,7 +111,10 @@ class VendorChangesTest {
               Function<Loaded, Transition> decision = call.getArgument(2);
               var transition =
                   decision.apply(
-                      new Loaded(story.thread(), List.of(), new Ground(LifecyclePolicy.standard(), known)));
+                      new Loaded(
+                          story.thread(),
+                          List.of(),
+                          new Ground(LifecyclePolicy.standard(), known)));
               if (transition instanceof Transition.Moved moved) {
                 recorded.addAll(moved.events());
               }

@@ -14,6 +14,7 @@ class TellingVendorsIT {
   private static RunningThreadkeep service;
   private static Client ours;
   private static Client theirs;
+  private static String reconcile;
 
   @BeforeAll
   static void start(@TempDir Path folder) {
@@ -27,10 +28,11 @@ class TellingVendorsIT {
             "/v1/connections",
             """
             {"vendor": "feather", "name": "Theirs", "base_url": "%s/feather",
-             "credentials": {"token": "%s"}}
+             "credentials": {"token": "%s"}, "settings": {"reconcile_seconds": 0}}
             """
                 .formatted(service.url(), key));
     assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+    reconcile = "/v1/connections/" + made.body().path("id").asText() + "/reconcile";
   }
 
   @AfterAll
@@ -59,5 +61,32 @@ class TellingVendorsIT {
     Eventually.becomesTrue(
         "it is closed there",
         () -> theirs.get("/v1/threads/" + there).body().path("status").asText().equals("closed"));
+  }
+
+  @Test
+  void a_close_at_the_vendor_is_found_and_happens_here() {
+    var there = theirs.post("/v1/threads", "{}").body().path("id").asText();
+    var here =
+        ours.post(
+                "/v1/threads",
+                """
+                {"external_refs": {"feather": "%s"}}
+                """
+                    .formatted(there))
+            .body()
+            .path("id")
+            .asText();
+    theirs.post("/v1/threads/" + there + "/close", "{\"reason\": \"spam\"}");
+
+    var found = ours.post(reconcile);
+
+    assertThat(found.status()).as("%s", found.body()).isEqualTo(200);
+    assertThat(found.body().path("changed").asInt()).as("%s", found.body()).isEqualTo(1);
+    var thread = ours.get("/v1/threads/" + here).body();
+    assertThat(thread.path("status").asText()).isEqualTo("closed");
+    assertThat(thread.at("/closed/by/type").asText()).isEqualTo("vendor");
+    assertThat(ours.get("/v1/threads/" + here + "/timeline").body().at("/data/1/through").asText())
+        .isEqualTo("vendor:feather");
+    assertThat(ours.post(reconcile).body().path("changed").asInt()).isZero();
   }
 }

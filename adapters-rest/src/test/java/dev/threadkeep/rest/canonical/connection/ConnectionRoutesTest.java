@@ -449,4 +449,32 @@ class ConnectionRoutesTest {
                     + "'unassign':false},'writes':['status','title'],'reads':['status'],"
                     + "'messages':['outbound'],'listing':'changed_since','needs_actor':false}"));
   }
+
+  @Test
+  void a_vendor_is_looked_through_on_demand() {
+    var path = connection();
+
+    var report = service.post(path + "/reconcile", null);
+
+    assertThat(report.status()).as(report.body()).isEqualTo(200);
+    assertThat(report.json())
+        .hasToString(
+            json(
+                "{'looked_at':0,'changed':0,'conflicts':0,'unknown':0,'reached':true,"
+                    + "'complete':true}"));
+  }
+
+  @Test
+  void a_vendor_whose_connection_is_switched_off_is_not_reached() {
+    var path = connection();
+    service.patch(path, json("{'enabled': false}"));
+
+    assertThat(service.post(path + "/reconcile", null).json().path("reached").asBoolean(true))
+        .isFalse();
+  }
+
+  @Test
+  void what_is_no_connection_is_not_looked_through() {
+    assertThat(service.post(CONNECTIONS + "/nobody/reconcile", null).status()).isEqualTo(404);
+  }
 }
