@@ -1,8 +1,8 @@
 package dev.threadkeep.persistence.inbound;
 
 import dev.threadkeep.application.delivery.RegisterValue;
-import dev.threadkeep.application.delivery.RegisterValueJson;
 import dev.threadkeep.application.inbound.Line;
+import dev.threadkeep.application.inbound.RegisterValueJson;
 import dev.threadkeep.application.inbound.ShadowStore;
 import dev.threadkeep.application.inbound.Standing;
 import dev.threadkeep.application.outbox.DeliveryOperation;

@@ -1,6 +1,6 @@
 package dev.threadkeep.persistence.outbox;
 
-import dev.threadkeep.application.delivery.RegisterValueJson;
+import dev.threadkeep.application.inbound.RegisterValueJson;
 import dev.threadkeep.application.outbox.Lease;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.application.outbox.Outbox.Settled;

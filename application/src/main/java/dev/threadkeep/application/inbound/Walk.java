@@ -1,6 +1,7 @@
 package dev.threadkeep.application.inbound;
 
 import dev.threadkeep.application.delivery.Listing;
+import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorQuery;
@@ -92,21 +93,28 @@ final class Walk {
         return new Walked(findings, place, End.BUDGET);
       }
       var query = new VendorQuery(all.get(place.account()), place.since(), place.cursor());
-      var page = list(query);
-      if (page.isEmpty() || !isLookedThrough(query, page.get())) {
-        return new Walked(findings, place, budget.isTime() ? End.VENDOR : End.BUDGET);
+      switch (list(query)) {
+        case Reading.Seen<VendorPage>(var page) -> {
+          if (!isLookedThrough(query, page)) {
+            return new Walked(findings, place, budget.isTime() ? End.VENDOR : End.BUDGET);
+          }
+          place = page.next() == null ? place.pastAccount() : place.at(page.next());
+        }
+        // Where a page ended may mean nothing to the vendor any more.
+        case Reading.Failed<VendorPage>(Outcome.Rejected _) -> {
+          return new Walked(findings, place.at(null), End.VENDOR);
+        }
+        case Reading.Failed<VendorPage> _, Reading.Absent<VendorPage> _ -> {
+          return new Walked(findings, place, End.VENDOR);
+        }
       }
-      var next = page.get().next();
-      place = next == null ? place.pastAccount() : place.at(next);
     }
     return new Walked(findings, place.ended(), End.COMPLETE);
   }
 
-  private Optional<VendorPage> list(VendorQuery query) {
+  private Reading<VendorPage> list(VendorQuery query) {
     budget.take();
-    return line.backend().list(line.access(), query) instanceof Reading.Seen<VendorPage>(var page)
-        ? Optional.of(page)
-        : Optional.empty();
+    return line.backend().list(line.access(), query);
   }
 
   /** Whether the vendor answered to all that it was asked for. */
@@ -134,16 +142,17 @@ final class Walk {
 
   /** Where a vendor lists all there is, it tells of many threads at once rather than of one. */
   private boolean isListedAgain(VendorQuery query, List<Standing> news) {
-    var again = list(query);
-    again.ifPresent(
-        page ->
-            news.forEach(
-                standing ->
-                    of(standing, page)
-                        .ifPresent(
-                            thread ->
-                                findings = findings.plus(changes.apply(line, standing, thread)))));
-    return again.isPresent();
+    if (!(list(query) instanceof Reading.Seen<VendorPage>(var page))) {
+      return false;
+    }
+    for (var standing : news) {
+      findings =
+          findings.plus(
+              of(standing, page)
+                  .map(thread -> changes.apply(line, standing, thread))
+                  .orElseGet(Findings::nothingNew));
+    }
+    return true;
   }
 
   private boolean isRead(Standing standing) {

@@ -212,6 +212,17 @@ class ReconcilingTest {
   }
 
   @Test
+  void where_the_vendor_has_forgotten_where_a_page_ended_the_account_is_begun_again() {
+    vendor = new WatchedVendor(Listing.CHANGED_SINCE);
+    vendor.forgetful(true);
+    holding(1, 3, OPEN);
+    place = new Place(NINE, TEN, 0, "2");
+
+    assertThat(now().isReached()).isFalse();
+    assertThat(ended).isEqualTo(new Place(NINE, TEN, 0, null));
+  }
+
+  @Test
   void a_thread_that_the_vendor_has_no_longer_stays_as_it_is() {
     holding(1, 1, CLOSED);
     held.put(

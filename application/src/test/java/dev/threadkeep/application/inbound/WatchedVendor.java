@@ -34,6 +34,7 @@ public final class WatchedVendor implements VendorBackend {
   private final Map<String, VendorThread> threads = new LinkedHashMap<>();
   private final Listing listing;
   private boolean isAway;
+  private boolean isForgetful;
 
   public WatchedVendor(Listing listing) {
     this.listing = listing;
@@ -47,6 +48,11 @@ public final class WatchedVendor implements VendorBackend {
 
   void away(boolean next) {
     isAway = next;
+  }
+
+  /** Knows no longer where its pages ended. */
+  void forgetful(boolean next) {
+    isForgetful = next;
   }
 
   @Override
@@ -86,6 +92,9 @@ public final class WatchedVendor implements VendorBackend {
     queries.add(query);
     if (isAway) {
       return failed();
+    }
+    if (isForgetful && query.cursor() != null) {
+      return new Reading.Failed<>(new Outcome.Rejected(400, "No such cursor."));
     }
     int from = query.cursor() == null ? 0 : Integer.parseInt(query.cursor());
     var all = List.copyOf(threads.values());

@@ -1,9 +1,14 @@
-package dev.threadkeep.application.delivery;
+package dev.threadkeep.application.inbound;
 
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.RegisterValue;
+import dev.threadkeep.application.delivery.VendorAssignee;
+import dev.threadkeep.application.delivery.VendorStatus;
+import dev.threadkeep.application.delivery.VendorTag;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.thread.Handling;

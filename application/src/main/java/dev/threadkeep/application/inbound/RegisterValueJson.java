@@ -1,5 +1,10 @@
-package dev.threadkeep.application.delivery;
+package dev.threadkeep.application.inbound;
 
+import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.RegisterValue;
+import dev.threadkeep.application.delivery.VendorAssignee;
+import dev.threadkeep.application.delivery.VendorStatus;
+import dev.threadkeep.application.delivery.VendorTag;
 import dev.threadkeep.application.json.ObjectReader;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.thread.ValueJson;
@@ -19,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Kept in this form for good, so that it may grow but never change.
  */
 public final class RegisterValueJson {
-  /** The register whose members stand in the object by themselves, so that some can be replaced. */
-  public static final String ATTRIBUTES = word(Register.ATTRIBUTES);
-
   private static final String VALUE = "value";
   private static final String IS = "is";
   private static final String UNTIL = "until";
