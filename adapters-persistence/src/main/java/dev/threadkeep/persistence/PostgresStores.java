@@ -7,6 +7,8 @@ import dev.threadkeep.application.connection.ConnectionStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.holding.Postroom;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
+import dev.threadkeep.application.inbound.RoundStore;
+import dev.threadkeep.application.inbound.ShadowStore;
 import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.outbox.DeliveryLog;
 import dev.threadkeep.application.outbox.Outbox;
@@ -25,6 +27,8 @@ import dev.threadkeep.persistence.access.PostgresPolicyStore;
 import dev.threadkeep.persistence.connection.PostgresConnectionStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
 import dev.threadkeep.persistence.idempotency.PostgresIdempotencyStore;
+import dev.threadkeep.persistence.inbound.PostgresRoundStore;
+import dev.threadkeep.persistence.inbound.PostgresShadowStore;
 import dev.threadkeep.persistence.job.PostgresJobStore;
 import dev.threadkeep.persistence.outbox.PostgresDeliveryLog;
 import dev.threadkeep.persistence.outbox.PostgresOutbox;
@@ -60,7 +64,9 @@ public record PostgresStores(
     RetentionStore retention,
     ConnectionStore connections,
     Outbox outbox,
-    DeliveryLog deliveries)
+    DeliveryLog deliveries,
+    ShadowStore shadows,
+    RoundStore rounds)
     implements AutoCloseable {
 
   /**
@@ -91,7 +97,9 @@ public record PostgresStores(
         new PostgresRetentionStore(session),
         new PostgresConnectionStore(session),
         new PostgresOutbox(session),
-        new PostgresDeliveryLog(session, postroom.bell()));
+        new PostgresDeliveryLog(session, postroom.bell()),
+        new PostgresShadowStore(session),
+        new PostgresRoundStore(session));
   }
 
   /** The same for who sends nothing. */

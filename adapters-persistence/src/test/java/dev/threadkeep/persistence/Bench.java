@@ -11,6 +11,8 @@ import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.holding.Postroom;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
+import dev.threadkeep.application.inbound.RoundStore;
+import dev.threadkeep.application.inbound.ShadowStore;
 import dev.threadkeep.application.job.JobStore;
 import dev.threadkeep.application.outbox.Outbox;
 import dev.threadkeep.application.policy.PolicyJson;
@@ -111,6 +113,14 @@ public final class Bench implements StoresUnderTest, AutoCloseable {
 
   public Outbox outbox() {
     return stores.outbox();
+  }
+
+  public RoundStore rounds() {
+    return stores.rounds();
+  }
+
+  public ShadowStore shadows() {
+    return stores.shadows();
   }
 
   public DueThreads due() {

@@ -17,6 +17,7 @@ import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.application.idempotency.KeptAnswer;
+import dev.threadkeep.application.inbound.RoundStore.Watched;
 import dev.threadkeep.application.job.JobStoreContract;
 import dev.threadkeep.application.timer.DueThread;
 import dev.threadkeep.application.timer.DueThreadsContract;
@@ -24,6 +25,8 @@ import dev.threadkeep.application.timer.SetAsideStoreContract;
 import dev.threadkeep.application.timer.Timer;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.policy.Retention;
+import dev.threadkeep.domain.thread.ReasonChoice;
+import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.thread.fixture.Policies;
@@ -47,7 +50,8 @@ class WallsTest {
           "delivery_backlog",
           "due_snooze",
           "retaining",
-          "sending_connection");
+          "sending_connection",
+          "watched_connection");
 
   /** Read before it is known whose rows may be seen, or the whole installation's. */
   private static final List<String> WITHOUT_WALL =
@@ -101,6 +105,13 @@ class WallsTest {
     BENCH.connections().add(world.caller(), world.signature(), connection);
     WrittenDeliveries.write(
         BENCH, organization, WrittenDeliveries.pending(thread.id(), connection.id(), "Busy."));
+    BENCH
+        .rounds()
+        .begin(new Watched(organization, connection.id()), UUID.randomUUID(), TEN, NOON, null);
+    world.change(
+        world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "w"))).id(),
+        TEN,
+        new ThreadCommand.Close(new ReasonChoice.Unnamed(), null, false));
   }
 
   private static List<String> tables() throws SQLException {
@@ -231,7 +242,10 @@ class WallsTest {
             "retaining.then_what",
             "sending_connection.organization_id",
             "sending_connection.connection_id",
-            "sending_connection.due_at");
+            "sending_connection.due_at",
+            "watched_connection.organization_id",
+            "watched_connection.connection_id",
+            "watched_connection.due_at");
     try (var nobody = named(null)) {
       for (var view : VIEWS) {
         assertThat(count(nobody, view)).as(view).isPositive();

@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.outbox;
 
+import dev.threadkeep.application.inbound.RegisterValueJson;
 import dev.threadkeep.application.outbox.Lease;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.application.outbox.Outbox.Settled;
@@ -14,7 +15,8 @@ import java.util.List;
 record Settling(DueConnection connection, Lease lease, List<Settlement> all, Instant now) {
   /**
    * Streams are locked in the order in which changes lock them. What was put into one meanwhile
-   * shows in the row that this waits for, and makes it due at once.
+   * shows in the row that this waits for, and makes it due at once. Of attributes a vendor is told
+   * those that were changed, which leaves the others as they were.
    */
   static final String SQL =
       """
@@ -30,10 +32,16 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
            SET lease = CASE WHEN n.kept THEN s.lease END,
                due_at = CASE WHEN n.kept OR s.enqueued = n.enqueued THEN n.next
                              ELSE coalesce(n.next, ?) END,
-               sending = NULL, tries = n.tries, failing_since = n.failing_since
+               sending = NULL, tries = n.tries, failing_since = n.failing_since,
+               shown = CASE WHEN n.shown IS NULL THEN s.shown
+                            WHEN n.shown -> 'attributes' IS NULL THEN s.shown || n.shown
+                            ELSE s.shown || n.shown || jsonb_build_object('attributes',
+                                   coalesce(s.shown -> 'attributes', '{}')
+                                     || (n.shown -> 'attributes'))
+                       END
           FROM json_to_recordset(?::json)
                  AS n (thread_id uuid, enqueued bigint, next timestamptz, kept boolean,
-                       tries integer, failing_since timestamptz)
+                       tries integer, failing_since timestamptz, shown jsonb)
          WHERE s.organization_id = ? AND s.connection_id = ? AND s.thread_id = n.thread_id
            AND n.thread_id IN (SELECT thread_id FROM mine)
         RETURNING s.thread_id),
@@ -70,6 +78,13 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
   }
 
   private static JsonRow stream(Settlement settlement) {
+    var row = streamRow(settlement);
+    return settlement.shown().isEmpty()
+        ? row
+        : row.put("shown", RegisterValueJson.of(settlement.shown()));
+  }
+
+  private static JsonRow streamRow(Settlement settlement) {
     return new JsonRow()
         .putText("thread_id", settlement.thread())
         .putNumber("enqueued", settlement.enqueued())

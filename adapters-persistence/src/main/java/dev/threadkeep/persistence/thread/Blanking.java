@@ -21,7 +21,8 @@ import java.util.UUID;
 
 /**
  * Blanks what came before erasures, in their transaction and behind them: the events, the texts of
- * messages, what timers have noted and what vendors have said. Nothing else rewrites history.
+ * messages, what timers have noted, and what vendors have said and shown. Nothing else rewrites
+ * history.
  */
 final class Blanking {
   private static final String HISTORY =
@@ -38,7 +39,10 @@ final class Blanking {
       UPDATE message
          SET text = ''
        WHERE organization_id = ? AND thread_id = ANY (?) AND text <> '';
-      DELETE FROM timer_set_aside WHERE organization_id = ? AND thread_id = ANY (?)\
+      DELETE FROM timer_set_aside WHERE organization_id = ? AND thread_id = ANY (?);
+      UPDATE delivery_stream
+         SET shown = '{}'
+       WHERE organization_id = ? AND thread_id = ANY (?) AND shown <> '{}'\
       """;
 
   private static final String MESSAGES_OF =
@@ -94,6 +98,8 @@ final class Blanking {
           MESSAGES,
           parameters ->
               parameters
+                  .uuid(organization.value())
+                  .uuids(whole)
                   .uuid(organization.value())
                   .uuids(whole)
                   .uuid(organization.value())

@@ -1,5 +1,9 @@
 package dev.threadkeep.rest.service;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
 import dev.threadkeep.application.Ids;
 import dev.threadkeep.application.access.Authentication;
 import dev.threadkeep.application.access.KeyManagement;
@@ -11,6 +15,11 @@ import dev.threadkeep.application.connection.FakeBackend;
 import dev.threadkeep.application.connection.LabelledSeal;
 import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.directory.Directory;
+import dev.threadkeep.application.inbound.Lines;
+import dev.threadkeep.application.inbound.Place;
+import dev.threadkeep.application.inbound.Reconciling;
+import dev.threadkeep.application.inbound.RoundStore;
+import dev.threadkeep.application.inbound.RoundStore.Round;
 import dev.threadkeep.application.job.JobLanguage;
 import dev.threadkeep.application.job.JobRunner;
 import dev.threadkeep.application.job.Jobs;
@@ -198,6 +207,29 @@ final class Wiring {
             url.startsWith("https://") ? Optional.empty() : Optional.of("must begin with https://"),
         ids,
         clock);
+  }
+
+  /** Every round is free to be taken on. */
+  @Singleton
+  Reconciling reconciling(
+      ConnectionsInMemory store, LabelledSeal seal, Vendors vendors, Ids ids, InstantSource clock) {
+    RoundStore rounds = mock();
+    when(rounds.begin(any(), any(), any(), any(), any()))
+        .thenAnswer(
+            call ->
+                Optional.of(
+                    new Round(call.getArgument(0), call.getArgument(1), Place.beginning())));
+    return new Reconciling(
+        rounds,
+        new Lines(store, new ConnectionSecrets(seal), vendors),
+        mock(),
+        mock(),
+        ids,
+        clock,
+        Runnable::run,
+        (_, failure) -> {
+          throw failure;
+        });
   }
 
   @Singleton

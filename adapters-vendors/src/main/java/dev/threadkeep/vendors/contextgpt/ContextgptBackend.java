@@ -3,6 +3,8 @@ package dev.threadkeep.vendors.contextgpt;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.application.delivery.Capabilities;
 import dev.threadkeep.application.delivery.Greeting;
+import dev.threadkeep.application.delivery.Hearing;
+import dev.threadkeep.application.delivery.Hook;
 import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
@@ -26,6 +28,7 @@ import dev.threadkeep.vendors.http.VendorHttp;
 import dev.threadkeep.vendors.http.VendorSession;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +156,11 @@ final class ContextgptBackend implements VendorBackend {
             Fields.items(items),
             more ? String.valueOf(page + 1) : null,
             thread -> ContextgptThread.of(chatbot, thread)));
+  }
+
+  @Override
+  public Optional<Hearing> hear(VendorAccess access, Hook hook, Instant now) {
+    return Optional.of(ContextgptHook.hear(access, hook));
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.threadkeep.vendors.intercom;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.application.delivery.Capabilities;
 import dev.threadkeep.application.delivery.Greeting;
+import dev.threadkeep.application.delivery.Hearing;
+import dev.threadkeep.application.delivery.Hook;
 import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Reading;
@@ -21,6 +23,7 @@ import dev.threadkeep.vendors.http.Fields;
 import dev.threadkeep.vendors.http.Pages;
 import dev.threadkeep.vendors.http.VendorHttp;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -129,6 +132,11 @@ final class IntercomBackend implements VendorBackend {
                           item -> IntercomConversation.listed(place, item)))
                   : Optional.empty();
             });
+  }
+
+  @Override
+  public Optional<Hearing> hear(VendorAccess access, Hook hook, Instant now) {
+    return Optional.of(IntercomHook.hear(access.credentials().webhookSecret(), hook));
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.threadkeep.vendors.productlane;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.application.delivery.Capabilities;
 import dev.threadkeep.application.delivery.Greeting;
+import dev.threadkeep.application.delivery.Hearing;
+import dev.threadkeep.application.delivery.Hook;
 import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
@@ -148,6 +150,11 @@ final class ProductlaneBackend implements VendorBackend {
     var page = json.path("page");
     var next = page.path("has_more").asBoolean(true) ? Fields.text(page.path("cursor")) : null;
     return Optional.of(Pages.page(Fields.items(items), next, ProductlaneThread::listed));
+  }
+
+  @Override
+  public Optional<Hearing> hear(VendorAccess access, Hook hook, Instant now) {
+    return Optional.of(ProductlaneHook.hear(access.credentials().webhookSecret(), hook, now));
   }
 
   @Override

@@ -27,6 +27,8 @@ public final class ConnectionJson {
         .putNumber("timeout_seconds", settings.timeoutSeconds())
         .put("close_reason", closeReason(settings.closeReason()))
         .putAll("accounts", settings.accounts(), JsonText::new)
+        .putText("conflict", ValueJson.word(settings.conflict()))
+        .putNumber("reconcile_seconds", settings.reconcileSeconds())
         .toObject();
   }
 
@@ -37,13 +39,19 @@ public final class ConnectionJson {
    */
   public static ConnectionSettings readSettings(JsonObject object) {
     var from = new ObjectReader(object);
+    var usual = ConnectionSettings.usual();
+    var reconcile = from.optionalNumber("reconcile_seconds");
+    var conflict =
+        from.<Conflict>optional("conflict", word -> ValueJson.read(Conflict.class, word));
     return new ConnectionSettings(
         ValueJson.read(Unsupported.class, from.text("unsupported")),
         from.optionalText("acting_admin"),
         Math.toIntExact(from.number("max_in_flight")),
         Math.toIntExact(from.number("timeout_seconds")),
         readCloseReason(new ObjectReader(from.object("close_reason"))),
-        from.texts("accounts", Function.identity()));
+        from.texts("accounts", Function.identity()),
+        conflict == null ? usual.conflict() : conflict,
+        reconcile == null ? usual.reconcileSeconds() : Math.toIntExact(reconcile));
   }
 
   /** {@code {"token": {"key": "…", "sealed": "…"}}}. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutSeconds after which a call ends
  * @param closeReason where the reason of a close goes
  * @param accounts the accounts there are, where the vendor has several
+ * @param conflict whose value stands where both sides changed it
+ * @param reconcileSeconds how long after one look at the vendor's threads the next is; never where
+ *     it is 0
  */
 public record ConnectionSettings(
     Unsupported unsupported,
@@ -24,12 +27,16 @@ public record ConnectionSettings(
     int maxInFlight,
     int timeoutSeconds,
     ReasonPlace closeReason,
-    List<String> accounts) {
+    List<String> accounts,
+    Conflict conflict,
+    int reconcileSeconds) {
   private static final int LONGEST_TEXT = 255;
   private static final int MOST_IN_FLIGHT = 64;
   private static final int LONGEST_TIMEOUT = 60;
   private static final int MOST_ACCOUNTS = 100;
   private static final int USUALLY_IN_FLIGHT = 8;
+  private static final int LONGEST_RECONCILE = 86_400;
+  private static final int USUAL_RECONCILE = 300;
 
   public ConnectionSettings {
     if (actingAdmin != null) {
@@ -39,6 +46,10 @@ public record ConnectionSettings(
     requireWithin("settings/timeout_seconds", LONGEST_TIMEOUT, timeoutSeconds);
     if (closeReason instanceof ReasonPlace.CustomAttribute(var attribute)) {
       Terms.requireText("settings/close_reason/attribute", LONGEST_TEXT, attribute);
+    }
+    if (reconcileSeconds < 0 || reconcileSeconds > LONGEST_RECONCILE) {
+      throw new Invalid(
+          "settings/reconcile_seconds", "must be a whole number from 0 to " + LONGEST_RECONCILE);
     }
     accounts = List.copyOf(accounts);
     if (accounts.size() > MOST_ACCOUNTS) {
@@ -58,7 +69,9 @@ public record ConnectionSettings(
         USUALLY_IN_FLIGHT,
         Math.toIntExact(access.timeout().toSeconds()),
         access.reasonPlace(),
-        access.accounts());
+        access.accounts(),
+        Conflict.VENDOR_WINS,
+        USUAL_RECONCILE);
   }
 
   /** As much of it as a backend is told. */

@@ -15,6 +15,11 @@ public record Credentials(Map<String, String> secrets) {
     secrets = Map.copyOf(secrets);
   }
 
+  /** What webhooks are signed with, or show. */
+  public Optional<String> webhookSecret() {
+    return Optional.ofNullable(secrets.get(WEBHOOK_SECRET)).filter(secret -> !secret.isBlank());
+  }
+
   /** Only a token, as all vendors want one. */
   public static Credentials ofToken(String token) {
     return new Credentials(Map.of(TOKEN, token));

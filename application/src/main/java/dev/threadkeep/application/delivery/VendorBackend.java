@@ -2,6 +2,7 @@ package dev.threadkeep.application.delivery;
 
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,16 @@ public interface VendorBackend {
    * {@link Outcome.Rejected}.
    */
   Reading<VendorPage> list(VendorAccess access, VendorQuery query);
+
+  /**
+   * Looks whether a webhook is the vendor's, by what the connection shares with it, and which
+   * thread it is about. What else it says may be old by now: the thread is to be read. Asks nobody.
+   *
+   * @return nothing where the vendor has no webhooks
+   */
+  default Optional<Hearing> hear(VendorAccess access, Hook hook, Instant now) {
+    return Optional.empty();
+  }
 
   /** Calls the vendor in a way that changes nothing, to see whether it lets us in. */
   Reading<Greeting> test(VendorAccess access);

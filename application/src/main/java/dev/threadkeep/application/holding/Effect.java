@@ -28,61 +28,50 @@ public record Effect(
     registers = Set.copyOf(registers);
   }
 
-  private static Optional<Effect> of(DeliveryOperation operation, Register... registers) {
-    return needing(operation, null, registers);
+  private static Optional<Effect> of(DeliveryOperation operation) {
+    return needing(operation, null);
   }
 
   private static Optional<Effect> needing(
-      DeliveryOperation operation, @Nullable VendorOperation needs, Register... registers) {
-    return Optional.of(new Effect(operation, needs, Set.of(registers), null));
+      DeliveryOperation operation, @Nullable VendorOperation needs) {
+    return Optional.of(new Effect(operation, needs, operation.registers(), null));
   }
 
   private static Optional<Effect> saying(DeliveryOperation operation, MessageKind kind) {
-    return Optional.of(new Effect(operation, null, Set.of(), kind));
+    return Optional.of(new Effect(operation, null, operation.registers(), kind));
   }
 
   /** Nothing where no vendor has to know. */
   public static Optional<Effect> of(ThreadEvent event) {
     return switch (event) {
       case ThreadEvent.Closed closed -> Optional.of(closing(closed));
-      case ThreadEvent.Reopened _ ->
-          needing(
-              DeliveryOperation.REOPEN,
-              VendorOperation.REOPEN,
-              Register.STATUS,
-              Register.CLOSE_REASON);
-      case ThreadEvent.Snoozed(var until) ->
-          needing(DeliveryOperation.SNOOZE, snooze(until), Register.STATUS);
-      case ThreadEvent.Woken _ ->
-          needing(DeliveryOperation.WAKE, VendorOperation.WAKE, Register.STATUS);
+      case ThreadEvent.Reopened _ -> needing(DeliveryOperation.REOPEN, VendorOperation.REOPEN);
+      case ThreadEvent.Snoozed(var until) -> needing(DeliveryOperation.SNOOZE, snooze(until));
+      case ThreadEvent.Woken _ -> needing(DeliveryOperation.WAKE, VendorOperation.WAKE);
       case ThreadEvent.Assigned(var assignee) ->
-          needing(DeliveryOperation.ASSIGN, assignment(assignee), Register.ASSIGNEE);
+          needing(DeliveryOperation.ASSIGN, assignment(assignee));
       case ThreadEvent.Unassigned _ ->
-          needing(DeliveryOperation.UNASSIGN, VendorOperation.UNASSIGN, Register.ASSIGNEE);
+          needing(DeliveryOperation.UNASSIGN, VendorOperation.UNASSIGN);
       case ThreadEvent.TeamAssigned _ ->
-          needing(DeliveryOperation.ASSIGN_TEAM, VendorOperation.ASSIGN_TEAM, Register.TEAM);
+          needing(DeliveryOperation.ASSIGN_TEAM, VendorOperation.ASSIGN_TEAM);
       case ThreadEvent.TeamUnassigned _ ->
-          needing(DeliveryOperation.UNASSIGN_TEAM, VendorOperation.UNASSIGN, Register.TEAM);
-      case ThreadEvent.HandedOver _ -> of(DeliveryOperation.HAND_OVER, Register.HANDLING);
-      case ThreadEvent.Escalated _ -> of(DeliveryOperation.ESCALATE, Register.ESCALATED);
-      case ThreadEvent.Deescalated _ -> of(DeliveryOperation.DEESCALATE, Register.ESCALATED);
-      case ThreadEvent.MarkedImportant _ ->
-          of(DeliveryOperation.MARK_IMPORTANT, Register.IMPORTANT);
-      case ThreadEvent.UnmarkedImportant _ ->
-          of(DeliveryOperation.UNMARK_IMPORTANT, Register.IMPORTANT);
-      case ThreadEvent.SeverityChanged _ -> of(DeliveryOperation.SET_SEVERITY, Register.SEVERITY);
-      case ThreadEvent.Retitled _ -> of(DeliveryOperation.SET_TITLE, Register.TITLE);
-      case ThreadEvent.Noted _ -> of(DeliveryOperation.SET_NOTES, Register.NOTES);
-      case ThreadEvent.Tagged _ -> of(DeliveryOperation.SET_TAGS, Register.TAGS);
-      case ThreadEvent.AttributesChanged _ ->
-          of(DeliveryOperation.SET_ATTRIBUTES, Register.ATTRIBUTES);
-      case ThreadEvent.Linked _ ->
-          of(DeliveryOperation.SET_LINKS, Register.CONTACT, Register.COMPANY, Register.PROJECT);
-      case ThreadEvent.MarkedRead _ -> of(DeliveryOperation.MARK_READ, Register.READ);
-      case ThreadEvent.MarkedUnread _ -> of(DeliveryOperation.MARK_UNREAD, Register.READ);
-      case ThreadEvent.Archived _ -> of(DeliveryOperation.ARCHIVE, Register.ARCHIVED);
-      case ThreadEvent.Restored _ -> of(DeliveryOperation.RESTORE, Register.ARCHIVED);
-      case ThreadEvent.LoopClosed _ -> of(DeliveryOperation.CLOSE_LOOP, Register.LOOP_CLOSED);
+          needing(DeliveryOperation.UNASSIGN_TEAM, VendorOperation.UNASSIGN);
+      case ThreadEvent.HandedOver _ -> of(DeliveryOperation.HAND_OVER);
+      case ThreadEvent.Escalated _ -> of(DeliveryOperation.ESCALATE);
+      case ThreadEvent.Deescalated _ -> of(DeliveryOperation.DEESCALATE);
+      case ThreadEvent.MarkedImportant _ -> of(DeliveryOperation.MARK_IMPORTANT);
+      case ThreadEvent.UnmarkedImportant _ -> of(DeliveryOperation.UNMARK_IMPORTANT);
+      case ThreadEvent.SeverityChanged _ -> of(DeliveryOperation.SET_SEVERITY);
+      case ThreadEvent.Retitled _ -> of(DeliveryOperation.SET_TITLE);
+      case ThreadEvent.Noted _ -> of(DeliveryOperation.SET_NOTES);
+      case ThreadEvent.Tagged _ -> of(DeliveryOperation.SET_TAGS);
+      case ThreadEvent.AttributesChanged _ -> of(DeliveryOperation.SET_ATTRIBUTES);
+      case ThreadEvent.Linked _ -> of(DeliveryOperation.SET_LINKS);
+      case ThreadEvent.MarkedRead _ -> of(DeliveryOperation.MARK_READ);
+      case ThreadEvent.MarkedUnread _ -> of(DeliveryOperation.MARK_UNREAD);
+      case ThreadEvent.Archived _ -> of(DeliveryOperation.ARCHIVE);
+      case ThreadEvent.Restored _ -> of(DeliveryOperation.RESTORE);
+      case ThreadEvent.LoopClosed _ -> of(DeliveryOperation.CLOSE_LOOP);
       case ThreadEvent.MessageRecorded said -> said(said.kind());
       case ThreadEvent.Opened _,
           ThreadEvent.Referenced _,
@@ -94,9 +83,9 @@ public record Effect(
   }
 
   private static Effect closing(ThreadEvent.Closed closed) {
-    var registers = EnumSet.of(Register.STATUS, Register.CLOSE_REASON);
-    if (closed.loopClosed()) {
-      registers.add(Register.LOOP_CLOSED);
+    var registers = EnumSet.copyOf(DeliveryOperation.CLOSE.registers());
+    if (!closed.loopClosed()) {
+      registers.remove(Register.LOOP_CLOSED);
     }
     return new Effect(DeliveryOperation.CLOSE, VendorOperation.CLOSE, registers, null);
   }

@@ -52,11 +52,14 @@ final class Judgement {
       var wait = schedule.wait(stream.tries() + 1);
       var longer = asked.filter(after -> after.compareTo(wait) > 0).orElse(wait);
       var held = call.progress().held(become);
-      return new Judged(held.settlement(ended.plus(longer), failingSince), Optional.empty(), pause);
+      return new Judged(
+          held.settlement(ended.plus(longer), failingSince).showing(call.shown(report)),
+          Optional.empty(),
+          pause);
     }
     var next = call.progress().past(call.stretch(), become);
     return new Judged(
-        next.settlement(lease),
+        next.settlement(lease).showing(call.shown(report)),
         next.left().isEmpty() ? Optional.empty() : Optional.of(next.writtenDown()),
         pause);
   }

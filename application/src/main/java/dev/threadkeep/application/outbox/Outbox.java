@@ -1,5 +1,6 @@
 package dev.threadkeep.application.outbox;
 
+import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.party.OrganizationId;
@@ -98,6 +99,7 @@ public interface Outbox {
    * @param next when to go on; absent where nothing is left
    * @param isKept whether the lease goes on
    * @param tries how often in a row it came to nothing
+   * @param shown what the vendor is known to hold now in the registers that it was told of
    */
   record Settlement(
       ThreadId thread,
@@ -106,9 +108,29 @@ public interface Outbox {
       @Nullable Instant next,
       boolean isKept,
       int tries,
-      @Nullable Instant failingSince) {
+      @Nullable Instant failingSince,
+      List<RegisterValue> shown) {
     public Settlement {
       deliveries = List.copyOf(deliveries);
+      shown = List.copyOf(shown);
+    }
+
+    /** Where nothing more is known of what the vendor holds. */
+    public Settlement(
+        ThreadId thread,
+        long enqueued,
+        List<Settled> deliveries,
+        @Nullable Instant next,
+        boolean isKept,
+        int tries,
+        @Nullable Instant failingSince) {
+      this(thread, enqueued, deliveries, next, isKept, tries, failingSince, List.of());
+    }
+
+    /** The same, with what the vendor is known to hold now. */
+    public Settlement showing(List<RegisterValue> values) {
+      return new Settlement(
+          thread, enqueued, deliveries, next, isKept, tries, failingSince, values);
     }
   }
 

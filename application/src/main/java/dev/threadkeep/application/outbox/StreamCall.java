@@ -3,6 +3,7 @@ package dev.threadkeep.application.outbox;
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.application.outbox.Outbox.Pending;
@@ -43,6 +44,23 @@ record StreamCall(
       }
     }
     return outcomes;
+  }
+
+  /** What the vendor holds by now where it was told: as it shows it, else as it was told. */
+  List<RegisterValue> shown(Report report) {
+    if (!(order.wanted() instanceof Wanted.State(var values, _))) {
+      return List.of();
+    }
+    var shown = new ArrayList<RegisterValue>();
+    for (var part : report.parts()) {
+      if (part.outcome() instanceof Outcome.Delivered(_, _, var seen)) {
+        values.stream()
+            .filter(value -> value.register() == part.register())
+            .map(value -> seen == null ? value : seen.in(value.register()).orElse(value))
+            .forEach(shown::add);
+      }
+    }
+    return shown;
   }
 
   /**

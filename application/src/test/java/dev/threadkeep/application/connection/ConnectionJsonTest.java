@@ -2,6 +2,9 @@ package dev.threadkeep.application.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The form in which connections are kept for good. */
@@ -14,7 +17,8 @@ class ConnectionJsonTest {
         .hasToString(
             "{\"unsupported\":\"reject\",\"acting_admin\":\"814860\",\"max_in_flight\":64,"
                 + "\"timeout_seconds\":60,\"close_reason\":{\"to\":\"custom_attribute\","
-                + "\"attribute\":\"close_reason\"},\"accounts\":[\"a\",\"b\"]}");
+                + "\"attribute\":\"close_reason\"},\"accounts\":[\"a\",\"b\"],"
+                + "\"conflict\":\"newest_wins\",\"reconcile_seconds\":60}");
     assertThat(ConnectionJson.readSettings(ConnectionJson.of(settings))).isEqualTo(settings);
   }
 
@@ -25,8 +29,18 @@ class ConnectionJsonTest {
     assertThat(ConnectionJson.of(usual))
         .hasToString(
             "{\"unsupported\":\"emulate\",\"max_in_flight\":8,\"timeout_seconds\":15,"
-                + "\"close_reason\":{\"to\":\"internal_note\"},\"accounts\":[]}");
+                + "\"close_reason\":{\"to\":\"internal_note\"},\"accounts\":[],"
+                + "\"conflict\":\"vendor_wins\",\"reconcile_seconds\":300}");
     assertThat(ConnectionJson.readSettings(ConnectionJson.of(usual))).isEqualTo(usual);
+  }
+
+  @Test
+  void settings_that_were_kept_before_vendors_were_watched_are_read_as_usual() {
+    var usual = ConnectionSettings.usual();
+    var before = new LinkedHashMap<>(ConnectionJson.of(usual).members());
+    before.keySet().removeAll(List.of("conflict", "reconcile_seconds"));
+
+    assertThat(ConnectionJson.readSettings(new JsonObject(before))).isEqualTo(usual);
   }
 
   @Test

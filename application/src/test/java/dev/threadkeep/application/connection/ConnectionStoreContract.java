@@ -147,8 +147,8 @@ public interface ConnectionStoreContract {
         .hasToString(
             "{\"vendor\":\"intercom\",\"name\":\"Support US\",\"version\":2,\"fields\":["
                 + "\"name\",\"credentials.token\",\"settings.accounts\",\"settings.acting_admin\","
-                + "\"settings.close_reason\",\"settings.max_in_flight\","
-                + "\"settings.timeout_seconds\",\"settings.unsupported\",\"enabled\"]}");
+                + "\"settings.close_reason\",\"settings.conflict\",\"settings.max_in_flight\","
+                + "\"settings.reconcile_seconds\",\"settings.timeout_seconds\",\"settings.unsupported\",\"enabled\"]}");
   }
 
   @Test

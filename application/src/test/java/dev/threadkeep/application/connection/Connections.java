@@ -31,7 +31,9 @@ public final class Connections {
             64,
             60,
             new ReasonPlace.CustomAttribute("close_reason"),
-            List.of("a", "b")),
+            List.of("a", "b"),
+            Conflict.NEWEST_WINS,
+            60),
         true);
   }
 

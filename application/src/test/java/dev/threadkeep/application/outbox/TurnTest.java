@@ -25,6 +25,7 @@ import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorAssignee;
 import dev.threadkeep.application.delivery.VendorStatus;
+import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.application.holding.DeliveryState;
@@ -466,6 +467,45 @@ class TurnTest {
     assertThat(last().isKept()).isFalse();
     assertThat(last().tries()).isEqualTo(2);
     assertThat(last().failingSince()).isEqualTo(ELEVEN);
+  }
+
+  @Test
+  void what_was_delivered_is_what_the_vendor_is_known_to_hold() {
+    happened(CLOSE);
+
+    turn();
+
+    assertThat(last().shown())
+        .containsExactlyInAnyOrder(
+            status(new VendorStatus.Closed()), new RegisterValue.ClosedFor(null, null));
+  }
+
+  @Test
+  void what_the_vendor_shows_in_its_answer_goes_before_what_it_was_told() {
+    happened(new ThreadCommand.Retitle(new Title("Refund")));
+    var asShown = new RegisterValue.Titled("REFUND");
+    vendor.answering(
+        new Outcome.Delivered(
+            200,
+            null,
+            new VendorThread(
+                new ExternalReference(INTERCOM_VENDOR, "1"),
+                List.of(asShown, status(new VendorStatus.Closed())),
+                null)));
+
+    turn();
+
+    assertThat(last().shown()).containsExactly(asShown);
+  }
+
+  @Test
+  void of_what_was_not_delivered_nothing_is_known() {
+    happened(CLOSE);
+    vendor.answering(BUSY);
+
+    turn();
+
+    assertThat(last().shown()).isEmpty();
   }
 
   @Test

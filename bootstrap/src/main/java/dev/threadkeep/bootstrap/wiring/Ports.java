@@ -15,6 +15,9 @@ import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.AnswerExpiry;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
+import dev.threadkeep.application.inbound.Lines;
+import dev.threadkeep.application.inbound.Reconciling;
+import dev.threadkeep.application.inbound.VendorChanges;
 import dev.threadkeep.application.job.JobLanguage;
 import dev.threadkeep.application.job.JobRunner;
 import dev.threadkeep.application.job.JobStore;
@@ -259,6 +262,40 @@ final class Ports {
         (pause, work) ->
             CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, blocking)
                 .execute(work));
+  }
+
+  @Singleton
+  Lines lines(PostgresStores stores, ConnectionSecrets secrets, Vendors vendors) {
+    return new Lines(stores.connections(), secrets, vendors);
+  }
+
+  @Singleton
+  VendorChanges vendorChanges(
+      PostgresStores stores, ThreadLifecycle threads, Ids ids, InstantSource clock) {
+    return new VendorChanges(
+        stores.shadows(),
+        stores.directory(),
+        stores.reader(),
+        threads,
+        ids,
+        clock,
+        WatchWork::remark);
+  }
+
+  /** Stopped before the storage is let go. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  WatchWork watchWork(
+      PostgresStores stores, Lines lines, VendorChanges changes, Ids ids, InstantSource clock) {
+    return WatchWork.with(
+        (crew, unforeseen) ->
+            new Reconciling(
+                stores.rounds(), lines, stores.shadows(), changes, ids, clock, crew, unforeseen));
+  }
+
+  @Singleton
+  Reconciling reconciling(WatchWork work) {
+    return work.reconciling();
   }
 
   @Singleton

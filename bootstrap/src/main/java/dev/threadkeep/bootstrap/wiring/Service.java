@@ -114,6 +114,7 @@ public final class Service implements AutoCloseable {
     context.getBean(Timers.class).start();
     context.getBean(JobWork.class).start();
     context.getBean(DeliveryWork.class).start();
+    context.getBean(WatchWork.class).start();
   }
 
   /** What only those whom a setting is for could say of it. */

@@ -15,6 +15,7 @@ class TellingVendorsIT {
   private static Client ours;
   private static Wire wire;
   private static Client theirs;
+  private static String reconcile;
 
   @BeforeAll
   static void start(@TempDir Path folder) {
@@ -30,10 +31,11 @@ class TellingVendorsIT {
             "/v1/connections",
             """
             {"vendor": "feather", "name": "Theirs", "base_url": "%s/feather",
-             "credentials": {"token": "%s"}}
+             "credentials": {"token": "%s"}, "settings": {"reconcile_seconds": 0}}
             """
                 .formatted(service.url(), key));
     assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+    reconcile = "/v1/connections/" + made.body().path("id").asText() + "/reconcile";
   }
 
   @AfterAll
@@ -106,5 +108,32 @@ class TellingVendorsIT {
     Eventually.becomesTrue(
         "it is delivered", () -> ours.get(path).at("/state").equals("delivered"));
     assertThat(ours.get(path).body().path("attempts")).hasSize(2);
+  }
+
+  @Test
+  void a_close_at_the_vendor_is_found_and_happens_here() {
+    var there = theirs.post("/v1/threads", "{}").body().path("id").asText();
+    var here =
+        ours.post(
+                "/v1/threads",
+                """
+                {"external_refs": {"feather": "%s"}}
+                """
+                    .formatted(there))
+            .body()
+            .path("id")
+            .asText();
+    theirs.post("/v1/threads/" + there + "/close", "{\"reason\": \"spam\"}");
+
+    var found = ours.post(reconcile);
+
+    assertThat(found.status()).as("%s", found.body()).isEqualTo(200);
+    assertThat(found.body().path("changed").asInt()).as("%s", found.body()).isEqualTo(1);
+    var thread = ours.get("/v1/threads/" + here).body();
+    assertThat(thread.path("status").asText()).isEqualTo("closed");
+    assertThat(thread.at("/closed/by/type").asText()).isEqualTo("vendor");
+    assertThat(ours.get("/v1/threads/" + here + "/timeline").body().at("/data/1/through").asText())
+        .isEqualTo("vendor:feather");
+    assertThat(ours.post(reconcile).body().path("changed").asInt()).isZero();
   }
 }

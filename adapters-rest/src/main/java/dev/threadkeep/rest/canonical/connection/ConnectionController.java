@@ -4,6 +4,7 @@ import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.connection.Connection;
 import dev.threadkeep.application.connection.ConnectionManagement;
 import dev.threadkeep.application.connection.ConnectionStore.Removal;
+import dev.threadkeep.application.inbound.Reconciling;
 import dev.threadkeep.application.outbox.Redelivery;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.rest.canonical.audit.Signatures;
@@ -38,16 +39,19 @@ final class ConnectionController {
 
   private final ConnectionManagement connections;
   private final Redelivery redelivery;
+  private final Reconciling reconciling;
   private final Signatures signatures;
   private final Paging paging;
 
   ConnectionController(
       ConnectionManagement connections,
       Redelivery redelivery,
+      Reconciling reconciling,
       Signatures signatures,
       Paging paging) {
     this.connections = connections;
     this.redelivery = redelivery;
+    this.reconciling = reconciling;
     this.signatures = signatures;
     this.paging = paging;
   }
@@ -128,6 +132,17 @@ final class ConnectionController {
         .retryParked(call.caller(), signatures.of(call), named(id), given.since())
         .map(RetryRepresentation::new)
         .orElseThrow(ConnectionProblems::unknown);
+  }
+
+  /** No key, for the same reason; done twice it is the same as done once. */
+  @Post("/{id}/reconcile")
+  @TakesNoIdempotencyKey
+  HttpResponse<ReconcileRepresentation> reconcile(Call call, String id) {
+    var connection =
+        connections.find(call.caller(), named(id)).orElseThrow(ConnectionProblems::unknown);
+    var report = ConnectionProblems.kept(() -> reconciling.now(call.caller(), connection.id()));
+    var shown = ReconcileRepresentation.of(report);
+    return report.isMine() ? HttpResponse.ok(shown) : HttpResponse.accepted().body(shown);
   }
 
   private static HttpResponse<ConnectionRepresentation> shown(Connection connection) {

@@ -2,6 +2,7 @@ package dev.threadkeep.rest.canonical.connection;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.threadkeep.application.connection.Conflict;
 import dev.threadkeep.application.connection.ConnectionSettings;
 import dev.threadkeep.application.delivery.ReasonPlace;
 import dev.threadkeep.domain.vendor.Unsupported;
@@ -19,7 +20,9 @@ record SettingsInput(
     Patch<Integer> maxInFlight,
     Patch<Integer> timeoutSeconds,
     Patch<CloseReasonInput> closeReason,
-    Patch<List<String>> accounts) {
+    Patch<List<String>> accounts,
+    Patch<String> conflict,
+    Patch<Integer> reconcileSeconds) {
 
   private static final String CLOSE_REASON = "#/settings/close_reason";
   private static final String ATTRIBUTE = CLOSE_REASON + "/attribute";
@@ -70,7 +73,12 @@ record SettingsInput(
             closeReason.map(CloseReasonInput::toPlace),
             standing.closeReason(),
             usual.closeReason()),
-        merged(accounts, standing.accounts(), usual.accounts()));
+        merged(accounts, standing.accounts(), usual.accounts()),
+        merged(
+            conflict.map(word -> Words.read("#/settings/conflict", Conflict.class, word)),
+            standing.conflict(),
+            usual.conflict()),
+        merged(reconcileSeconds, standing.reconcileSeconds(), usual.reconcileSeconds()));
   }
 
   private @Nullable String actingAdmin(ConnectionSettings standing) {

@@ -73,7 +73,8 @@ class ConnectionRoutesTest {
         .hasToString(
             json(
                 "{'unsupported':'emulate','max_in_flight':8,'timeout_seconds':15,"
-                    + "'close_reason':{'to':'internal_note'},'accounts':[],'acting_admin':null}"));
+                    + "'close_reason':{'to':'internal_note'},'accounts':[],'conflict':'vendor_wins',"
+                    + "'reconcile_seconds':300,'acting_admin':null}"));
     assertThat(created.json().path("enabled").asBoolean()).isTrue();
     assertThat(service.get(path).json()).isEqualTo(created.json());
     assertThat(service.get(path).headers()).containsEntry("etag", "\"1\"");
@@ -90,7 +91,8 @@ class ConnectionRoutesTest {
                     + " 'credentials': {'token': 't', 'webhook_secret': 'w'}, 'settings':"
                     + " {'unsupported': 'record', 'acting_admin': '814860', 'max_in_flight': 64,"
                     + " 'timeout_seconds': 60, 'close_reason': {'to': 'custom_attribute',"
-                    + " 'attribute': 'Close reason'}, 'accounts': ['a', 'b']}, 'enabled':"
+                    + " 'attribute': 'Close reason'}, 'accounts': ['a', 'b'],"
+                    + " 'conflict': 'newest_wins', 'reconcile_seconds': 0}, 'enabled':"
                     + " false}"));
 
     assertThat(created.status()).as(created.body()).isEqualTo(201);
@@ -100,7 +102,8 @@ class ConnectionRoutesTest {
             json(
                 "{'unsupported':'record','acting_admin':'814860','max_in_flight':64,"
                     + "'timeout_seconds':60,'close_reason':{'to':'custom_attribute',"
-                    + "'attribute':'Close reason'},'accounts':['a','b']}"));
+                    + "'attribute':'Close reason'},'accounts':['a','b'],"
+                    + "'conflict':'newest_wins','reconcile_seconds':0}"));
     assertThat(created.json().path("enabled").asBoolean(true)).isFalse();
   }
 
@@ -118,6 +121,9 @@ class ConnectionRoutesTest {
         "'settings': {'max_in_flight': 65}|#/settings/max_in_flight|must be a whole number from 1 to 64",
         "'settings': {'timeout_seconds': 61}|#/settings/timeout_seconds|must be a whole number from 1 to 60",
         "'settings': {'accounts': ['a', '']}|#/settings/accounts/1|must not be empty",
+        "'settings': {'conflict': 'oldest_wins'}|#/settings/conflict|must be one of vendor_wins, newest_wins",
+        "'settings': {'reconcile_seconds': -1}|#/settings/reconcile_seconds|must be a whole number from 0 to 86400",
+        "'settings': {'reconcile_seconds': 86401}|#/settings/reconcile_seconds|must be a whole number from 0 to 86400",
         "'settings': {'close_reason': {'to': 'body'}}|#/settings/close_reason/to|must be one of nowhere, internal_note, custom_attribute",
         "'settings': {'close_reason': {'to': 'custom_attribute'}}|#/settings/close_reason/attribute|is required",
         "'settings': {'close_reason': {'to': 'nowhere', 'attribute': 'a'}}|#/settings/close_reason/attribute|goes with custom_attribute only"
@@ -442,5 +448,33 @@ class ConnectionRoutesTest {
                     + "'wake':false,'assign_user':false,'assign_agent':false,'assign_team':false,"
                     + "'unassign':false},'writes':['status','title'],'reads':['status'],"
                     + "'messages':['outbound'],'listing':'changed_since','needs_actor':false}"));
+  }
+
+  @Test
+  void a_vendor_is_looked_through_on_demand() {
+    var path = connection();
+
+    var report = service.post(path + "/reconcile", null);
+
+    assertThat(report.status()).as(report.body()).isEqualTo(200);
+    assertThat(report.json())
+        .hasToString(
+            json(
+                "{'looked_at':0,'changed':0,'conflicts':0,'unknown':0,'reached':true,"
+                    + "'complete':true}"));
+  }
+
+  @Test
+  void a_vendor_whose_connection_is_switched_off_is_not_reached() {
+    var path = connection();
+    service.patch(path, json("{'enabled': false}"));
+
+    assertThat(service.post(path + "/reconcile", null).json().path("reached").asBoolean(true))
+        .isFalse();
+  }
+
+  @Test
+  void what_is_no_connection_is_not_looked_through() {
+    assertThat(service.post(CONNECTIONS + "/nobody/reconcile", null).status()).isEqualTo(404);
   }
 }

@@ -1,0 +1,31 @@
+package dev.threadkeep.rest.canonical.connection;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.threadkeep.application.inbound.Reconciling;
+
+/**
+ * What came of looking at the threads that a vendor holds.
+ *
+ * @param lookedAt how many were looked at
+ * @param changed how many of them were changed here
+ * @param conflicts how many places both sides had changed
+ * @param unknown how many places were left alone, since the directory lacks what the vendor names
+ * @param reached whether the vendor answered
+ * @param complete whether there are no more to look at; else the next round goes on
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record ReconcileRepresentation(
+    long lookedAt, long changed, long conflicts, long unknown, boolean reached, boolean complete) {
+
+  static ReconcileRepresentation of(Reconciling.Report report) {
+    var findings = report.findings();
+    return new ReconcileRepresentation(
+        findings.lookedAt(),
+        findings.changed(),
+        findings.conflicts(),
+        findings.unknown(),
+        report.isReached(),
+        report.isComplete());
+  }
+}

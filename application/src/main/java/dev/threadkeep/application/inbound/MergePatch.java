@@ -1,0 +1,48 @@
+package dev.threadkeep.application.inbound;
+
+import dev.threadkeep.domain.json.JsonValue;
+import dev.threadkeep.domain.json.JsonValue.JsonNull;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Finds merge patches (RFC 7396). */
+final class MergePatch {
+  private MergePatch() {}
+
+  /** What gives {@code held} the members in which {@code after} differs from {@code before}. */
+  static JsonObject of(JsonObject before, JsonObject after, JsonObject held) {
+    var names = new LinkedHashSet<>(after.members().keySet());
+    names.addAll(before.members().keySet());
+    var patch = new LinkedHashMap<String, JsonValue>();
+    for (var name : names) {
+      var next = present(after.members().get(name));
+      if (!Objects.equals(present(before.members().get(name)), next)) {
+        put(patch, name, present(held.members().get(name)), next);
+      }
+    }
+    return new JsonObject(patch);
+  }
+
+  private static void put(
+      Map<String, JsonValue> patch, String name, @Nullable JsonValue from, @Nullable JsonValue to) {
+    if (Objects.equals(from, to)) {
+      return;
+    }
+    if (to == null) {
+      patch.put(name, new JsonNull());
+    } else if (from instanceof JsonObject one && to instanceof JsonObject other) {
+      patch.put(name, of(one, other, one));
+    } else {
+      patch.put(name, to);
+    }
+  }
+
+  /** In a patch null is for what is not there. */
+  private static @Nullable JsonValue present(@Nullable JsonValue value) {
+    return value instanceof JsonNull ? null : value;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.threadkeep.application.inbound;
+
+import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.vendor.ConnectionId;
+
+/**
+ * Something about a vendor's change that whoever runs the service may want to know. It names
+ * registers and ids, and nothing that anybody wrote.
+ */
+public record Remark(
+    OrganizationId organization, ConnectionId connection, ThreadId thread, String text) {}

@@ -1,0 +1,55 @@
+package dev.threadkeep.application.inbound;
+
+import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.RegisterValue;
+import dev.threadkeep.application.delivery.VendorThread;
+import dev.threadkeep.application.holding.DeliveryOperation;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How things stand between a thread and a connection that holds it, before the vendor is asked.
+ *
+ * @param enqueued how often anything was ever to be told to the vendor
+ * @param pending what it has not been told yet
+ * @param shadow what it was last known to hold
+ */
+public record Standing(
+    ConversationThread thread,
+    ExternalReference reference,
+    long enqueued,
+    Set<DeliveryOperation> pending,
+    List<RegisterValue> shadow) {
+  public Standing {
+    pending = Set.copyOf(pending);
+    shadow = List.copyOf(shadow);
+  }
+
+  /** What it was last known to hold there, where that is known. */
+  Optional<RegisterValue> shadow(Register register) {
+    return shadow.stream().filter(value -> value.register() == register).findFirst();
+  }
+
+  /** Whether the vendor means this thread by what it shows; which connection it is it knows not. */
+  boolean isAbout(VendorThread shown) {
+    var other = shown.reference();
+    var connection = reference.connection();
+    return other.id().equals(reference.id())
+        && (other.account().equals(reference.account())
+            || (connection != null && reference.account().equals(connection.toString())));
+  }
+
+  /** Whether something is still to be put there from here, so that nothing can be judged yet. */
+  boolean isUnderWay(Register register) {
+    return pending.stream().anyMatch(operation -> operation.registers().contains(register));
+  }
+
+  /** Whether the vendor shows something that it did not hold before and that can be judged. */
+  boolean isNews(RegisterValue shown) {
+    return !isUnderWay(shown.register())
+        && shadow(shown.register()).filter(shown::equals).isEmpty();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.threadkeep.application.inbound;
+
+import dev.threadkeep.application.Ids;
+import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.VendorThread;
+import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.inbound.Judging.Judged;
+import dev.threadkeep.application.outbox.RegisterHistory;
+import dev.threadkeep.application.thread.Origin;
+import dev.threadkeep.application.thread.Precondition;
+import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLifecycle.Request;
+import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.application.thread.ThreadReader;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Use case: having happen here what a vendor did to a thread that it holds. It is recorded as the
+ * vendor's, obeys no policy, and is told to the other connections that hold the thread.
+ */
+public final class VendorChanges {
+  private final ShadowStore shadows;
+  private final DirectoryStore directory;
+  private final ThreadReader reader;
+  private final ThreadLifecycle threads;
+  private final Ids ids;
+  private final InstantSource clock;
+  private final Consumer<Remark> remarks;
+
+  /**
+   * @param remarks told what whoever runs the service may want to know
+   */
+  public VendorChanges(
+      ShadowStore shadows,
+      DirectoryStore directory,
+      ThreadReader reader,
+      ThreadLifecycle threads,
+      Ids ids,
+      InstantSource clock,
+      Consumer<Remark> remarks) {
+    this.shadows = shadows;
+    this.directory = directory;
+    this.reader = reader;
+    this.threads = threads;
+    this.ids = ids;
+    this.clock = clock;
+    this.remarks = remarks;
+  }
+
+  /**
+   * Applies a reading. Where the thread was changed here since, nothing is done: what was read may
+   * be older than that, and is read again another time.
+   *
+   * @param before how things stood before the vendor was asked
+   * @param theirs what it answered
+   */
+  public Findings apply(Line line, Standing before, VendorThread theirs) {
+    // What was erased here must not come back from there.
+    if (before.thread().flags().erased() || theirs.values().stream().noneMatch(before::isNews)) {
+      return Findings.nothingNew();
+    }
+    var judged = judge(line, before, theirs);
+    boolean isChanged = false;
+    if (!judged.commands().isEmpty()) {
+      try {
+        isChanged = threads.change(request(line, before, judged)).changed();
+      } catch (ThreadException.VersionMismatch
+          | ThreadException.UnknownThread
+          | ThreadException.TooBusy _) {
+        return Findings.nothingNew();
+      } catch (ThreadException refused) {
+        remark(line, before, "what the vendor did cannot be done here: " + refused.getMessage());
+        return Findings.nothingNew();
+      }
+    }
+    shadows.keep(line, before, judged.shown());
+    judged.conflicts().forEach(text -> remark(line, before, text));
+    judged.unknown().forEach(text -> remark(line, before, text));
+    return new Findings(1, isChanged ? 1 : 0, judged.conflicts().size(), judged.unknown().size());
+  }
+
+  private Judged judge(Line line, Standing before, VendorThread theirs) {
+    var directories = new Directories(directory, line.caller(), line.vendor());
+    var interpretation =
+        new Interpretation(line, directories, before.thread(), theirs, clock.instant());
+    return new Judging(
+            before,
+            theirs,
+            interpretation,
+            line.connection().terms().settings().conflict(),
+            register -> changedHere(line, before, register))
+        .judge();
+  }
+
+  /** The whole history is read, which only a conflict that the newest wins takes. */
+  private Optional<Instant> changedHere(Line line, Standing before, Register register) {
+    var history = reader.history(line.caller(), new ThreadLocator.ById(before.thread().id()));
+    return RegisterHistory.lastChange(history.events(), register);
+  }
+
+  private Request request(Line line, Standing before, Judged judged) {
+    return new Request(
+        line.caller(),
+        new Origin(line.door(), "inbound-" + ids.next(), null),
+        new ThreadLocator.ById(before.thread().id()),
+        new Precondition.VersionIn(Set.of(before.thread().version())),
+        judged.commands());
+  }
+
+  private void remark(Line line, Standing before, String text) {
+    remarks.accept(
+        new Remark(line.organization(), line.connection().id(), before.thread().id(), text));
+  }
+}

@@ -1,0 +1,302 @@
+package dev.threadkeep.application.inbound;
+
+import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
+import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
+import static dev.threadkeep.domain.thread.fixture.Cast.ORGANIZATION;
+import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
+import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.threadkeep.application.CountingIds;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.connection.Connection;
+import dev.threadkeep.application.connection.ConnectionException;
+import dev.threadkeep.application.connection.Connections;
+import dev.threadkeep.application.delivery.Listing;
+import dev.threadkeep.application.delivery.RegisterValue;
+import dev.threadkeep.application.delivery.VendorQuery;
+import dev.threadkeep.application.delivery.VendorStatus;
+import dev.threadkeep.application.delivery.VendorThread;
+import dev.threadkeep.application.inbound.RoundStore.Round;
+import dev.threadkeep.application.inbound.RoundStore.Watched;
+import dev.threadkeep.application.inbound.ShadowStore.Held;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReconcilingTest {
+  private static final RegisterValue OPEN = new RegisterValue.Status(new VendorStatus.Open());
+  private static final RegisterValue CLOSED = new RegisterValue.Status(new VendorStatus.Closed());
+  private static final Caller CALLER = Caller.service(ORGANIZATION, ALICE);
+
+  private final RoundStore rounds = mock();
+  private final ShadowStore shadows = mock();
+  private final VendorThreads applied = new VendorThreads();
+  private final Lines lines = mock();
+  private final Connection connection = Connections.connection();
+  private final Watched watched = new Watched(ORGANIZATION, connection.id());
+  private final Map<String, Standing> held = new LinkedHashMap<>();
+  private final List<RuntimeException> unforeseen = new ArrayList<>();
+  private WatchedVendor vendor = new WatchedVendor(Listing.NONE);
+  private Place place = Place.beginning();
+  private @Nullable Place ended;
+
+  /** What was given to be applied. */
+  private static final class VendorThreads {
+    final List<String> ids = new ArrayList<>();
+
+    Findings add(VendorThread thread) {
+      ids.add(thread.reference().id());
+      return new Findings(1, 1, 0, 0);
+    }
+  }
+
+  private Reconciling reconciling() {
+    VendorChanges changes = mock();
+    when(changes.apply(any(), any(), any())).thenAnswer(call -> applied.add(call.getArgument(2)));
+    return new Reconciling(
+        rounds,
+        lines,
+        shadows,
+        changes,
+        new CountingIds(),
+        () -> NOON,
+        Runnable::run,
+        (_, failure) -> unforeseen.add(failure));
+  }
+
+  @BeforeEach
+  void stores() {
+    when(lines.open(any(), any()))
+        .thenAnswer(_ -> Optional.of(SomeLine.to(ORGANIZATION, connection, vendor)));
+    when(rounds.begin(any(), any(), any(), any(), any()))
+        .thenAnswer(
+            call -> Optional.of(new Round(call.getArgument(0), call.getArgument(1), place)));
+    doAnswer(call -> ended = call.getArgument(1)).when(rounds).end(any(), any(), any());
+    when(shadows.find(any(), anyCollection()))
+        .thenAnswer(
+            call -> {
+              Collection<ExternalReference> references = call.getArgument(1);
+              return references.stream()
+                  .filter(reference -> held.containsKey(reference.id()))
+                  .map(reference -> held.get(reference.id()))
+                  .toList();
+            });
+    when(shadows.held(any(), any(), anyInt()))
+        .thenAnswer(
+            call -> {
+              @Nullable ThreadId after = call.getArgument(1);
+              int limit = call.getArgument(2);
+              return held.values().stream()
+                  .filter(
+                      standing ->
+                          after == null
+                              || standing.thread().id().toString().compareTo(after.toString()) > 0)
+                  .limit(limit)
+                  .map(standing -> new Held(standing.thread().id(), standing.reference()))
+                  .toList();
+            });
+  }
+
+  /** Threads that are held, and open there as far as is known; there they show this. */
+  private void holding(int from, int to, RegisterValue there) {
+    for (int number = from; number <= to; number++) {
+      var reference = new ExternalReference(INTERCOM_VENDOR, "t%d".formatted(number));
+      ConversationThread thread =
+          aThread().identified(new ThreadId(new UUID(7, number))).knownAs(reference).open();
+      held.put(reference.id(), new Standing(thread, reference, 0, Set.of(), List.of(OPEN)));
+      vendor.having(new VendorThread(reference, List.of(there), TEN));
+    }
+  }
+
+  private Reconciling.Report now() {
+    return reconciling().now(CALLER, connection.id());
+  }
+
+  @Test
+  void where_nothing_is_listed_each_held_thread_is_asked_for() {
+    holding(1, 2, CLOSED);
+
+    var report = now();
+
+    assertThat(applied.ids).containsExactly("t1", "t2");
+    assertThat(report)
+        .isEqualTo(new Reconciling.Report(new Findings(2, 2, 0, 0), true, true, true));
+  }
+
+  @Test
+  void what_the_budget_does_not_reach_is_left_to_the_next_round() {
+    holding(1, Reconciling.MOST_CALLS + 3, CLOSED);
+
+    assertThat(now().isComplete()).isFalse();
+    assertThat(applied.ids).hasSize(Reconciling.MOST_CALLS);
+
+    place = ended;
+    assertThat(now().isComplete()).isTrue();
+    assertThat(applied.ids).hasSize(Reconciling.MOST_CALLS + 3).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void where_changes_are_listed_those_that_are_news_are_asked_for() {
+    vendor = new WatchedVendor(Listing.CHANGED_SINCE);
+    holding(1, 3, OPEN);
+    holding(4, 4, CLOSED);
+    vendor.having(
+        new VendorThread(new ExternalReference(INTERCOM_VENDOR, "stranger"), List.of(CLOSED), TEN));
+
+    var report = now();
+
+    assertThat(vendor.read).containsExactly("t4");
+    assertThat(applied.ids).containsExactly("t4");
+    assertThat(report.findings()).isEqualTo(new Findings(4, 1, 0, 0));
+  }
+
+  @Test
+  void changes_are_listed_since_the_time_before_with_an_overlap() {
+    vendor = new WatchedVendor(Listing.CHANGED_SINCE);
+
+    now();
+    place = ended;
+    now();
+
+    assertThat(vendor.queries)
+        .containsExactly(
+            new VendorQuery("", NINE, null), new VendorQuery("", NOON.minusSeconds(60), null));
+  }
+
+  @Test
+  void where_all_are_listed_news_are_listed_once_more_rather_than_asked_for() {
+    vendor = new WatchedVendor(Listing.WHOLE);
+    holding(1, 2, CLOSED);
+    holding(3, 4, OPEN);
+
+    now();
+
+    assertThat(vendor.read).isEmpty();
+    assertThat(vendor.queries).extracting(VendorQuery::cursor).containsExactly(null, null, "2");
+    assertThat(applied.ids).containsExactly("t1", "t2");
+  }
+
+  @Test
+  void a_vendor_that_does_not_answer_is_asked_again_from_there() {
+    vendor.away(true);
+    holding(1, 2, CLOSED);
+
+    var report = now();
+
+    assertThat(report.isReached()).isFalse();
+    assertThat(vendor.read).hasSize(1);
+    assertThat(ended.cursor()).isNull();
+  }
+
+  @Test
+  void where_the_vendor_has_forgotten_where_a_page_ended_the_account_is_begun_again() {
+    vendor = new WatchedVendor(Listing.CHANGED_SINCE);
+    vendor.forgetful(true);
+    holding(1, 3, OPEN);
+    place = new Place(NINE, TEN, 0, "2");
+
+    assertThat(now().isReached()).isFalse();
+    assertThat(ended).isEqualTo(new Place(NINE, TEN, 0, null));
+  }
+
+  @Test
+  void a_thread_that_the_vendor_has_no_longer_stays_as_it_is() {
+    holding(1, 1, CLOSED);
+    held.put(
+        "gone",
+        new Standing(
+            aThread().identified(new ThreadId(new UUID(7, 9))).open(),
+            new ExternalReference(INTERCOM_VENDOR, "gone"),
+            0,
+            Set.of(),
+            List.of()));
+
+    assertThat(now().findings()).isEqualTo(new Findings(2, 1, 0, 0));
+  }
+
+  @Test
+  void who_finds_somebody_else_at_it_does_nothing() {
+    when(rounds.begin(any(), any(), any(), any(), any())).thenReturn(Optional.empty());
+    holding(1, 1, CLOSED);
+
+    assertThat(now().isMine()).isFalse();
+    assertThat(vendor.read).isEmpty();
+  }
+
+  @Test
+  void over_a_connection_that_is_switched_off_nobody_is_reached() {
+    when(lines.open(any(), any())).thenReturn(Optional.empty());
+
+    assertThat(now().isReached()).isFalse();
+    verify(rounds, never()).begin(any(), any(), any(), any(), any());
+  }
+
+  @Test
+  void what_is_due_is_done() {
+    when(rounds.due(NOON)).thenReturn(List.of(watched));
+    holding(1, 1, CLOSED);
+
+    reconciling().look();
+
+    assertThat(applied.ids).containsExactly("t1");
+  }
+
+  @Test
+  void a_failure_is_told_and_puts_the_round_off() {
+    when(rounds.due(NOON)).thenReturn(List.of(watched));
+    when(lines.open(any(), any()))
+        .thenThrow(new ConnectionException.UnreadableSecret("key-1", false));
+
+    reconciling().look();
+
+    assertThat(unforeseen).hasSize(1);
+    verify(rounds, times(1)).begin(any(), any(), any(), any(), any());
+    verify(rounds, never()).end(any(), any(), any());
+  }
+
+  @Test
+  void who_is_to_stop_begins_nothing() {
+    when(rounds.due(NOON)).thenReturn(List.of(watched));
+    var reconciling = reconciling();
+    reconciling.stop();
+
+    reconciling.look();
+
+    verify(rounds, never()).begin(any(), any(), any(), any(), any());
+  }
+
+  @Test
+  void a_place_has_one_form_and_is_read_back() {
+    var there = new Place(NINE, TEN, 1, "a");
+
+    assertThat(there.toJson())
+        .hasToString(
+            "{\"since\":\"%s\",\"began\":\"%s\",\"account\":1,\"cursor\":\"a\"}"
+                .formatted(NINE, TEN));
+    assertThat(Place.of(there.toJson())).isEqualTo(there);
+    assertThat(Place.of(Place.beginning().toJson())).isEqualTo(Place.beginning());
+  }
+}

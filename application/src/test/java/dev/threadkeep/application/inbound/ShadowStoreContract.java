@@ -1,0 +1,251 @@
+package dev.threadkeep.application.inbound;
+
+import static dev.threadkeep.domain.thread.fixture.Cast.EVENING;
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
+import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadkeep.application.StoresUnderTest;
+import dev.threadkeep.application.World;
+import dev.threadkeep.application.connection.Connection;
+import dev.threadkeep.application.connection.Connections;
+import dev.threadkeep.application.delivery.Listing;
+import dev.threadkeep.application.delivery.RegisterValue;
+import dev.threadkeep.application.delivery.VendorStatus;
+import dev.threadkeep.application.json.ObjectWriter;
+import dev.threadkeep.application.holding.DeliveryOperation;
+import dev.threadkeep.application.outbox.Lease;
+import dev.threadkeep.application.outbox.Outbox;
+import dev.threadkeep.application.outbox.Outbox.DueConnection;
+import dev.threadkeep.application.outbox.Outbox.Settlement;
+import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.ReasonChoice;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.vendor.ConnectionId;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ShadowStore} must do; each implementation's test implements this. */
+public interface ShadowStoreContract {
+  ThreadCommand CLOSE = new ThreadCommand.Close(new ReasonChoice.Unnamed(), null, false);
+  RegisterValue OPEN = new RegisterValue.Status(new VendorStatus.Open());
+  RegisterValue CLOSED = new RegisterValue.Status(new VendorStatus.Closed());
+  RegisterValue TITLED = new RegisterValue.Titled("Refund");
+
+  StoresUnderTest stores();
+
+  ShadowStore shadows();
+
+  Outbox outbox();
+
+  /** An organization with a connection. */
+  record Scene(World world, Connection connection, Line line) {
+    ConversationThread open(String id, @Nullable ConnectionId heldBy) {
+      return world.open(
+          world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "", id, heldBy)));
+    }
+
+    ConversationThread open(String id) {
+      return open(id, connection.id());
+    }
+
+    DueConnection due() {
+      return new DueConnection(world.organization(), connection.id());
+    }
+  }
+
+  private Scene scene() {
+    return scene(World.in(stores()));
+  }
+
+  private Scene scene(World world) {
+    var connection = Connections.connection();
+    stores().connections().add(world.caller(), world.signature(), connection);
+    var line = SomeLine.to(world.organization(), connection, new WatchedVendor(Listing.NONE));
+    return new Scene(world, connection, line);
+  }
+
+  private List<Standing> find(Scene scene, String... ids) {
+    return shadows()
+        .find(
+            scene.line(),
+            List.of(ids).stream().map(id -> new ExternalReference(INTERCOM_VENDOR, id)).toList());
+  }
+
+  private void settle(Scene scene, RegisterValue... shown) {
+    var lease = new Lease(UUID.randomUUID(), EVENING);
+    var stream = outbox().claim(scene.due(), 10, lease, NOON).getFirst();
+    outbox()
+        .settle(
+            scene.due(),
+            lease,
+            List.of(
+                new Settlement(
+                    stream.id(),
+                    stream.enqueued(),
+                    List.of(),
+                    null,
+                    false,
+                    0,
+                    null,
+                    List.of(shown))),
+            NOON);
+  }
+
+  @Test
+  default void of_a_thread_that_was_never_looked_at_nothing_is_known() {
+    var scene = scene();
+    var thread = scene.open("1");
+
+    assertThat(find(scene, "1", "2"))
+        .containsExactly(
+            new Standing(
+                thread,
+                thread.references().to(INTERCOM_VENDOR).orElseThrow(),
+                0,
+                Set.of(),
+                List.of()));
+  }
+
+  @Test
+  default void what_is_kept_is_found_again() {
+    var scene = scene();
+    scene.open("1");
+    var standing = find(scene, "1").getFirst();
+
+    shadows().keep(scene.line(), standing, List.of(OPEN, TITLED));
+
+    assertThat(find(scene, "1").getFirst().shadow()).containsExactlyInAnyOrder(OPEN, TITLED);
+  }
+
+  @Test
+  default void what_is_kept_later_takes_the_place_of_the_same_registers_alone() {
+    var scene = scene();
+    scene.open("1");
+    var standing = find(scene, "1").getFirst();
+    shadows().keep(scene.line(), standing, List.of(OPEN, TITLED));
+
+    shadows().keep(scene.line(), standing, List.of(CLOSED));
+
+    assertThat(find(scene, "1").getFirst().shadow()).containsExactlyInAnyOrder(CLOSED, TITLED);
+  }
+
+  @Test
+  default void nothing_is_kept_once_the_vendor_had_to_be_told_more() {
+    var scene = scene();
+    var thread = scene.open("1");
+    var standing = find(scene, "1").getFirst();
+    shadows().keep(scene.line(), standing, List.of(OPEN));
+    scene.world().change(thread.id(), TEN, CLOSE);
+
+    shadows().keep(scene.line(), standing, List.of(CLOSED));
+
+    assertThat(find(scene, "1").getFirst().shadow()).containsExactly(OPEN);
+  }
+
+  @Test
+  default void what_is_pending_is_told() {
+    var scene = scene();
+    var thread = scene.open("1");
+    scene.world().change(thread.id(), TEN, CLOSE);
+
+    var standing = find(scene, "1").getFirst();
+
+    assertThat(standing.pending()).containsExactly(DeliveryOperation.CLOSE);
+    assertThat(standing.enqueued()).isEqualTo(1);
+  }
+
+  @Test
+  default void what_was_delivered_is_known_to_be_there() {
+    var scene = scene();
+    scene.world().change(scene.open("1").id(), TEN, CLOSE);
+
+    settle(scene, CLOSED);
+
+    assertThat(find(scene, "1").getFirst().shadow()).containsExactly(CLOSED);
+  }
+
+  @Test
+  default void attributes_that_were_not_delivered_stay_as_they_were_known() {
+    var scene = scene();
+    var thread = scene.open("1");
+    var before =
+        new RegisterValue.Own(
+            new ObjectWriter().putText("text", "Hi").putText("draft", "x").toObject());
+    shadows().keep(scene.line(), find(scene, "1").getFirst(), List.of(before));
+    scene.world().change(thread.id(), TEN, CLOSE);
+
+    settle(scene, new RegisterValue.Own(new ObjectWriter().putText("draft", "y").toObject()));
+
+    assertThat(find(scene, "1").getFirst().shadow())
+        .containsExactly(
+            new RegisterValue.Own(
+                new ObjectWriter().putText("text", "Hi").putText("draft", "y").toObject()));
+  }
+
+  @Test
+  default void a_thread_whose_reference_names_no_connection_is_held_by_the_only_one() {
+    var scene = scene();
+    scene.open("1", null);
+
+    assertThat(find(scene, "1")).hasSize(1);
+    assertThat(shadows().held(scene.line(), null, 10)).hasSize(1);
+
+    scene(scene.world());
+
+    assertThat(find(scene, "1")).isEmpty();
+    assertThat(shadows().held(scene.line(), null, 10)).isEmpty();
+  }
+
+  @Test
+  default void a_thread_that_another_connection_holds_is_not_found() {
+    var scene = scene();
+    var other = scene(scene.world());
+    scene.open("1");
+
+    assertThat(find(other, "1")).isEmpty();
+    assertThat(shadows().held(other.line(), null, 10)).isEmpty();
+  }
+
+  @Test
+  default void another_organizations_thread_is_not_found() {
+    var scene = scene();
+    scene.open("1");
+    var stranger = scene();
+
+    assertThat(find(stranger, "1")).isEmpty();
+  }
+
+  @Test
+  default void held_threads_come_in_the_order_of_their_ids_a_page_after_the_other() {
+    var scene = scene();
+    scene.open("a");
+    scene.open("b");
+    scene.open("c");
+
+    var first = shadows().held(scene.line(), null, 2);
+    var rest = shadows().held(scene.line(), first.getLast().thread(), 2);
+
+    assertThat(first).hasSize(2);
+    assertThat(rest).hasSize(1);
+    assertThat(Stream.concat(first.stream(), rest.stream()).map(held -> held.thread().toString()))
+        .isSorted();
+  }
+
+  @Test
+  default void what_a_vendor_showed_of_a_thread_is_erased_with_it() {
+    var scene = scene();
+    var thread = scene.open("1");
+    shadows().keep(scene.line(), find(scene, "1").getFirst(), List.of(TITLED));
+
+    scene.world().eraseTogether(thread.id());
+
+    assertThat(find(scene, "1").getFirst().shadow()).isEmpty();
+  }
+}

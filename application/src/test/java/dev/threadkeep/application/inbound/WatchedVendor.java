@@ -1,0 +1,119 @@
+package dev.threadkeep.application.inbound;
+
+import dev.threadkeep.application.delivery.Capabilities;
+import dev.threadkeep.application.delivery.Greeting;
+import dev.threadkeep.application.delivery.Listing;
+import dev.threadkeep.application.delivery.Order;
+import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.Reading;
+import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.Report;
+import dev.threadkeep.application.delivery.VendorAccess;
+import dev.threadkeep.application.delivery.VendorBackend;
+import dev.threadkeep.application.delivery.VendorPage;
+import dev.threadkeep.application.delivery.VendorQuery;
+import dev.threadkeep.application.delivery.VendorThread;
+import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.thread.fixture.Cast;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.domain.vendor.VendorOperation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Intercom with threads of its own, which can be read and listed two to a page. */
+public final class WatchedVendor implements VendorBackend {
+  private static final int PAGE = 2;
+
+  final List<VendorQuery> queries = new ArrayList<>();
+  final List<String> read = new ArrayList<>();
+  private final Map<String, VendorThread> threads = new LinkedHashMap<>();
+  private final Listing listing;
+  private boolean isAway;
+  private boolean isForgetful;
+
+  public WatchedVendor(Listing listing) {
+    this.listing = listing;
+  }
+
+  /** Has this thread now. */
+  WatchedVendor having(VendorThread thread) {
+    threads.put(thread.reference().id(), thread);
+    return this;
+  }
+
+  void away(boolean next) {
+    isAway = next;
+  }
+
+  /** Knows no longer where its pages ended. */
+  void forgetful(boolean next) {
+    isForgetful = next;
+  }
+
+  @Override
+  public Vendor vendor() {
+    return Cast.INTERCOM_VENDOR;
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return new Capabilities(
+        Set.of(VendorOperation.CLOSE, VendorOperation.REOPEN, VendorOperation.SNOOZE_UNTIL_TIME),
+        EnumSet.allOf(Register.class),
+        EnumSet.allOf(Register.class),
+        Set.of(MessageKind.OUTBOUND),
+        listing,
+        1,
+        false);
+  }
+
+  @Override
+  public String usualBaseUrl() {
+    return "https://intercom.example";
+  }
+
+  @Override
+  public Reading<VendorThread> read(VendorAccess access, ExternalReference thread) {
+    read.add(thread.id());
+    if (isAway) {
+      return failed();
+    }
+    var found = threads.get(thread.id());
+    return found == null ? new Reading.Absent<>() : new Reading.Seen<>(found);
+  }
+
+  @Override
+  public Reading<VendorPage> list(VendorAccess access, VendorQuery query) {
+    queries.add(query);
+    if (isAway) {
+      return failed();
+    }
+    if (isForgetful && query.cursor() != null) {
+      return new Reading.Failed<>(new Outcome.Rejected(400, "No such cursor."));
+    }
+    int from = query.cursor() == null ? 0 : Integer.parseInt(query.cursor());
+    var all = List.copyOf(threads.values());
+    int to = Math.min(all.size(), from + PAGE);
+    return new Reading.Seen<>(
+        new VendorPage(all.subList(from, to), to < all.size() ? String.valueOf(to) : null, 0));
+  }
+
+  private static <T> Reading<T> failed() {
+    return new Reading.Failed<>(new Outcome.NotSent(503, "Away.", null));
+  }
+
+  @Override
+  public List<Report> deliver(VendorAccess access, List<Order> orders) {
+    throw new AssertionError("nothing is delivered here");
+  }
+
+  @Override
+  public Reading<Greeting> test(VendorAccess access) {
+    throw new AssertionError("nobody is greeted here");
+  }
+}
