@@ -123,6 +123,8 @@ class TellingVendorsIT {
             .body()
             .path("id")
             .asText();
+    // What the vendor alone knows of its threads is taken over when they are first looked at.
+    ours.post(reconcile);
     theirs.post("/v1/threads/" + there + "/close", "{\"reason\": \"spam\"}");
 
     var found = ours.post(reconcile);
@@ -132,8 +134,12 @@ class TellingVendorsIT {
     var thread = ours.get("/v1/threads/" + here).body();
     assertThat(thread.path("status").asText()).isEqualTo("closed");
     assertThat(thread.at("/closed/by/type").asText()).isEqualTo("vendor");
-    assertThat(ours.get("/v1/threads/" + here + "/timeline").body().at("/data/1/through").asText())
-        .isEqualTo("vendor:feather");
+    assertThat(
+            ours.get("/v1/threads/" + here + "/timeline")
+                .body()
+                .path("data")
+                .findValuesAsText("through"))
+        .contains("vendor:feather");
     assertThat(ours.post(reconcile).body().path("changed").asInt()).isZero();
   }
 }
