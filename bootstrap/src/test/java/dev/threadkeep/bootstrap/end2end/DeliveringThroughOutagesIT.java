@@ -63,7 +63,7 @@ class DeliveringThroughOutagesIT {
             {"vendor": "intercom", "name": "Support", "base_url": "%s",
              "credentials": {"token": "%s"},
              "settings": {"acting_admin": "%s", "timeout_seconds": 1,
-                          "close_reason": {"to": "nowhere"}}}
+                          "reconcile_seconds": 0, "close_reason": {"to": "nowhere"}}}
             """
                 .formatted(url, TOKEN, ADMIN));
     assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
