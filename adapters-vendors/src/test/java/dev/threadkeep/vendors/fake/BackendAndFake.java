@@ -23,6 +23,7 @@ import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.message.MessageText;
+import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import dev.threadkeep.vendors.http.Dialling;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 
 /** A backend, its vendor, and what a test asks of both in few words. */
@@ -85,8 +87,14 @@ public abstract class BackendAndFake<V extends FakeService> {
     return access(place());
   }
 
+  /** A connection of its own each time: what failed over one would be held against it. */
   protected final VendorAccess access(ReasonPlace place) {
-    return Dialling.to(vendor.url(), token(), ENOUGH, place);
+    var access = Dialling.to(vendor.url(), token(), ENOUGH, place);
+    return new VendorAccess(
+        new ConnectionId(UUID.randomUUID()),
+        access.baseUrl(),
+        access.credentials(),
+        access.settings());
   }
 
   protected final Report deliver(Order order) {
