@@ -1,11 +1,11 @@
 package dev.threadkeep.persistence.inbound;
 
 import dev.threadkeep.application.delivery.RegisterValue;
+import dev.threadkeep.application.holding.DeliveryOperation;
 import dev.threadkeep.application.inbound.Line;
 import dev.threadkeep.application.inbound.RegisterValueJson;
 import dev.threadkeep.application.inbound.ShadowStore;
 import dev.threadkeep.application.inbound.Standing;
-import dev.threadkeep.application.holding.DeliveryOperation;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ConnectionId;

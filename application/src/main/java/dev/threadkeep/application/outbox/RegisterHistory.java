@@ -1,8 +1,7 @@
 package dev.threadkeep.application.outbox;
 
-import dev.threadkeep.application.holding.Effect;
-
 import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.holding.Effect;
 import dev.threadkeep.domain.thread.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
