@@ -148,13 +148,10 @@ public final class FakeIntercom extends FakeService {
     var topic = parts.act(thread, body, now());
     switch (body.path("message_type").asText()) {
       case "comment", "note" ->
-          say(
-              thread,
-              body.path("message_type").asText(),
-              IntercomConversations.plain(body.path("body").asText()));
+          say(thread, body.path("message_type").asText(), Markup.plain(body.path("body").asText()));
       default -> {
         if (body.path("body").isTextual()) {
-          say(thread, "comment", IntercomConversations.plain(body.path("body").textValue()));
+          say(thread, "comment", Markup.plain(body.path("body").textValue()));
         }
       }
     }

@@ -190,7 +190,7 @@ public final class FakeProductlane extends FakeService {
     if (!content.isTextual() || content.textValue().isEmpty()) {
       throw errors.invalid(List.of("content is required"));
     }
-    say(thread, kind, content.textValue());
+    say(thread, kind, Markup.plain(content.textValue()));
     if (kind.equals("message")) {
       thread.shown().put("last_outbound_message_at", Times.text(now()));
     }

@@ -73,7 +73,7 @@ final class IntercomConversations {
     for (int each = Math.max(0, parts.size() - MOST_PARTS); each < parts.size(); each++) {
       ObjectNode part = parts.get(each).deepCopy();
       if (plain && part.path("body").isTextual()) {
-        part.put("body", plain(part.path("body").textValue()));
+        part.put("body", Markup.plain(part.path("body").textValue()));
       }
       list.add(part);
     }
@@ -122,14 +122,5 @@ final class IntercomConversations {
 
   static String html(String text) {
     return text.startsWith("<p>") ? text : "<p>%s</p>".formatted(text);
-  }
-
-  static String plain(String html) {
-    return html.replace("</p><p>", "\n\n")
-        .replace("<br>", "\n")
-        .replaceAll("<[^>]*>", "")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&");
   }
 }

@@ -62,7 +62,7 @@ final class Turn {
   Optional<Instant> of(Convoy convoy) {
     var lease = convoy.lease();
     var begun = clock.instant();
-    var streams = convoy.streams().stream().map(stream -> Progress.of(stream, begun)).toList();
+    var streams = begin(convoy, begun);
     @Nullable Instant pause = null;
     while (!streams.isEmpty()) {
       if (stopping.getAsBoolean()) {
@@ -96,6 +96,24 @@ final class Turn {
               .toList();
     }
     return Optional.ofNullable(pause);
+  }
+
+  /**
+   * What was interrupted is written down before anything else is said: the mark of what is about to
+   * be said would take the place of the one that tells of it.
+   */
+  private List<Progress> begin(Convoy convoy, Instant now) {
+    var streams = convoy.streams().stream().map(stream -> Progress.of(stream, now)).toList();
+    var interrupted = streams.stream().filter(stream -> !stream.settled().isEmpty()).toList();
+    var lease = convoy.lease();
+    var ours =
+        settle(
+            convoy, lease, interrupted.stream().map(stream -> stream.settlement(lease)).toList());
+    return streams.stream()
+        .filter(stream -> stream.settled().isEmpty() || ours.contains(stream.stream().id()))
+        .filter(stream -> stream.settled().isEmpty() || !stream.left().isEmpty())
+        .map(Progress::writtenDown)
+        .toList();
   }
 
   /** What is next in each stream; those in which nothing is left are settled. */

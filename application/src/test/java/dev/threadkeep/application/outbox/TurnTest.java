@@ -81,6 +81,7 @@ class TurnTest {
   private int tries;
   private @Nullable Instant failingSince;
   private Map<VendorNames.Entry, String> names = Map.of();
+  private List<DeliveryState> writtenDownBefore = List.of();
   private boolean isStopping;
   private Instant leaseEnd = NOON.plusSeconds(3_600);
 
@@ -98,6 +99,7 @@ class TurnTest {
             call -> {
               List<Sending> about = call.getArgument(3);
               announced.addAll(about);
+              writtenDownBefore = states();
               return ours(call.getArgument(2));
             });
     when(outbox.past(any(), any(), anyLong()))
@@ -297,6 +299,20 @@ class TurnTest {
     assertThat(vendor.orders).isEmpty();
     assertThat(states()).containsExactly(DeliveryState.PARKED);
     assertThat(last().deliveries().getFirst().attempt().outcome()).isEqualTo(Attempt.Word.UNKNOWN);
+  }
+
+  @Test
+  void what_was_being_said_is_written_down_before_anything_else_is_said() {
+    happened(
+        outbound().numbered(1).saying("Hello.").recorded(),
+        outbound().numbered(2).saying("Hello?").recorded());
+    sending = pending().getFirst().id();
+
+    turn();
+
+    assertThat(vendor.orders).hasSize(1);
+    assertThat(writtenDownBefore).containsExactly(DeliveryState.PARKED);
+    assertThat(states()).containsExactly(DeliveryState.PARKED, DeliveryState.DELIVERED);
   }
 
   @Test
