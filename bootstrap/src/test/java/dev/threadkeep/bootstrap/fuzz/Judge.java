@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 
 /** Says what is wrong with an answer, by what the documents promise. */
 final class Judge {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Pattern LEAK =
       Pattern.compile(
           "\\b(java|javax|jakarta|jdk|io\\.micronaut|io\\.netty|com\\.fasterxml|com\\.zaxxer"
@@ -188,7 +189,7 @@ final class Judge {
   /** Of lines the first: what is wrong with any other is told in the answer. */
   private static ByteBuffer judged(FuzzRequest request) {
     var whole = ByteBuffer.wrap(request.body);
-    if (request.operation.body().orElseThrow().mediaTypes().contains("application/x-ndjson")) {
+    if (isLines(request)) {
       for (int at = 0; at < request.body.length; at++) {
         if (request.body[at] == '\n') {
           return whole.limit(at);
@@ -196,6 +197,15 @@ final class Judge {
       }
     }
     return whole;
+  }
+
+  private static boolean isLines(FuzzRequest request) {
+    return request.operation.body().orElseThrow().mediaTypes().contains("application/x-ndjson");
+  }
+
+  /** A file may begin with a byte order mark. */
+  private static String withoutMark(FuzzRequest request, String text) {
+    return isLines(request) && text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   /** What the document does not allow must not succeed. */
@@ -210,7 +220,7 @@ final class Judge {
       return request
           .operation
           .document()
-          .flaw(described.get().schema(), STRICT.readTree(text.toString()))
+          .flaw(described.get().schema(), STRICT.readTree(withoutMark(request, text.toString())))
           .map(flaw -> "took a body that the document does not allow: " + flaw);
     } catch (CharacterCodingException _) {
       return Optional.of("took a body that is not UTF-8");
