@@ -20,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +126,10 @@ class DeliveringThroughOutagesIT {
     assertThat((long) notes.size()).isGreaterThanOrEqualTo(delivered);
   }
 
+  /**
+   * Takes as long as it takes until all is tried again; the outbox's own test has many of these.
+   */
+  @Tag("long")
   @Test
   void through_faults_of_vendor_and_network_the_promises_are_kept() throws Exception {
     long seed = System.nanoTime();
