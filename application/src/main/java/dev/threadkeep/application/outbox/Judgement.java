@@ -60,7 +60,7 @@ final class Judgement {
     var next = call.progress().past(call.stretch(), become);
     return new Judged(
         next.settlement(lease).showing(call.shown(report)),
-        next.left().isEmpty() ? Optional.empty() : Optional.of(next.writtenDown()),
+        next.left().isEmpty() ? Optional.empty() : Optional.of(next.writtenDown().succeeding()),
         pause);
   }
 

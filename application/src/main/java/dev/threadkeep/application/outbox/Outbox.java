@@ -80,6 +80,11 @@ public interface Outbox {
     public LeasedStream {
       pending = List.copyOf(pending);
     }
+
+    /** The same after an attempt that came to something. */
+    LeasedStream succeeding() {
+      return new LeasedStream(id, enqueued, 0, null, sending, thread, pending, names, reasons);
+    }
   }
 
   /**

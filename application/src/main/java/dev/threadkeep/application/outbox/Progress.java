@@ -96,6 +96,11 @@ record Progress(LeasedStream stream, List<Pending> left, List<Settled> settled) 
         stream.id(), stream.enqueued(), settled, next, isKept, tries, failingSince);
   }
 
+  /** The same after a call that came to something: what fails from now on fails anew. */
+  Progress succeeding() {
+    return new Progress(stream.succeeding(), left, settled);
+  }
+
   /** The same once that was written down. */
   Progress writtenDown() {
     return new Progress(stream, left, List.of());

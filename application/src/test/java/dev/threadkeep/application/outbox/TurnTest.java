@@ -365,6 +365,20 @@ class TurnTest {
   }
 
   @Test
+  void what_fails_behind_a_success_has_its_three_days_before_it() {
+    happened(outbound().saying("Hello.").recorded(), CLOSE);
+    tries = 40;
+    failingSince = NOON.minus(RetrySchedule.PATIENCE);
+    vendor.answering(ScriptedBackend.DONE, BUSY);
+
+    turn();
+
+    assertThat(states()).containsExactly(DeliveryState.DELIVERED, DeliveryState.PENDING);
+    assertThat(last().tries()).isEqualTo(1);
+    assertThat(last().failingSince()).isEqualTo(NOON);
+  }
+
+  @Test
   void after_three_days_it_is_parked() {
     happened(CLOSE);
     tries = 40;
