@@ -33,8 +33,17 @@ record Told(
         there[1]);
   }
 
-  /** Whether a vendor that can do this can be told. */
+  /** Whether a vendor that can do this can be told, and another Threadkeep stand in for it. */
   boolean fits(JsonNode vendor) {
+    return !isToContactshipsPhone(vendor) && isPossible(vendor);
+  }
+
+  /** Contactship sends messages by a route that its dialect does not serve. */
+  private boolean isToContactshipsPhone(JsonNode vendor) {
+    return vendor.path("vendor").asText().equals("contactship") && needs.equals("outbound");
+  }
+
+  private boolean isPossible(JsonNode vendor) {
     return vendor.path("operations").path(needs).asBoolean()
         || has(vendor.path("writes"))
         || has(vendor.path("messages"));
