@@ -25,6 +25,7 @@ public final class DeliveryWatch {
   private final DeliveryLog log;
   private final InstantSource clock;
   private final Alarm alarm;
+  private volatile boolean isStopping;
 
   public DeliveryWatch(DeliveryLog log, InstantSource clock, Alarm alarm) {
     this.log = log;
@@ -53,6 +54,11 @@ public final class DeliveryWatch {
     return watch.outcome;
   }
 
+  /** Lets nobody wait any longer: all hear how it is by now. */
+  public void stop() {
+    isStopping = true;
+  }
+
   /** One change that somebody waits for. */
   private final class Watch {
     private final OrganizationId organization;
@@ -72,7 +78,7 @@ public final class DeliveryWatch {
       try {
         var states = seen();
         var left = Duration.between(clock.instant(), deadline);
-        if (!states.contains(DeliveryState.PENDING) || !left.isPositive()) {
+        if (isStopping || !states.contains(DeliveryState.PENDING) || !left.isPositive()) {
           outcome.complete(worst(states));
           return;
         }

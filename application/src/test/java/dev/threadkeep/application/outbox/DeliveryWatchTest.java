@@ -35,6 +35,10 @@ class DeliveryWatchTest {
 
   /** Looks at what {@code seen} says, at a time that passes by pauses alone. */
   private Optional<DeliveryState> outcome(Duration longest, Supplier<List<DeliveryState>> seen) {
+    return watch(seen).outcome(organization, thread, 4, longest).toCompletableFuture().join();
+  }
+
+  private DeliveryWatch watch(Supplier<List<DeliveryState>> seen) {
     var log =
         (DeliveryLog)
             Proxy.newProxyInstance(
@@ -45,16 +49,14 @@ class DeliveryWatchTest {
                   assertThat(arguments).containsExactly(organization, thread, 4L);
                   return seen.get();
                 });
-    var watch =
-        new DeliveryWatch(
-            log,
-            () -> now,
-            (pause, work) -> {
-              pauses.add(pause);
-              now = now.plus(pause);
-              work.run();
-            });
-    return watch.outcome(organization, thread, 4, longest).toCompletableFuture().join();
+    return new DeliveryWatch(
+        log,
+        () -> now,
+        (pause, work) -> {
+          pauses.add(pause);
+          now = now.plus(pause);
+          work.run();
+        });
   }
 
   private List<DeliveryState> after(Duration passed, DeliveryState become) {
@@ -84,6 +86,17 @@ class DeliveryWatchTest {
   @Test
   void who_would_wait_for_no_time_at_all_is_told_how_it_is() {
     assertThat(outcome(Duration.ZERO, () -> List.of(PENDING))).hasValue(PENDING);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void when_the_service_ends_everybody_is_told_how_it_is() {
+    var watch = watch(() -> List.of(PENDING));
+    watch.stop();
+
+    var outcome = watch.outcome(organization, thread, 4, Duration.ofSeconds(30));
+
+    assertThat(outcome.toCompletableFuture().join()).hasValue(PENDING);
     assertThat(pauses).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.holding.Postroom;
 import dev.threadkeep.application.idempotency.AnswerExpiry;
 import dev.threadkeep.application.outbox.DeliveryExpiry;
+import dev.threadkeep.application.outbox.DeliveryWatch;
 import dev.threadkeep.bootstrap.config.Settings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.ConfigurationException;
@@ -137,6 +138,8 @@ public final class Service implements AutoCloseable {
   public void close() {
     housekeeping.close();
     try {
+      // Else who waits for a vendor would hold up the end, and hear nothing.
+      context.getActiveBeanRegistrations(DeliveryWatch.class).forEach(watch -> watch.bean().stop());
       context.close();
     } finally {
       opening.close();
