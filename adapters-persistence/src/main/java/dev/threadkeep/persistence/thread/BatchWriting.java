@@ -12,7 +12,6 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Session.Trips;
 import dev.threadkeep.persistence.thread.ThreadRows.Part;
-import dev.threadkeep.persistence.thread.ThreadWrite.Form;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class BatchWriting {
    * From the least to what covers every write. A form for every combination of parts and number of
    * organizations would have the server prepare hundreds of statements.
    */
-  private static final List<Form> FORMS =
+  private static final List<WriteForm> FORMS =
       List.of(
           form(Set.of()),
           form(EnumSet.of(RETAGGED)),
@@ -48,17 +47,17 @@ final class BatchWriting {
           form(EnumSet.of(MESSAGES, RETAGGED)),
           form(EnumSet.of(RELISTED, RETAGGED, DELIVERIES, STREAMS)),
           form(EnumSet.of(MESSAGES, RELISTED, RETAGGED, DELIVERIES, STREAMS)),
-          new Form(true, false, true, true, EnumSet.complementOf(EnumSet.of(KEPT))),
+          new WriteForm(true, false, true, true, EnumSet.complementOf(EnumSet.of(KEPT))),
           form(EnumSet.of(KEPT)),
           form(EnumSet.of(RETAGGED, KEPT)),
           form(EnumSet.of(RELISTED, RETAGGED, KEPT)),
           form(EnumSet.of(MESSAGES, RETAGGED, KEPT)),
-          new Form(true, false, true, true, EnumSet.allOf(Part.class)));
+          new WriteForm(true, false, true, true, EnumSet.allOf(Part.class)));
 
   private BatchWriting() {}
 
-  private static Form form(Set<Part> parts) {
-    return new Form(true, false, false, false, parts);
+  private static WriteForm form(Set<Part> parts) {
+    return new WriteForm(true, false, false, false, parts);
   }
 
   /**
@@ -103,7 +102,7 @@ final class BatchWriting {
     return writes;
   }
 
-  private static Form leastFor(List<ThreadWrite> writes) {
+  private static WriteForm leastFor(List<ThreadWrite> writes) {
     return FORMS.stream()
         .filter(form -> writes.stream().allMatch(write -> write.fits(form)))
         .findFirst()
