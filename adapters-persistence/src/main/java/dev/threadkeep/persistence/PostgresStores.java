@@ -6,6 +6,7 @@ import dev.threadkeep.application.access.OrganizationStore;
 import dev.threadkeep.application.connection.ConnectionStore;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.holding.Postroom;
+import dev.threadkeep.application.hook.HookStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.inbound.RoundStore;
 import dev.threadkeep.application.inbound.ShadowStore;
@@ -26,6 +27,7 @@ import dev.threadkeep.persistence.access.PostgresOrganizationStore;
 import dev.threadkeep.persistence.access.PostgresPolicyStore;
 import dev.threadkeep.persistence.connection.PostgresConnectionStore;
 import dev.threadkeep.persistence.directory.PostgresDirectoryStore;
+import dev.threadkeep.persistence.hook.PostgresHookStore;
 import dev.threadkeep.persistence.idempotency.PostgresIdempotencyStore;
 import dev.threadkeep.persistence.inbound.PostgresRoundStore;
 import dev.threadkeep.persistence.inbound.PostgresShadowStore;
@@ -66,7 +68,8 @@ public record PostgresStores(
     Outbox outbox,
     DeliveryLog deliveries,
     ShadowStore shadows,
-    RoundStore rounds)
+    RoundStore rounds,
+    HookStore hooks)
     implements AutoCloseable {
 
   /**
@@ -99,7 +102,8 @@ public record PostgresStores(
         new PostgresOutbox(session),
         new PostgresDeliveryLog(session, postroom.bell()),
         new PostgresShadowStore(session),
-        new PostgresRoundStore(session));
+        new PostgresRoundStore(session),
+        new PostgresHookStore(session));
   }
 
   /** The same for who sends nothing. */

@@ -10,6 +10,7 @@ import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.holding.Postroom;
+import dev.threadkeep.application.hook.HookStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.inbound.RoundStore;
 import dev.threadkeep.application.inbound.ShadowStore;
@@ -117,6 +118,10 @@ public final class Bench implements StoresUnderTest, AutoCloseable {
 
   public RoundStore rounds() {
     return stores.rounds();
+  }
+
+  public HookStore hooks() {
+    return stores.hooks();
   }
 
   public ShadowStore shadows() {

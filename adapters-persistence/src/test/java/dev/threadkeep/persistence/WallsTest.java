@@ -16,6 +16,8 @@ import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.directory.entry.Project;
+import dev.threadkeep.application.hook.HookStore.Source;
+import dev.threadkeep.application.hook.HookStoreContract;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.inbound.RoundStore.Watched;
 import dev.threadkeep.application.job.JobStoreContract;
@@ -49,6 +51,9 @@ class WallsTest {
           "bulk_job_turn",
           "delivery_backlog",
           "due_snooze",
+          "hook_address",
+          "hook_backlog",
+          "hooking_connection",
           "retaining",
           "sending_connection",
           "watched_connection");
@@ -108,6 +113,12 @@ class WallsTest {
     BENCH
         .rounds()
         .begin(new Watched(organization, connection.id()), UUID.randomUUID(), TEN, NOON, null);
+    BENCH
+        .hooks()
+        .keep(
+            HookStoreContract.heard(
+                new Source(organization, connection.id()), "e", HookStoreContract.THREAD, TEN),
+            TEN);
     world.change(
         world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "w"))).id(),
         TEN,
@@ -237,6 +248,14 @@ class WallsTest {
             "due_snooze.version",
             "due_snooze.due_at",
             "due_snooze.not_before",
+            "hook_address.organization_id",
+            "hook_address.connection_id",
+            "hook_backlog.organization_id",
+            "hook_backlog.vendor",
+            "hook_backlog.hooks",
+            "hooking_connection.organization_id",
+            "hooking_connection.connection_id",
+            "hooking_connection.due_at",
             "retaining.organization_id",
             "retaining.closed_for_days",
             "retaining.then_what",

@@ -40,13 +40,17 @@ public final class PostgresConnectionStore implements ConnectionStore {
        WHERE r.organization_id = ? AND r.connection_id = ?
       """;
 
-  /** Nobody will ever tell what waits; whoever does so just now has nothing left to settle. */
+  /**
+   * Nobody will ever tell what waits, nor hear what came; whoever does so just now has nothing left
+   * to settle.
+   */
   private static final String DELETE =
       """
       DELETE FROM delivery_stream WHERE organization_id = ? AND connection_id = ?;
       UPDATE delivery
          SET state = 'not_propagated', settled_at = ?
        WHERE organization_id = ? AND connection_id = ? AND state = 'pending';
+      DELETE FROM hook WHERE organization_id = ? AND connection_id = ?;
       DELETE FROM connection WHERE organization_id = ? AND id = ?\
       """;
 
@@ -243,6 +247,8 @@ public final class PostgresConnectionStore implements ConnectionStore {
                 .uuid(organization.value())
                 .uuid(id.value())
                 .instant(at)
+                .uuid(organization.value())
+                .uuid(id.value())
                 .uuid(organization.value())
                 .uuid(id.value())
                 .uuid(organization.value())

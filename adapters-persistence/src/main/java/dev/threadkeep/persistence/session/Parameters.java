@@ -37,6 +37,11 @@ public final class Parameters {
     return this;
   }
 
+  public Parameters bytes(byte @Nullable [] value) throws SQLException {
+    statement.setBytes(++bound, value);
+    return this;
+  }
+
   /** JSON text, for a parameter that the statement casts to {@code json}. */
   public Parameters json(JsonValue value) throws SQLException {
     return text(value.toString());

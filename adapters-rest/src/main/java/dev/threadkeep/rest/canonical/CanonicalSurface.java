@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 @Singleton
 final class CanonicalSurface implements ApiSurface {
 
+  /** Whose path vendors are told once and for all, whatever version the API is at. */
+  private static final String HOOKS = "/hooks";
+
   private static final String BULK = "/v1/threads/bulk";
   private static final String IMPORT = "/v1/import";
   private static final long LARGEST_BULK = 8 << 20;
@@ -30,6 +33,11 @@ final class CanonicalSurface implements ApiSurface {
   @Override
   public String name() {
     return "canonical";
+  }
+
+  @Override
+  public boolean owns(String path) {
+    return ApiSurface.super.owns(path) || path.equals(HOOKS) || path.startsWith(HOOKS + "/");
   }
 
   @Override

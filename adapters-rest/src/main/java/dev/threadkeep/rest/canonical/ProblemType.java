@@ -29,6 +29,12 @@ public enum ProblemType {
       "A valid API key is needed",
       "Send a key as Authorization: Bearer or as X-API-Key. The answer is the same for a key that"
           + " is missing, malformed, unknown, revoked or expired."),
+  UNTRUSTED_WEBHOOK(
+      HttpStatus.UNAUTHORIZED,
+      "Nobody knows who sent the webhook",
+      "A webhook is taken in where its path names a connection that is enabled and its vendor, and"
+          + " where it proves that it is the vendor's by what the connection has as webhook_secret."
+          + " The answer is the same whatever is missing."),
   MISSING_SCOPE(
       HttpStatus.FORBIDDEN,
       "The API key may not do this",

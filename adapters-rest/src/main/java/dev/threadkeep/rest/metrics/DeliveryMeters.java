@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -26,19 +25,18 @@ import java.util.Locale;
 @Singleton
 final class DeliveryMeters implements Dispatcher.Observer {
 
-  private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(15);
-
   private final MeterRegistry registry;
   private final DeliveryLog log;
   private final InstantSource clock;
+  private final CountingPause pause;
   private final MultiGauge deliveries;
   private final MultiGauge oldest;
-  private Instant countAgainAt = Instant.MIN;
 
   DeliveryMeters(MeterRegistry registry, DeliveryLog log, InstantSource clock) {
     this.registry = registry;
     this.log = log;
     this.clock = clock;
+    this.pause = new CountingPause(clock);
     this.deliveries =
         MultiGauge.builder("threadkeep.deliveries")
             .description("Deliveries that wait, or wait for somebody to look at them")
@@ -61,12 +59,10 @@ final class DeliveryMeters implements Dispatcher.Observer {
   }
 
   /** Counts what waits, unless that was done just now. */
-  synchronized void count() {
-    var now = clock.instant();
-    if (now.isBefore(countAgainAt)) {
+  void count() {
+    if (!pause.isOver()) {
       return;
     }
-    countAgainAt = now.plus(BETWEEN_COUNTS);
     var backlog = backlog();
     deliveries.register(
         backlog.stream().map(each -> Row.of(tags(each), each.deliveries())).toList(), true);

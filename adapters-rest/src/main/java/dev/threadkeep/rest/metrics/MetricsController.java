@@ -15,15 +15,18 @@ final class MetricsController {
 
   private final PrometheusMeterRegistry registry;
   private final DeliveryMeters deliveries;
+  private final HookMeters hooks;
 
-  MetricsController(PrometheusMeterRegistry registry, DeliveryMeters deliveries) {
+  MetricsController(PrometheusMeterRegistry registry, DeliveryMeters deliveries, HookMeters hooks) {
     this.registry = registry;
     this.deliveries = deliveries;
+    this.hooks = hooks;
   }
 
   @Get(produces = MediaType.TEXT_PLAIN)
   HttpResponse<String> all() {
     deliveries.count();
+    hooks.count();
     return HttpResponse.ok(registry.scrape()).contentType(PROMETHEUS);
   }
 }

@@ -2,8 +2,13 @@ package dev.threadkeep.rest.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.delivery.Hook;
 import dev.threadkeep.application.holding.DeliveryOperation;
 import dev.threadkeep.application.holding.DeliveryState;
+import dev.threadkeep.application.hook.HookIntake;
+import dev.threadkeep.application.hook.HookStore.Heard;
+import dev.threadkeep.application.hook.HookStore.Source;
+import dev.threadkeep.application.hook.HooksInMemory;
 import dev.threadkeep.application.outbox.Attempt;
 import dev.threadkeep.application.outbox.DeliveriesInMemory;
 import dev.threadkeep.application.outbox.Delivery;
@@ -12,12 +17,14 @@ import dev.threadkeep.application.outbox.Dispatcher;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ConnectionId;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.rest.service.PassingTime;
 import dev.threadkeep.rest.service.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +123,50 @@ class MetricsTest {
         .contains(
             "threadkeep_delivery_attempts_total{outcome=\"delivered\",vendor=\"acme\"} 1.0",
             "threadkeep_delivery_attempts_total{outcome=\"not_sent\",vendor=\"acme\"} 2.0");
+  }
+
+  private void heard(OrganizationId organization) {
+    service
+        .bean(HooksInMemory.class)
+        .keep(
+            new Heard(
+                UUID.randomUUID(),
+                new Source(organization, new ConnectionId(UUID.randomUUID())),
+                ACME,
+                null,
+                new ExternalReference(ACME, "t1"),
+                new Hook(Map.of(), new byte[0]),
+                NINE),
+            NINE);
+  }
+
+  @Test
+  void webhooks_that_wait_are_counted_over_all_organizations_every_fifteen_seconds_at_most() {
+    heard(Service.ORGANIZATION);
+    heard(Service.OTHER);
+    assertThat(scraped()).contains("threadkeep_hooks_waiting{vendor=\"acme\"} 2.0");
+    heard(Service.OTHER);
+
+    pass(Duration.ofSeconds(14));
+    assertThat(scraped()).contains("threadkeep_hooks_waiting{vendor=\"acme\"} 2.0");
+    pass(Duration.ofSeconds(1));
+    assertThat(scraped()).contains("threadkeep_hooks_waiting{vendor=\"acme\"} 3.0");
+  }
+
+  @Test
+  void webhooks_are_counted_by_what_came_of_them() {
+    var observer = service.bean(HookIntake.Observer.class);
+
+    observer.heard(ACME, HookIntake.Outcome.TAKEN);
+    observer.heard(ACME, HookIntake.Outcome.REPEATED);
+    observer.heard(ACME, HookIntake.Outcome.REPEATED);
+    observer.heard(null, HookIntake.Outcome.REFUSED);
+
+    assertThat(scraped())
+        .contains(
+            "threadkeep_hooks_total{outcome=\"taken\",vendor=\"acme\"} 1.0",
+            "threadkeep_hooks_total{outcome=\"repeated\",vendor=\"acme\"} 2.0",
+            "threadkeep_hooks_total{outcome=\"refused\",vendor=\"unknown\"} 1.0");
   }
 
   @Test

@@ -15,6 +15,8 @@ import dev.threadkeep.application.connection.FakeBackend;
 import dev.threadkeep.application.connection.LabelledSeal;
 import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.directory.Directory;
+import dev.threadkeep.application.hook.HookIntake;
+import dev.threadkeep.application.hook.HooksInMemory;
 import dev.threadkeep.application.inbound.Lines;
 import dev.threadkeep.application.inbound.Place;
 import dev.threadkeep.application.inbound.Reconciling;
@@ -188,7 +190,7 @@ final class Wiring {
 
   @Singleton
   FakeBackend acmeBackend() {
-    return new FakeBackend("acme");
+    return new FakeBackend("acme").withWebhooks();
   }
 
   @Singleton
@@ -207,6 +209,33 @@ final class Wiring {
             url.startsWith("https://") ? Optional.empty() : Optional.of("must begin with https://"),
         ids,
         clock);
+  }
+
+  @Singleton
+  HooksInMemory hooks(ConnectionsInMemory connections) {
+    return new HooksInMemory(connections::organization);
+  }
+
+  @Singleton
+  HookIntake hookIntake(
+      HooksInMemory hooks,
+      ConnectionsInMemory connections,
+      LabelledSeal seal,
+      Vendors vendors,
+      Ids ids,
+      InstantSource clock,
+      HookIntake.Observer observer) {
+    return new HookIntake(
+        hooks,
+        new Lines(connections, new ConnectionSecrets(seal), vendors),
+        vendors,
+        ids,
+        clock,
+        () -> {},
+        observer,
+        (_, failure) -> {
+          throw failure;
+        });
   }
 
   /** Every round is free to be taken on. */

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -80,9 +79,7 @@ public final class Dispatcher {
     this.ids = ids;
     this.clock = clock;
     this.crew = crew;
-    this.turn =
-        new Turn(
-            outbox, clock, new RetrySchedule(() -> fraction(ids.next())), stopping::get, observer);
+    this.turn = new Turn(outbox, clock, RetrySchedule.by(ids), stopping::get, observer);
     this.done = done;
     this.unforeseen = unforeseen;
   }
@@ -104,10 +101,6 @@ public final class Dispatcher {
   /** How long a lease has to be for one call and what comes after it. */
   static Duration leaseFor(VendorAccess access) {
     return access.settings().longest().plus(MARGIN);
-  }
-
-  private static double fraction(UUID random) {
-    return Math.floorMod(random.getLeastSignificantBits(), 1_000) / 1_000.0;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.threadkeep.application.outbox;
 
+import dev.threadkeep.application.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.DoubleSupplier;
@@ -8,7 +9,7 @@ import java.util.function.DoubleSupplier;
  * When what came to nothing is tried again: soon at first, then ever more rarely, for about three
  * days. Jitter of a fifth keeps streams that failed together from coming back together.
  */
-final class RetrySchedule {
+public final class RetrySchedule {
   /** After that nobody is coming back by themselves. */
   static final Duration PATIENCE = Duration.ofHours(76);
 
@@ -26,12 +27,18 @@ final class RetrySchedule {
     this.chance = chance;
   }
 
+  /** Whose jitter comes from random ids. */
+  public static RetrySchedule by(Ids ids) {
+    return new RetrySchedule(
+        () -> Math.floorMod(ids.next().getLeastSignificantBits(), 1_000) / 1_000.0);
+  }
+
   /**
    * How long to wait.
    *
    * @param tries how often in a row it has come to nothing, at least once
    */
-  Duration wait(int tries) {
+  public Duration wait(int tries) {
     long doubled = FIRST.toMillis() << Math.min(tries - 1, MOST_DOUBLINGS);
     double factor = 1 - JITTER + 2 * JITTER * chance.getAsDouble();
     return Duration.ofMillis((long) (Math.min(doubled, LONGEST.toMillis()) * factor));

@@ -49,6 +49,15 @@ public final class Connections {
     return Connection.begun(id, vendor, terms(), NINE);
   }
 
+  public static Connection switchedOff() {
+    var terms = terms();
+    return Connection.begun(
+        new ConnectionId(UUID.randomUUID()),
+        INTERCOM_VENDOR,
+        new Terms(terms.name(), terms.baseUrl(), terms.credentials(), terms.settings(), false),
+        NINE);
+  }
+
   /** The same terms with another name. */
   public static Terms named(Terms terms, String name) {
     return new Terms(name, terms.baseUrl(), terms.credentials(), terms.settings(), terms.enabled());

@@ -68,6 +68,15 @@ public final class ConnectionsInMemory implements ConnectionStore {
                     && connection.vendor().equals(reference.vendor()));
   }
 
+  /** Whose the connection is, where it is enabled. */
+  public Optional<OrganizationId> organization(ConnectionId connection) {
+    return all.stream()
+        .filter(kept -> kept.connection().id().equals(connection))
+        .filter(kept -> kept.connection().terms().enabled())
+        .map(Kept::organization)
+        .findFirst();
+  }
+
   private List<Connection> own(Caller caller) {
     return all.stream()
         .filter(kept -> kept.organization().equals(caller.organization()))

@@ -2,6 +2,8 @@ package dev.threadkeep.application.connection;
 
 import dev.threadkeep.application.delivery.Capabilities;
 import dev.threadkeep.application.delivery.Greeting;
+import dev.threadkeep.application.delivery.Hearing;
+import dev.threadkeep.application.delivery.Hook;
 import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Reading;
@@ -16,13 +18,18 @@ import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /** A vendor that can close and snooze, has no threads, and says to who asks what it is told. */
 public final class FakeBackend implements VendorBackend {
   private final Vendor vendor;
+  private boolean isHeard;
   private volatile Function<VendorAccess, Reading<Greeting>> answer =
       access -> new Reading.Seen<>(new Greeting("Hello.", List.of()));
 
@@ -33,6 +40,34 @@ public final class FakeBackend implements VendorBackend {
   /** Answers like this from now on. */
   public void answering(Function<VendorAccess, Reading<Greeting>> next) {
     answer = next;
+  }
+
+  /** Sends webhooks, signed over their bytes; their body is an event and the id of a thread. */
+  public FakeBackend withWebhooks() {
+    isHeard = true;
+    return this;
+  }
+
+  /** What a webhook shows in the header {@code Acme-Signature}. */
+  public static String signature(String secret, byte[] body) {
+    return HexFormat.of()
+        .formatHex(body)
+        .concat(HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public Optional<Hearing> hear(VendorAccess access, Hook hook, Instant now) {
+    return isHeard ? Optional.of(heard(access, hook)) : Optional.empty();
+  }
+
+  private Hearing heard(VendorAccess access, Hook hook) {
+    var expected =
+        access.credentials().webhookSecret().map(secret -> signature(secret, hook.body()));
+    if (expected.isEmpty() || !expected.equals(hook.header("Acme-Signature"))) {
+      return new Hearing.Untrusted();
+    }
+    var said = hook.text().strip().split("\\s+", 2);
+    return new Hearing.Genuine(said[0], new ExternalReference(vendor, said[said.length - 1]));
   }
 
   @Override

@@ -13,6 +13,11 @@ import dev.threadkeep.application.delivery.BaseUrlCheck;
 import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.hook.HookExpiry;
+import dev.threadkeep.application.hook.HookIntake;
+import dev.threadkeep.application.hook.HookRunner;
+import dev.threadkeep.application.hook.HookStore;
+import dev.threadkeep.application.hook.ToldThread;
 import dev.threadkeep.application.idempotency.AnswerExpiry;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.inbound.Lines;
@@ -296,6 +301,45 @@ final class Ports {
   @Singleton
   Reconciling reconciling(WatchWork work) {
     return work.reconciling();
+  }
+
+  @Singleton
+  HookStore hooks(PostgresStores stores) {
+    return stores.hooks();
+  }
+
+  /** Stopped before the storage is let go. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  HookWork hookWork(
+      HookStore hooks,
+      PostgresStores stores,
+      Lines lines,
+      VendorChanges changes,
+      Ids ids,
+      InstantSource clock) {
+    var told = new ToldThread(stores.shadows(), changes);
+    return HookWork.with(
+        (crew, done, observer) ->
+            new HookRunner(hooks, lines, told, ids, clock, crew, done, observer));
+  }
+
+  @Singleton
+  HookIntake hookIntake(
+      HookStore hooks,
+      HookWork work,
+      Lines lines,
+      Vendors vendors,
+      Ids ids,
+      InstantSource clock,
+      HookIntake.Observer observer) {
+    return new HookIntake(
+        hooks, lines, vendors, ids, clock, work.bell()::ring, observer, HookWork::unreadable);
+  }
+
+  @Singleton
+  HookExpiry hookExpiry(HookStore hooks, OrganizationStore organizations, InstantSource clock) {
+    return new HookExpiry(hooks, organizations, clock, HookWork::givenUp);
   }
 
   @Singleton

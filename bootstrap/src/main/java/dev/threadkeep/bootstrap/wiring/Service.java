@@ -2,6 +2,7 @@ package dev.threadkeep.bootstrap.wiring;
 
 import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.holding.Postroom;
+import dev.threadkeep.application.hook.HookExpiry;
 import dev.threadkeep.application.idempotency.AnswerExpiry;
 import dev.threadkeep.application.outbox.DeliveryExpiry;
 import dev.threadkeep.application.outbox.DeliveryWatch;
@@ -112,10 +113,15 @@ public final class Service implements AutoCloseable {
         BETWEEN_LOOKS_FOR_WHAT_IS_OLD,
         "forget old deliveries",
         context.getBean(DeliveryExpiry.class)::forgetOld);
+    housekeeping.every(
+        BETWEEN_LOOKS_FOR_WHAT_IS_OLD,
+        "forget old webhooks",
+        context.getBean(HookExpiry.class)::forgetOld);
     context.getBean(Timers.class).start();
     context.getBean(JobWork.class).start();
     context.getBean(DeliveryWork.class).start();
     context.getBean(WatchWork.class).start();
+    context.getBean(HookWork.class).start();
   }
 
   /** What only those whom a setting is for could say of it. */

@@ -18,7 +18,8 @@ final class SharedDemo implements AutoCloseable {
 
   private SharedDemo(Path folder) {
     this.folder = folder;
-    this.storage = TestStorage.fresh(folder);
+    // Vendors of the tests' own are on this machine.
+    this.storage = TestStorage.fresh(folder).with("THREADKEEP_VENDOR_NETWORKS", "127.0.0.0/8,::1");
     this.service = RunningThreadkeep.on(storage, "--demo");
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,15 +155,35 @@ class WallsIT {
 
   /** By us, with a body that the operation would take, and always under the same request id. */
   private static Wire.Raw asked(Operation operation, String path) {
+    return sent(operation.method(), path, operation.body());
+  }
+
+  private static Wire.Raw sent(String method, String path, @Nullable String body) {
     return ours.wire()
         .send(
-            operation.method(),
+            method,
             path,
-            operation.body(),
+            body,
             REQUEST,
             "walls",
             "traceparent",
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+  }
+
+  @Test
+  void an_address_for_webhooks_tells_nobody_whether_it_is_one() {
+    for (var vendor : List.of("feather", "intercom", "nobody")) {
+      var address = new Foreign("/hooks/", theirs.connection, "/" + vendor);
+
+      var answer = hooked(address.text());
+
+      assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+      assertThat(address.hidden(answer)).isEqualTo(address.hidden(hooked(address.toNothing())));
+    }
+  }
+
+  private static Wire.Raw hooked(String path) {
+    return sent("POST", path, "{}");
   }
 
   /** Whether an answer has something of theirs that the request did not have. */

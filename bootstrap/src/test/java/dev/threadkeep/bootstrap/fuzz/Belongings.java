@@ -13,6 +13,11 @@ final class Belongings {
   private static final Map<String, String> NUMBERED =
       Map.of("teammates", "intercom admins", "teams", "intercom teams");
 
+  /** A vendor whose webhooks show a token, and the token of the connections to it. */
+  static final String VENDOR_WITH_TOKEN = "contextgpt";
+
+  static final String WEBHOOK_TOKEN = "token-of-webhooks";
+
   /** A thread, what it looked like when it was last read, and the ids under which it is known. */
   static final class Slot {
     final String id;

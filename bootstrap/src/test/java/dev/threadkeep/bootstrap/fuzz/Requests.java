@@ -107,11 +107,19 @@ final class Requests {
       }
       matcher.appendReplacement(path, Matcher.quoteReplacement(kind + "/" + id));
     }
-    var request = new FuzzRequest(operation, slot, matcher.appendTail(path).toString());
+    var whole = matcher.appendTail(path).toString().replace("{vendor}", vendor());
+    var request = new FuzzRequest(operation, slot, whole);
     if (odd) {
       request.broken.add(Broken.PATH);
     }
     return request;
+  }
+
+  /** Mostly the one whose webhooks need no signature. */
+  private String vendor() {
+    return dice.percent(80)
+        ? Belongings.VENDOR_WITH_TOKEN
+        : dice.of(List.of("intercom", "productlane", "feather", "nobody", "x".repeat(300)));
   }
 
   /** A name of the thread that the operation's document allows. */
@@ -149,7 +157,12 @@ final class Requests {
     }
     request.query = parts.stream().collect(Collectors.joining("&"));
     for (var parameter : request.operation.parameters("header")) {
-      var often = parameter.name().equals("Threadkeep-Actor") ? 30 : 6;
+      var often =
+          switch (parameter.name()) {
+            case "Threadkeep-Actor" -> 30;
+            case "X-WEBHOOK-TOKEN" -> 80;
+            default -> 6;
+          };
       if (parameter.required() || dice.percent(often)) {
         request.replace(parameter.name(), headerValue(document, parameter));
       }
@@ -163,6 +176,10 @@ final class Requests {
               ? "user:x"
               : "user:" + dice.of(belongings.ids("teammates"));
       case "If-Match" -> dice.of(List.of("*", "\"1\"", "\"2\"", "\"1\", \"2\", \"3\"", "\"99\""));
+      case "X-WEBHOOK-TOKEN" ->
+          dice.percent(80)
+              ? Belongings.WEBHOOK_TOKEN
+              : encoded(values.parameter(document, parameter));
       case "Prefer" -> dice.of(List.of("wait=1", "wait=\"0\"", "respond-async", "wait", "wait=-1"));
       default -> encoded(values.parameter(document, parameter));
     };

@@ -199,6 +199,17 @@ final class Worker {
                "credentials": {"token": "a-token"}}""");
       belongings.ids("connections").add(connection.path("id").asText());
     }
+    if (belongings.ids("hooks").isEmpty()) {
+      var connection =
+          api.post(
+              "/v1/connections",
+              """
+              {"vendor": "%s", "name": "heard", "base_url": "https://contextgpt.example",
+               "credentials": {"token": "a-token", "webhook_secret": "%s"},
+               "settings": {"accounts": ["fuzzed"], "reconcile_seconds": 0}}"""
+                  .formatted(Belongings.VENDOR_WITH_TOKEN, Belongings.WEBHOOK_TOKEN));
+      belongings.ids("hooks").add(connection.path("id").asText());
+    }
     if (belongings.ids("deliveries").isEmpty()) {
       belongings.ids("deliveries").add(untoldDelivery());
     }
