@@ -19,6 +19,7 @@ import dev.threadkeep.application.policy.PolicyJson;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.privacy.ErasureStore;
 import dev.threadkeep.application.privacy.RetentionStore;
+import dev.threadkeep.application.pull.PullStore;
 import dev.threadkeep.application.thread.ConsistencyCheck;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
@@ -117,6 +118,10 @@ public final class Bench implements StoresUnderTest, AutoCloseable {
 
   public RoundStore rounds() {
     return stores.rounds();
+  }
+
+  public PullStore pulls() {
+    return stores.pulls();
   }
 
   public ShadowStore shadows() {

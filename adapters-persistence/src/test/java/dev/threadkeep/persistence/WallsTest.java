@@ -19,6 +19,7 @@ import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.inbound.RoundStore.Watched;
 import dev.threadkeep.application.job.JobStoreContract;
+import dev.threadkeep.application.pull.PullStoreContract;
 import dev.threadkeep.application.timer.DueThread;
 import dev.threadkeep.application.timer.DueThreadsContract;
 import dev.threadkeep.application.timer.SetAsideStoreContract;
@@ -49,6 +50,7 @@ class WallsTest {
           "bulk_job_turn",
           "delivery_backlog",
           "due_snooze",
+          "pull_turn",
           "retaining",
           "sending_connection",
           "watched_connection");
@@ -101,6 +103,7 @@ class WallsTest {
             .retaining(30, Retention.Then.ERASE)
             .build());
     JobStoreContract.failed(BENCH, world);
+    PullStoreContract.failing(BENCH.pulls(), world);
     var connection = Connections.connection();
     BENCH.connections().add(world.caller(), world.signature(), connection);
     WrittenDeliveries.write(
@@ -237,6 +240,9 @@ class WallsTest {
             "due_snooze.version",
             "due_snooze.due_at",
             "due_snooze.not_before",
+            "pull_turn.organization_id",
+            "pull_turn.connection_id",
+            "pull_turn.due_at",
             "retaining.organization_id",
             "retaining.closed_for_days",
             "retaining.then_what",

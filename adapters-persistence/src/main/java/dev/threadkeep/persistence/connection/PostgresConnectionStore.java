@@ -47,6 +47,8 @@ public final class PostgresConnectionStore implements ConnectionStore {
       UPDATE delivery
          SET state = 'not_propagated', settled_at = ?
        WHERE organization_id = ? AND connection_id = ? AND state = 'pending';
+      DELETE FROM pull_failure WHERE organization_id = ? AND connection_id = ?;
+      DELETE FROM pull WHERE organization_id = ? AND connection_id = ?;
       DELETE FROM connection WHERE organization_id = ? AND id = ?\
       """;
 
@@ -243,6 +245,10 @@ public final class PostgresConnectionStore implements ConnectionStore {
                 .uuid(organization.value())
                 .uuid(id.value())
                 .instant(at)
+                .uuid(organization.value())
+                .uuid(id.value())
+                .uuid(organization.value())
+                .uuid(id.value())
                 .uuid(organization.value())
                 .uuid(id.value())
                 .uuid(organization.value())
