@@ -4,10 +4,10 @@ CREATE TABLE pull (
   organization_id  uuid        NOT NULL,
   connection_id    uuid        NOT NULL,
   id               uuid        NOT NULL,
-  -- Who asked, by which request.
+  -- Who asked, and by which request, where it was one.
   by_type          text        NOT NULL,
   by_id            text,
-  request_id       text        NOT NULL,
+  request_id       text,
   created_at       timestamptz NOT NULL,
   state            text        NOT NULL,
   cancel_asked     boolean     NOT NULL,

@@ -66,7 +66,7 @@ final class PullRow {
             organization,
             new ConnectionId(row.uuid("connection_id")),
             Actor.of(row.text("by_type"), row.textOrNull("by_id")),
-            row.text("request_id"),
+            row.textOrNull("request_id"),
             row.instant("created_at")),
         ValueJson.read(JobState.class, row.text("state")),
         row.flag("cancel_asked"),

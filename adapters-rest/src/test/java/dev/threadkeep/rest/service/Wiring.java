@@ -14,6 +14,7 @@ import dev.threadkeep.application.connection.ConnectionsInMemory;
 import dev.threadkeep.application.connection.FakeBackend;
 import dev.threadkeep.application.connection.LabelledSeal;
 import dev.threadkeep.application.connection.Vendors;
+import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.inbound.Lines;
 import dev.threadkeep.application.inbound.Place;
@@ -28,6 +29,7 @@ import dev.threadkeep.application.outbox.DeliveryWatch;
 import dev.threadkeep.application.outbox.Redelivery;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.privacy.ContactErasure;
+import dev.threadkeep.application.pull.Pulls;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.transfer.Exporting;
 import dev.threadkeep.application.transfer.Importing;
@@ -193,7 +195,7 @@ final class Wiring {
 
   @Singleton
   Vendors vendors(FakeBackend acme) {
-    return new Vendors(List.of(new FakeBackend("zenith"), acme));
+    return new Vendors(List.of(new FakeBackend("zenith", Listing.NONE), acme));
   }
 
   @Singleton
@@ -230,6 +232,16 @@ final class Wiring {
         (_, failure) -> {
           throw failure;
         });
+  }
+
+  @Singleton
+  PullsInMemory pullStore(KeysInMemory keys) {
+    return new PullsInMemory(keys);
+  }
+
+  @Singleton
+  Pulls pulls(PullsInMemory store, Vendors vendors, Ids ids, InstantSource clock) {
+    return new Pulls(store, vendors, ids, clock);
   }
 
   @Singleton

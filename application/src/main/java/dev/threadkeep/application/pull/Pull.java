@@ -28,13 +28,13 @@ public record Pull(
   /**
    * What was asked for, by whom.
    *
-   * @param requestId of the request that asked
+   * @param requestId of the request that asked; absent where it was no request
    */
   public record Asked(
       OrganizationId organization,
       ConnectionId connection,
       Actor by,
-      String requestId,
+      @Nullable String requestId,
       Instant at) {}
 
   /**

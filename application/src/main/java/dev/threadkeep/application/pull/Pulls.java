@@ -2,10 +2,10 @@ package dev.threadkeep.application.pull;
 
 import dev.threadkeep.application.Ids;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.connection.Connection;
 import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.delivery.Listing;
-import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.Vendor;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ public final class Pulls {
   }
 
   /** Has all threads brought in that the connection's vendor lists. */
-  public Answer start(Caller caller, Origin origin, Connection connection) {
+  public Answer start(Caller caller, Signature signature, Connection connection) {
     if (vendors.of(connection.vendor()).capabilities().listing() == Listing.NONE) {
       return new Answer.ListsNone(connection.vendor());
     }
@@ -49,8 +49,8 @@ public final class Pulls {
         new Pull.Asked(
             caller.organization(),
             connection.id(),
-            origin.actor(caller),
-            origin.requestId(),
+            signature.by(),
+            signature.requestId(),
             clock.instant());
     return new Answer.UnderWay(pulls.begin(caller, Pull.begun(new PullId(ids.next()), asked)));
   }

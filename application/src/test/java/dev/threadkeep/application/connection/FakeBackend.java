@@ -23,11 +23,17 @@ import java.util.function.Function;
 /** A vendor that can close and snooze, has no threads, and says to who asks what it is told. */
 public final class FakeBackend implements VendorBackend {
   private final Vendor vendor;
+  private final Listing listing;
   private volatile Function<VendorAccess, Reading<Greeting>> answer =
       access -> new Reading.Seen<>(new Greeting("Hello.", List.of()));
 
   public FakeBackend(String vendor) {
+    this(vendor, Listing.CHANGED_SINCE);
+  }
+
+  public FakeBackend(String vendor, Listing listing) {
     this.vendor = new Vendor(vendor);
+    this.listing = listing;
   }
 
   /** Answers like this from now on. */
@@ -47,7 +53,7 @@ public final class FakeBackend implements VendorBackend {
         Set.of(Register.STATUS, Register.TITLE),
         Set.of(Register.STATUS),
         Set.of(MessageKind.OUTBOUND),
-        Listing.CHANGED_SINCE,
+        listing,
         1,
         false);
   }

@@ -1,10 +1,10 @@
 package dev.threadkeep.application.pull;
 
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
+import static dev.threadkeep.domain.thread.fixture.Cast.BOB;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static dev.threadkeep.domain.thread.fixture.Cast.ORGANIZATION;
-import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -13,6 +13,7 @@ import static org.mockito.Mockito.when;
 
 import dev.threadkeep.application.CountingIds;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.connection.Connection;
 import dev.threadkeep.application.connection.Connections;
 import dev.threadkeep.application.connection.Terms;
@@ -21,22 +22,20 @@ import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.inbound.WatchedVendor;
 import dev.threadkeep.application.job.JobState;
 import dev.threadkeep.application.pull.Pulls.Answer;
-import dev.threadkeep.application.thread.Origin;
-import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Through;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PullsTest {
   private static final Caller CALLER = Caller.service(ORGANIZATION, ALICE);
-  private static final Origin ORIGIN = new Origin(Through.CANONICAL, "request-1", TO_BOB);
+  private static final Signature SIGNATURE = new Signature(BOB, Through.CANONICAL, "request-1");
 
   private final PullStore store = mock();
   private final Connection connection = Connections.connection();
 
   private Answer start(Listing listing, Connection over) {
     var vendors = new Vendors(List.of(new WatchedVendor(listing)));
-    return new Pulls(store, vendors, new CountingIds(), () -> NOON).start(CALLER, ORIGIN, over);
+    return new Pulls(store, vendors, new CountingIds(), () -> NOON).start(CALLER, SIGNATURE, over);
   }
 
   @Test
@@ -51,13 +50,7 @@ class PullsTest {
             under -> {
               var pull = under.pull();
               assertThat(pull.asked())
-                  .isEqualTo(
-                      new Pull.Asked(
-                          ORGANIZATION,
-                          connection.id(),
-                          new Actor.User(TO_BOB.id()),
-                          "request-1",
-                          NOON));
+                  .isEqualTo(new Pull.Asked(ORGANIZATION, connection.id(), BOB, "request-1", NOON));
               assertThat(pull.state()).isEqualTo(JobState.QUEUED);
               assertThat(pull.progress().lookedAt()).isZero();
             });
