@@ -16,6 +16,7 @@ import dev.threadkeep.application.outbox.Outbox;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.privacy.ErasureStore;
 import dev.threadkeep.application.privacy.RetentionStore;
+import dev.threadkeep.application.pull.PullStore;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.timer.DueThreads;
@@ -36,6 +37,7 @@ import dev.threadkeep.persistence.outbox.PostgresDeliveryLog;
 import dev.threadkeep.persistence.outbox.PostgresOutbox;
 import dev.threadkeep.persistence.privacy.PostgresErasureStore;
 import dev.threadkeep.persistence.privacy.PostgresRetentionStore;
+import dev.threadkeep.persistence.pull.PostgresPullStore;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.thread.Coalescing;
@@ -69,7 +71,8 @@ public record PostgresStores(
     DeliveryLog deliveries,
     ShadowStore shadows,
     RoundStore rounds,
-    HookStore hooks)
+    HookStore hooks,
+    PullStore pulls)
     implements AutoCloseable {
 
   /**
@@ -103,7 +106,8 @@ public record PostgresStores(
         new PostgresDeliveryLog(session, postroom.bell()),
         new PostgresShadowStore(session),
         new PostgresRoundStore(session),
-        new PostgresHookStore(session));
+        new PostgresHookStore(session),
+        new PostgresPullStore(session));
   }
 
   /** The same for who sends nothing. */

@@ -20,6 +20,7 @@ import dev.threadkeep.application.policy.PolicyJson;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.privacy.ErasureStore;
 import dev.threadkeep.application.privacy.RetentionStore;
+import dev.threadkeep.application.pull.PullStore;
 import dev.threadkeep.application.thread.ConsistencyCheck;
 import dev.threadkeep.application.thread.ConsistencyReader;
 import dev.threadkeep.application.thread.ThreadReader;
@@ -122,6 +123,10 @@ public final class Bench implements StoresUnderTest, AutoCloseable {
 
   public HookStore hooks() {
     return stores.hooks();
+  }
+
+  public PullStore pulls() {
+    return stores.pulls();
   }
 
   public ShadowStore shadows() {

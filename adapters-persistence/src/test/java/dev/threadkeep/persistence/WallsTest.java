@@ -21,6 +21,7 @@ import dev.threadkeep.application.hook.HookStoreContract;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.inbound.RoundStore.Watched;
 import dev.threadkeep.application.job.JobStoreContract;
+import dev.threadkeep.application.pull.PullStoreContract;
 import dev.threadkeep.application.timer.DueThread;
 import dev.threadkeep.application.timer.DueThreadsContract;
 import dev.threadkeep.application.timer.SetAsideStoreContract;
@@ -54,6 +55,7 @@ class WallsTest {
           "hook_address",
           "hook_backlog",
           "hooking_connection",
+          "pull_turn",
           "retaining",
           "sending_connection",
           "watched_connection");
@@ -106,6 +108,7 @@ class WallsTest {
             .retaining(30, Retention.Then.ERASE)
             .build());
     JobStoreContract.failed(BENCH, world);
+    PullStoreContract.failing(BENCH.pulls(), world);
     var connection = Connections.connection();
     BENCH.connections().add(world.caller(), world.signature(), connection);
     WrittenDeliveries.write(
@@ -256,6 +259,9 @@ class WallsTest {
             "hooking_connection.organization_id",
             "hooking_connection.connection_id",
             "hooking_connection.due_at",
+            "pull_turn.organization_id",
+            "pull_turn.connection_id",
+            "pull_turn.due_at",
             "retaining.organization_id",
             "retaining.closed_for_days",
             "retaining.then_what",

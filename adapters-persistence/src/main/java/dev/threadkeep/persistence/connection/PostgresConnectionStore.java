@@ -51,6 +51,8 @@ public final class PostgresConnectionStore implements ConnectionStore {
          SET state = 'not_propagated', settled_at = ?
        WHERE organization_id = ? AND connection_id = ? AND state = 'pending';
       DELETE FROM hook WHERE organization_id = ? AND connection_id = ?;
+      DELETE FROM pull_failure WHERE organization_id = ? AND connection_id = ?;
+      DELETE FROM pull WHERE organization_id = ? AND connection_id = ?;
       DELETE FROM connection WHERE organization_id = ? AND id = ?\
       """;
 
@@ -247,6 +249,10 @@ public final class PostgresConnectionStore implements ConnectionStore {
                 .uuid(organization.value())
                 .uuid(id.value())
                 .instant(at)
+                .uuid(organization.value())
+                .uuid(id.value())
+                .uuid(organization.value())
+                .uuid(id.value())
                 .uuid(organization.value())
                 .uuid(id.value())
                 .uuid(organization.value())

@@ -86,6 +86,11 @@ public enum ProblemType {
       HttpStatus.NOT_FOUND,
       "There is no such connection",
       "The organization that the API key belongs to has no connection with this id."),
+  PULL_NOT_FOUND(
+      HttpStatus.NOT_FOUND,
+      "Nothing was pulled over the connection",
+      "Nobody has asked for the threads that the vendor has already: POST /v1/connections/{id}/pull"
+          + " does."),
   DELIVERY_NOT_FOUND(
       HttpStatus.NOT_FOUND,
       "There is no such delivery",
@@ -236,6 +241,15 @@ public enum ProblemType {
       "The request names an unknown connection",
       "A connection that an external reference names must be one of the organization's to the"
           + " vendor of the reference. The answer to GET /v1/connections lists them."),
+  VENDOR_LISTS_NO_THREADS(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The vendor lists no threads",
+      "The vendor's API shows a thread only to who knows its id, so that what it has cannot be"
+          + " brought in. Open the threads with their external references."),
+  CONNECTION_DISABLED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "The connection is switched off",
+      "The vendor of a connection whose enabled is false is not called."),
   UNKNOWN_ROUTE(
       HttpStatus.NOT_FOUND,
       "There is nothing at this path",

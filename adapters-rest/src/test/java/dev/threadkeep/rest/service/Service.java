@@ -12,10 +12,12 @@ import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.holding.Holdings;
 import dev.threadkeep.application.job.JobRunner;
+import dev.threadkeep.application.pull.PullFailure;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.vendor.ConnectionId;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -206,6 +208,13 @@ public final class Service implements AutoCloseable {
     while (bean(JobRunner.class).turn()) {
       // There may be another slice.
     }
+  }
+
+  /** Has the pull over a connection come to its end, with these failures. */
+  public void pulled(String connection, long opened, List<PullFailure> failures) {
+    bean(PullsInMemory.class)
+        .finish(
+            ConnectionId.parse(connection), opened, failures, bean(TickingClock.class).instant());
   }
 
   /** Adds an entry to the directory and says its id. */

@@ -14,6 +14,7 @@ import dev.threadkeep.application.connection.ConnectionsInMemory;
 import dev.threadkeep.application.connection.FakeBackend;
 import dev.threadkeep.application.connection.LabelledSeal;
 import dev.threadkeep.application.connection.Vendors;
+import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.hook.HookIntake;
 import dev.threadkeep.application.hook.HooksInMemory;
@@ -30,6 +31,7 @@ import dev.threadkeep.application.outbox.DeliveryWatch;
 import dev.threadkeep.application.outbox.Redelivery;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.privacy.ContactErasure;
+import dev.threadkeep.application.pull.Pulls;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.transfer.Exporting;
 import dev.threadkeep.application.transfer.Importing;
@@ -195,7 +197,7 @@ final class Wiring {
 
   @Singleton
   Vendors vendors(FakeBackend acme) {
-    return new Vendors(List.of(new FakeBackend("zenith"), acme));
+    return new Vendors(List.of(new FakeBackend("zenith", Listing.NONE), acme));
   }
 
   @Singleton
@@ -259,6 +261,16 @@ final class Wiring {
         (_, failure) -> {
           throw failure;
         });
+  }
+
+  @Singleton
+  PullsInMemory pullStore(KeysInMemory keys) {
+    return new PullsInMemory(keys);
+  }
+
+  @Singleton
+  Pulls pulls(PullsInMemory store, Vendors vendors, Ids ids, InstantSource clock) {
+    return new Pulls(store, vendors, ids, clock);
   }
 
   @Singleton

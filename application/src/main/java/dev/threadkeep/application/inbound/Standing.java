@@ -34,7 +34,7 @@ public record Standing(
   }
 
   /** Whether the vendor means this thread by what it shows; which connection it is it knows not. */
-  boolean isAbout(VendorThread shown) {
+  public boolean isAbout(VendorThread shown) {
     var other = shown.reference();
     var connection = reference.connection();
     return other.id().equals(reference.id())
@@ -51,5 +51,10 @@ public record Standing(
   boolean isNews(RegisterValue shown) {
     return !isUnderWay(shown.register())
         && shadow(shown.register()).filter(shown::equals).isEmpty();
+  }
+
+  /** Whether there is anything of the kind; what was erased here must not come back from there. */
+  public boolean showsNews(VendorThread shown) {
+    return !thread.flags().erased() && shown.values().stream().anyMatch(this::isNews);
   }
 }

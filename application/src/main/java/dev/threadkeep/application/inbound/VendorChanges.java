@@ -60,15 +60,23 @@ public final class VendorChanges {
    * @param theirs what it answered
    */
   public Findings apply(Line line, Standing before, VendorThread theirs) {
-    // What was erased here must not come back from there.
-    if (before.thread().flags().erased() || theirs.values().stream().noneMatch(before::isNews)) {
+    return apply(line, before, theirs, "inbound-" + ids.next());
+  }
+
+  /**
+   * The same.
+   *
+   * @param requestId by which what happens is known
+   */
+  public Findings apply(Line line, Standing before, VendorThread theirs, String requestId) {
+    if (!before.showsNews(theirs)) {
       return Findings.nothingNew();
     }
     var judged = judge(line, before, theirs);
     boolean isChanged = false;
     if (!judged.commands().isEmpty()) {
       try {
-        isChanged = threads.change(request(line, before, judged)).changed();
+        isChanged = threads.change(request(line, before, judged, requestId)).changed();
       } catch (ThreadException.VersionMismatch
           | ThreadException.UnknownThread
           | ThreadException.TooBusy _) {
@@ -103,10 +111,10 @@ public final class VendorChanges {
     return RegisterHistory.lastChange(history.events(), register);
   }
 
-  private Request request(Line line, Standing before, Judged judged) {
+  private Request request(Line line, Standing before, Judged judged, String requestId) {
     return new Request(
         line.caller(),
-        new Origin(line.door(), "inbound-" + ids.next(), null),
+        new Origin(line.door(), requestId, null),
         new ThreadLocator.ById(before.thread().id()),
         new Precondition.VersionIn(Set.of(before.thread().version())),
         judged.commands());

@@ -131,9 +131,7 @@ final class Walk {
   }
 
   private static boolean isNews(Standing standing, VendorPage page) {
-    return of(standing, page)
-        .filter(thread -> thread.values().stream().anyMatch(standing::isNews))
-        .isPresent();
+    return of(standing, page).filter(standing::showsNews).isPresent();
   }
 
   private static Optional<VendorThread> of(Standing standing, VendorPage page) {

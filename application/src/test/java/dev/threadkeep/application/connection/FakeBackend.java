@@ -30,11 +30,17 @@ import java.util.function.Function;
 public final class FakeBackend implements VendorBackend {
   private final Vendor vendor;
   private boolean isHeard;
+  private final Listing listing;
   private volatile Function<VendorAccess, Reading<Greeting>> answer =
       access -> new Reading.Seen<>(new Greeting("Hello.", List.of()));
 
   public FakeBackend(String vendor) {
+    this(vendor, Listing.CHANGED_SINCE);
+  }
+
+  public FakeBackend(String vendor, Listing listing) {
     this.vendor = new Vendor(vendor);
+    this.listing = listing;
   }
 
   /** Answers like this from now on. */
@@ -82,7 +88,7 @@ public final class FakeBackend implements VendorBackend {
         Set.of(Register.STATUS, Register.TITLE),
         Set.of(Register.STATUS),
         Set.of(MessageKind.OUTBOUND),
-        Listing.CHANGED_SINCE,
+        listing,
         1,
         false);
   }

@@ -26,11 +26,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** Intercom with threads of its own, which can be read and listed two to a page. */
-public final class WatchedVendor implements VendorBackend {
+public class WatchedVendor implements VendorBackend {
   private static final int PAGE = 2;
 
-  final List<VendorQuery> queries = new ArrayList<>();
-  final List<String> read = new ArrayList<>();
+  public final List<VendorQuery> queries = new ArrayList<>();
+  public final List<String> read = new ArrayList<>();
   private final Map<String, VendorThread> threads = new LinkedHashMap<>();
   private final Listing listing;
   private boolean isAway;
@@ -41,17 +41,17 @@ public final class WatchedVendor implements VendorBackend {
   }
 
   /** Has this thread now. */
-  WatchedVendor having(VendorThread thread) {
+  public WatchedVendor having(VendorThread thread) {
     threads.put(thread.reference().id(), thread);
     return this;
   }
 
-  void away(boolean next) {
+  public void away(boolean next) {
     isAway = next;
   }
 
   /** Knows no longer where its pages ended. */
-  void forgetful(boolean next) {
+  public void forgetful(boolean next) {
     isForgetful = next;
   }
 

@@ -23,6 +23,7 @@ import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.inbound.Lines;
 import dev.threadkeep.application.inbound.Reconciling;
 import dev.threadkeep.application.inbound.VendorChanges;
+import dev.threadkeep.application.inbound.VendorOpenings;
 import dev.threadkeep.application.job.JobLanguage;
 import dev.threadkeep.application.job.JobRunner;
 import dev.threadkeep.application.job.JobStore;
@@ -36,6 +37,9 @@ import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.privacy.ContactErasure;
 import dev.threadkeep.application.privacy.Retiring;
+import dev.threadkeep.application.pull.PullRunner;
+import dev.threadkeep.application.pull.PullStore;
+import dev.threadkeep.application.pull.Pulls;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.application.thread.ThreadStore;
@@ -296,6 +300,51 @@ final class Ports {
         (crew, unforeseen) ->
             new Reconciling(
                 stores.rounds(), lines, stores.shadows(), changes, ids, clock, crew, unforeseen));
+  }
+
+  @Singleton
+  VendorOpenings vendorOpenings(
+      PostgresStores stores, ThreadLifecycle threads, Ids ids, InstantSource clock) {
+    return new VendorOpenings(
+        stores.shadows(),
+        stores.directory(),
+        stores.reader(),
+        threads,
+        ids,
+        clock,
+        WatchWork::remark);
+  }
+
+  @Singleton
+  PullStore pullStore(PostgresStores stores) {
+    return stores.pulls();
+  }
+
+  @Singleton
+  Pulls pulls(PullStore store, Vendors vendors, Ids ids, InstantSource clock) {
+    return new Pulls(store, vendors, ids, clock);
+  }
+
+  /** Stopped before the storage is let go. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  PullWork pullWork(
+      PostgresStores stores,
+      Lines lines,
+      VendorChanges changes,
+      VendorOpenings openings,
+      InstantSource clock) {
+    return PullWork.with(
+        (crew, unforeseen) ->
+            new PullRunner(
+                stores.pulls(),
+                lines,
+                stores.shadows(),
+                changes,
+                openings,
+                clock,
+                crew,
+                unforeseen));
   }
 
   @Singleton

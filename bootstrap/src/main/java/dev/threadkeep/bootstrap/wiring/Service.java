@@ -122,6 +122,7 @@ public final class Service implements AutoCloseable {
     context.getBean(DeliveryWork.class).start();
     context.getBean(WatchWork.class).start();
     context.getBean(HookWork.class).start();
+    context.getBean(PullWork.class).start();
   }
 
   /** What only those whom a setting is for could say of it. */

@@ -34,6 +34,22 @@ public record NewThread(
         Assignment.nobody());
   }
 
+  /** A thread that begins with whatever of another's a thread can begin with. */
+  public static NewThread like(ConversationThread model, ChangeContext.SpareIdentity identity) {
+    return new NewThread(
+        identity.id(),
+        model.organization(),
+        identity.number(),
+        model.title(),
+        model.links(),
+        model.tags(),
+        model.severity(),
+        model.handling(),
+        model.references(),
+        model.attributes(),
+        model.assignment());
+  }
+
   /** The same with other links. */
   public NewThread linked(Links next) {
     return new NewThread(

@@ -151,7 +151,7 @@ final class ConnectionController {
   }
 
   /** The connection that a path names; what can be no id is answered like what nobody has. */
-  private static ConnectionId named(String id) {
+  static ConnectionId named(String id) {
     try {
       return ConnectionId.parse(id);
     } catch (IllegalArgumentException _) {

@@ -1,0 +1,144 @@
+package dev.threadkeep.application.pull;
+
+import dev.threadkeep.application.StoreUnavailableException;
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.connection.ConnectionException;
+import dev.threadkeep.application.inbound.Line;
+import dev.threadkeep.application.inbound.Lines;
+import dev.threadkeep.application.inbound.ShadowStore;
+import dev.threadkeep.application.inbound.VendorChanges;
+import dev.threadkeep.application.inbound.VendorOpenings;
+import dev.threadkeep.application.pull.Pull.Abortion;
+import dev.threadkeep.application.pull.PullReport.Broken;
+import dev.threadkeep.application.pull.PullReport.Gains;
+import dev.threadkeep.application.pull.PullStore.Waiting;
+import dev.threadkeep.domain.party.Actor;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works pulls off. Every node does, whenever it likes, and none leads: of each connection one node
+ * at a time goes through a page.
+ */
+public final class PullRunner {
+  /** Of the time for which a slice is held, what is left at the end of the longest call. */
+  static final Duration MARGIN = Duration.ofSeconds(10);
+
+  private static final int AT_ONCE = 4;
+
+  private final PullStore pulls;
+  private final Lines lines;
+  private final ShadowStore shadows;
+  private final VendorChanges changes;
+  private final VendorOpenings openings;
+  private final InstantSource clock;
+  private final Executor crew;
+  private final BiConsumer<Waiting, RuntimeException> unforeseen;
+  private final Semaphore room = new Semaphore(AT_ONCE);
+  private volatile boolean isStopping;
+
+  /**
+   * @param crew works pulls off: as many at once as are given to it
+   * @param unforeseen told of failures that nobody foresaw
+   */
+  public PullRunner(
+      PullStore pulls,
+      Lines lines,
+      ShadowStore shadows,
+      VendorChanges changes,
+      VendorOpenings openings,
+      InstantSource clock,
+      Executor crew,
+      BiConsumer<Waiting, RuntimeException> unforeseen) {
+    this.pulls = pulls;
+    this.lines = lines;
+    this.shadows = shadows;
+    this.changes = changes;
+    this.openings = openings;
+    this.clock = clock;
+    this.crew = crew;
+    this.unforeseen = unforeseen;
+  }
+
+  /** Goes on with the pulls that wait, as far as there is room; returns before they are done. */
+  public void look() {
+    for (var waiting : pulls.waiting(clock.instant())) {
+      if (isStopping || !room.tryAcquire()) {
+        return;
+      }
+      crew.execute(() -> carryOut(waiting));
+    }
+  }
+
+  /** Lets pulls that are under way go, for other nodes to go on. */
+  public void stop() {
+    isStopping = true;
+  }
+
+  private void carryOut(Waiting waiting) {
+    try {
+      boolean isMore = true;
+      while (isMore && !isStopping) {
+        isMore = isMoreAfterNext(waiting);
+      }
+    } catch (StoreUnavailableException failure) {
+      // The page is taken on again, by whoever reaches the store first.
+      unforeseen.accept(waiting, failure);
+    } finally {
+      room.release();
+    }
+  }
+
+  /** Goes through the next page, where there is one for us; tells whether another follows. */
+  private boolean isMoreAfterNext(Waiting waiting) {
+    Line line = null;
+    Abortion abortion = Abortion.CONNECTION_OFF;
+    try {
+      line = open(waiting);
+    } catch (ConnectionException.UnreadableSecret _) {
+      abortion = Abortion.SECRET_UNREADABLE;
+    }
+    var now = clock.instant();
+    var holding = line == null ? MARGIN : line.access().settings().longest().plus(MARGIN);
+    var taken = pulls.take(waiting, now, now.plus(holding));
+    if (taken.isEmpty()) {
+      return false;
+    }
+    var slice = taken.get();
+    var report =
+        line == null ? new Broken(abortion, Gains.none()) : wentThrough(waiting, slice, line);
+    boolean isSettled = pulls.settle(slice, report, clock.instant());
+    return isSettled && report instanceof PullReport.Onward;
+  }
+
+  private @Nullable Line open(Waiting waiting) {
+    var caller = Caller.service(waiting.organization(), new Actor.Timer());
+    return lines.open(caller, waiting.connection()).orElse(null);
+  }
+
+  private PullReport wentThrough(Waiting waiting, PullSlice slice, Line line) {
+    var page =
+        new PullPage(
+            pulls,
+            shadows,
+            changes,
+            openings,
+            clock,
+            () -> isStopping,
+            failure -> unforeseen.accept(waiting, failure),
+            slice,
+            line);
+    try {
+      return page.wentThrough();
+    } catch (StoreUnavailableException failure) {
+      throw failure;
+    } catch (RuntimeException failure) {
+      unforeseen.accept(waiting, failure);
+      return new Broken(Abortion.INTERNAL_ERROR, page.gains());
+    }
+  }
+}
