@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -110,6 +113,41 @@ public final class Benchmark {
     } finally {
       delete(folder);
     }
+  }
+
+  /**
+   * How fast vendors are told what threads went through, as lines for people.
+   *
+   * @throws BenchException if something is missing or fails
+   */
+  public String deliveries() {
+    Pgbench.require();
+    var folder = newFolder();
+    long threads = plan.threads() + Outages.threads(plan);
+    progress.accept("Making a cluster with %,d threads…".formatted(threads));
+    try (var database = BenchDatabase.with(threads, folder);
+        var service =
+            ServiceProcess.start(
+                plan.launcher(), withVendorsHere(database), folder.resolve(SERVICE_LOG))) {
+      var api = new Api(service.uri(), database.key());
+      var connections = new Connections(api);
+      var drained = new Drains(plan, database, service, connections, progress).measure();
+      return drained
+          + System.lineSeparator()
+          + new Outages(plan, api, connections, plan.threads() + 1L, progress).measure();
+    } catch (BenchException failure) {
+      tellWhatTheServiceSaid(folder);
+      throw failure;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static Map<String, String> withVendorsHere(BenchDatabase database) {
+    var settings = new HashMap<>(ServiceProcess.environment(database.address()));
+    settings.put("THREADKEEP_VENDOR_NETWORKS", "127.0.0.0/8");
+    settings.put("THREADKEEP_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+    return settings;
   }
 
   private void tellWhatTheServiceSaid(Path folder) {
