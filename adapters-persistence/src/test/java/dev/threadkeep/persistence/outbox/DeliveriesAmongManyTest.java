@@ -201,6 +201,7 @@ class DeliveriesAmongManyTest {
             BENCH,
             own().toString(),
             Claiming.WAITING,
+            "200",
             "'%s'".formatted(own()),
             "'%s'".formatted(scene.connection()),
             "'%s'".formatted(until),
@@ -208,5 +209,31 @@ class DeliveriesAmongManyTest {
 
     assertThat(plan).anyMatch(line -> line.contains("delivery_in_its_place"));
     assertThat(Plans.buffers(plan)).as("%s", String.join("\n", plan)).isLessThan(100);
+  }
+
+  /** The scene's thread has a third of all deliveries, of which some thousands wait. */
+  @Test
+  void of_a_stream_with_thousands_of_deliveries_only_the_head_is_read() throws SQLException {
+    var token = "00000000-0000-0000-0000-000000000008";
+    var until = "2027-01-02T00:00:00Z";
+    try (var superuser = TestDatabase.asSuperuser(BENCH.address());
+        var statement = superuser.createStatement()) {
+      statement.execute(
+          "UPDATE delivery_stream SET lease = '%s', due_at = '%s' WHERE connection_id = '%s' AND thread_id = '%s'"
+              .formatted(token, until, scene.connection(), scene.thread()));
+    }
+
+    var plan =
+        Plans.of(
+            BENCH,
+            own().toString(),
+            Claiming.WAITING,
+            "200",
+            "'%s'".formatted(own()),
+            "'%s'".formatted(scene.connection()),
+            "'%s'".formatted(until),
+            "'%s'".formatted(token));
+
+    assertThat(Plans.buffers(plan)).as("%s", String.join("\n", plan)).isLessThan(MOST_BUFFERS);
   }
 }

@@ -17,7 +17,7 @@ final class Outages {
   private static final int ALL = WELL + 1;
 
   /** Steadily and not as fast as can be: of all vendors together. */
-  private static final int CHANGES_A_SECOND = 250;
+  private static final int CHANGES_A_SECOND = 100;
 
   /** Short, so that a run sees calls given up, the vendor left alone and tried again. */
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
