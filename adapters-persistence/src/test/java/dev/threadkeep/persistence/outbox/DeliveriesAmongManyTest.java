@@ -170,6 +170,19 @@ class DeliveriesAmongManyTest {
     assertThat(Plans.buffers(plan)).as("%s", String.join("\n", plan)).isLessThan(20);
   }
 
+  /** How what was leased with this token is read. */
+  private static List<String> waiting(String until, String token) throws SQLException {
+    return Plans.of(
+        BENCH,
+        own().toString(),
+        Claiming.WAITING,
+        "200",
+        "'%s'".formatted(own()),
+        "'%s'".formatted(scene.connection()),
+        "'%s'".formatted(until),
+        "'%s'".formatted(token));
+  }
+
   /** As before the tables are analyzed for the first time. */
   @Test
   void what_waits_in_streams_is_found_by_each_stream_also_without_statistics() throws SQLException {
@@ -196,16 +209,7 @@ class DeliveriesAmongManyTest {
               .formatted(token, until, scene.connection()));
     }
 
-    var plan =
-        Plans.of(
-            BENCH,
-            own().toString(),
-            Claiming.WAITING,
-            "200",
-            "'%s'".formatted(own()),
-            "'%s'".formatted(scene.connection()),
-            "'%s'".formatted(until),
-            "'%s'".formatted(token));
+    var plan = waiting(until, token);
 
     assertThat(plan).anyMatch(line -> line.contains("delivery_in_its_place"));
     assertThat(Plans.buffers(plan)).as("%s", String.join("\n", plan)).isLessThan(100);
@@ -223,16 +227,7 @@ class DeliveriesAmongManyTest {
               .formatted(token, until, scene.connection(), scene.thread()));
     }
 
-    var plan =
-        Plans.of(
-            BENCH,
-            own().toString(),
-            Claiming.WAITING,
-            "200",
-            "'%s'".formatted(own()),
-            "'%s'".formatted(scene.connection()),
-            "'%s'".formatted(until),
-            "'%s'".formatted(token));
+    var plan = waiting(until, token);
 
     assertThat(Plans.buffers(plan)).as("%s", String.join("\n", plan)).isLessThan(MOST_BUFFERS);
   }
