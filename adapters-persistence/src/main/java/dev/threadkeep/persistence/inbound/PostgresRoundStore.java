@@ -2,8 +2,7 @@ package dev.threadkeep.persistence.inbound;
 
 import dev.threadkeep.application.inbound.Place;
 import dev.threadkeep.application.inbound.RoundStore;
-import dev.threadkeep.domain.party.OrganizationId;
-import dev.threadkeep.domain.vendor.ConnectionId;
+import dev.threadkeep.persistence.connection.DueConnections;
 import dev.threadkeep.persistence.session.Session;
 import java.time.Instant;
 import java.util.List;
@@ -53,15 +52,7 @@ public final class PostgresRoundStore implements RoundStore {
 
   @Override
   public List<Watched> due(Instant now) {
-    return session.ask(
-        DUE,
-        parameters -> parameters.instant(now),
-        answer ->
-            answer.all(
-                row ->
-                    new Watched(
-                        new OrganizationId(row.uuid("organization_id")),
-                        new ConnectionId(row.uuid("connection_id")))));
+    return DueConnections.asked(session, DUE, now, Watched::new);
   }
 
   @Override

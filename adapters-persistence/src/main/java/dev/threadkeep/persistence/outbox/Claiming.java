@@ -5,6 +5,7 @@ import dev.threadkeep.application.outbox.Lease;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.application.outbox.Outbox.Pending;
+import dev.threadkeep.application.outbox.Outbox.Rest;
 import dev.threadkeep.application.outbox.VendorNames;
 import dev.threadkeep.application.policy.PolicyJson;
 import dev.threadkeep.domain.message.Message;
@@ -24,13 +25,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Leases streams of one connection, and reads what whoever works on them needs. */
 final class Claiming {
   /**
-   * What waits in one stream. It is looked for stream by stream, whatever the planner expects: as a
-   * plain join it would, before there are statistics, read all that waits for the connection.
+   * What waits in one stream, as far as it is read. It is looked for stream by stream, whatever the
+   * planner expects: as a plain join it would, before there are statistics, read all that waits for
+   * the connection.
    */
   private static final String OF_STREAM =
       """
@@ -39,7 +42,21 @@ final class Claiming {
               WHERE d.organization_id = s.organization_id AND d.thread_id = s.thread_id
                 AND d.connection_id = s.connection_id AND d.state = 'pending'
               ORDER BY d.seq
-             OFFSET 0\
+              LIMIT ?\
+      """;
+
+  /** The next thing said in streams, behind what was read of them. */
+  static final String SAID_BEHIND =
+      """
+      SELECT s.thread_id, d.seq
+        FROM unnest(?::uuid[], ?::bigint[]) AS s (thread_id, seq)
+       CROSS JOIN LATERAL (
+         SELECT d.seq
+           FROM delivery d
+          WHERE d.organization_id = ? AND d.thread_id = s.thread_id AND d.connection_id = ?
+            AND d.state = 'pending' AND d.operation IN ('reply', 'note') AND d.seq > s.seq
+          ORDER BY d.seq
+          LIMIT 1) d\
       """;
 
   static final String WAITING =
@@ -56,8 +73,9 @@ final class Claiming {
           .formatted(StoredThreads.EVENT, OF_STREAM);
 
   /**
-   * One trip. The deliveries are read before the threads: a change that comes between makes the
-   * thread newer than what is said to be pending, and never the other way round.
+   * One trip, which keeps the streams locked to its end, so that nothing comes into them or goes
+   * out of them between its statements. The deliveries are read before the threads: whatever comes
+   * between makes the thread newer than what is said to be pending, and never the other way round.
    */
   private static final String CLAIM =
       """
@@ -92,10 +110,15 @@ final class Claiming {
 
   private final Session session;
   private final DueConnection connection;
+  private final int mostOfStream;
 
-  Claiming(Session session, DueConnection connection) {
+  /**
+   * @param mostOfStream how much of a stream is read
+   */
+  Claiming(Session session, DueConnection connection, int mostOfStream) {
     this.session = session;
     this.connection = connection;
+    this.mostOfStream = mostOfStream;
   }
 
   private record Head(
@@ -141,6 +164,8 @@ final class Claiming {
             CLAIM,
             parameters -> bind(parameters, most, lease, now),
             Claiming::read);
+    var waiting = read.waiting().stream().collect(Collectors.groupingBy(Waiting::thread));
+    var said = saidBehind(waiting);
     var names = names(read);
     var streams = new ArrayList<LeasedStream>();
     for (var head : read.heads()) {
@@ -149,6 +174,7 @@ final class Claiming {
         // Deleted since, and its stream with it.
         continue;
       }
+      var own = waiting.getOrDefault(head.thread(), List.of());
       streams.add(
           new LeasedStream(
               head.thread(),
@@ -157,7 +183,8 @@ final class Claiming {
               head.failingSince(),
               head.sending(),
               thread,
-              pending(read, head.thread()),
+              pending(read, own),
+              own.size() < mostOfStream ? new Rest.None() : new Rest.More(said.get(head.thread())),
               names,
               read.reasons()));
     }
@@ -173,14 +200,18 @@ final class Claiming {
         .uuid(lease.token())
         .instant(lease.until());
     parameters.uuid(connection.organization().value()).uuid(connection.connection().value());
-    for (int leased = 0; leased < 3; leased++) {
-      parameters
-          .uuid(connection.organization().value())
-          .uuid(connection.connection().value())
-          .instant(lease.until())
-          .uuid(lease.token());
-    }
+    bindLeased(parameters.integer(mostOfStream), lease);
+    bindLeased(parameters.integer(mostOfStream), lease);
+    bindLeased(parameters, lease);
     parameters.uuid(connection.organization().value());
+  }
+
+  private void bindLeased(Parameters parameters, Lease lease) throws SQLException {
+    parameters
+        .uuid(connection.organization().value())
+        .uuid(connection.connection().value())
+        .instant(lease.until())
+        .uuid(lease.token());
   }
 
   private static Read read(Answer answer) throws SQLException {
@@ -199,16 +230,41 @@ final class Claiming {
     return new Read(heads, waiting, messages, threads, reasons);
   }
 
-  private static List<Pending> pending(Read read, ThreadId thread) {
-    return read.waiting().stream()
-        .filter(waiting -> waiting.thread().equals(thread))
+  private static List<Pending> pending(Read read, List<Waiting> own) {
+    return own.stream()
         .map(
             waiting ->
                 new Pending(
                     waiting.id(),
                     waiting.event(),
-                    read.messages().get(new MessagePlace(thread, waiting.event().sequence()))))
+                    read.messages()
+                        .get(new MessagePlace(waiting.thread(), waiting.event().sequence()))))
         .toList();
+  }
+
+  /** Only of streams of which not all was read. */
+  private Map<ThreadId, Long> saidBehind(Map<ThreadId, List<Waiting>> waiting) {
+    var cut =
+        waiting.values().stream()
+            .filter(own -> own.size() >= mostOfStream)
+            .map(List::getLast)
+            .toList();
+    return cut.isEmpty()
+        ? Map.of()
+        : session.ask(
+            connection.organization(),
+            SAID_BEHIND,
+            parameters ->
+                parameters
+                    .uuids(cut.stream().map(last -> last.thread().value()).toList())
+                    .numbers(cut.stream().map(last -> last.event().sequence()).toList())
+                    .uuid(connection.organization().value())
+                    .uuid(connection.connection().value()),
+            answer ->
+                answer
+                    .all(row -> Map.entry(new ThreadId(row.uuid("thread_id")), row.number("seq")))
+                    .stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** Most changes name nobody, and need no second trip. */

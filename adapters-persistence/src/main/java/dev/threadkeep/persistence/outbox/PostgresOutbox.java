@@ -5,7 +5,7 @@ import dev.threadkeep.application.outbox.Outbox;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadId;
-import dev.threadkeep.domain.vendor.ConnectionId;
+import dev.threadkeep.persistence.connection.DueConnections;
 import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.thread.StoredThreads;
@@ -51,28 +51,35 @@ public final class PostgresOutbox implements Outbox {
       """
           .formatted(StoredThreads.EVENT);
 
+  /**
+   * However much waits for one thread, no claim reads more of it: what fails is read anew with each
+   * attempt.
+   */
+  private static final int MOST_OF_STREAM = 200;
+
   private final Session session;
+  private final int mostOfStream;
 
   public PostgresOutbox(Session session) {
+    this(session, MOST_OF_STREAM);
+  }
+
+  /**
+   * @param mostOfStream how much of a stream is read at once
+   */
+  PostgresOutbox(Session session, int mostOfStream) {
     this.session = session;
+    this.mostOfStream = mostOfStream;
   }
 
   @Override
   public List<DueConnection> due(Instant now) {
-    return session.ask(
-        DUE,
-        parameters -> parameters.instant(now),
-        answer ->
-            answer.all(
-                row ->
-                    new DueConnection(
-                        new OrganizationId(row.uuid("organization_id")),
-                        new ConnectionId(row.uuid("connection_id")))));
+    return DueConnections.asked(session, DUE, now, DueConnection::new);
   }
 
   @Override
   public List<LeasedStream> claim(DueConnection connection, int most, Lease lease, Instant now) {
-    return new Claiming(session, connection).claim(most, lease, now);
+    return new Claiming(session, connection, mostOfStream).claim(most, lease, now);
   }
 
   @Override

@@ -32,7 +32,7 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
            SET lease = CASE WHEN n.kept THEN s.lease END,
                due_at = CASE WHEN n.kept OR s.enqueued = n.enqueued THEN n.next
                              ELSE coalesce(n.next, ?) END,
-               sending = NULL, tries = n.tries, failing_since = n.failing_since,
+               sending = n.sending, tries = n.tries, failing_since = n.failing_since,
                shown = CASE WHEN n.shown IS NULL THEN s.shown
                             WHEN n.shown -> 'attributes' IS NULL THEN s.shown || n.shown
                             ELSE s.shown || n.shown || jsonb_build_object('attributes',
@@ -41,7 +41,7 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
                        END
           FROM json_to_recordset(?::json)
                  AS n (thread_id uuid, enqueued bigint, next timestamptz, kept boolean,
-                       tries integer, failing_since timestamptz, shown jsonb)
+                       tries integer, failing_since timestamptz, shown jsonb, sending uuid)
          WHERE s.organization_id = ? AND s.connection_id = ? AND s.thread_id = n.thread_id
            AND n.thread_id IN (SELECT thread_id FROM mine)
         RETURNING s.thread_id),
@@ -91,7 +91,8 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
         .putText("next", settlement.next())
         .putBoolean("kept", settlement.isKept())
         .putNumber("tries", settlement.tries())
-        .putText("failing_since", settlement.failingSince());
+        .putText("failing_since", settlement.failingSince())
+        .putText("sending", settlement.sending());
   }
 
   private static JsonRow delivery(Settlement settlement, Settled settled) {

@@ -170,6 +170,19 @@ class DeliveriesAmongManyTest {
     assertThat(Plans.buffers(plan)).as("%s", String.join("\n", plan)).isLessThan(20);
   }
 
+  /** How what was leased with this token is read. */
+  private static List<String> waiting(String until, String token) throws SQLException {
+    return Plans.of(
+        BENCH,
+        own().toString(),
+        Claiming.WAITING,
+        "200",
+        "'%s'".formatted(own()),
+        "'%s'".formatted(scene.connection()),
+        "'%s'".formatted(until),
+        "'%s'".formatted(token));
+  }
+
   /** As before the tables are analyzed for the first time. */
   @Test
   void what_waits_in_streams_is_found_by_each_stream_also_without_statistics() throws SQLException {
@@ -196,17 +209,26 @@ class DeliveriesAmongManyTest {
               .formatted(token, until, scene.connection()));
     }
 
-    var plan =
-        Plans.of(
-            BENCH,
-            own().toString(),
-            Claiming.WAITING,
-            "'%s'".formatted(own()),
-            "'%s'".formatted(scene.connection()),
-            "'%s'".formatted(until),
-            "'%s'".formatted(token));
+    var plan = waiting(until, token);
 
     assertThat(plan).anyMatch(line -> line.contains("delivery_in_its_place"));
     assertThat(Plans.buffers(plan)).as("%s", String.join("\n", plan)).isLessThan(100);
+  }
+
+  /** The scene's thread has a third of all deliveries, of which some thousands wait. */
+  @Test
+  void of_a_stream_with_thousands_of_deliveries_only_the_head_is_read() throws SQLException {
+    var token = "00000000-0000-0000-0000-000000000008";
+    var until = "2027-01-02T00:00:00Z";
+    try (var superuser = TestDatabase.asSuperuser(BENCH.address());
+        var statement = superuser.createStatement()) {
+      statement.execute(
+          "UPDATE delivery_stream SET lease = '%s', due_at = '%s' WHERE connection_id = '%s' AND thread_id = '%s'"
+              .formatted(token, until, scene.connection(), scene.thread()));
+    }
+
+    var plan = waiting(until, token);
+
+    assertThat(Plans.buffers(plan)).as("%s", String.join("\n", plan)).isLessThan(MOST_BUFFERS);
   }
 }

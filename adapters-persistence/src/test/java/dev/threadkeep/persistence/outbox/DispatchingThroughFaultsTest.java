@@ -15,6 +15,7 @@ import dev.threadkeep.application.connection.SealedCredentials;
 import dev.threadkeep.application.connection.Terms;
 import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.outbox.Dispatcher;
+import dev.threadkeep.application.outbox.Outbox;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ReasonChoice;
@@ -78,8 +79,17 @@ class DispatchingThroughFaultsTest {
   }
 
   private Dispatcher node(FickleVendor vendor) {
+    return node(vendor, bench.outbox());
+  }
+
+  /** One that reads so little of a stream at once that most of them are too long for it. */
+  private Dispatcher nodeThatReadsLittle(FickleVendor vendor) {
+    return node(vendor, new PostgresOutbox(new Session(bench.database(), now::get), 2));
+  }
+
+  private Dispatcher node(FickleVendor vendor, Outbox outbox) {
     return new Dispatcher(
-        bench.outbox(),
+        outbox,
         bench.connections(),
         new ConnectionSecrets(new LabelledSeal()),
         new Vendors(List.of(vendor)),
@@ -164,7 +174,7 @@ class DispatchingThroughFaultsTest {
     var world = World.in(bench);
     var connection = connection(world);
     var vendor = new FickleVendor(RandomGeneratorFactory.of("L64X128MixRandom").create(seed), 40);
-    var nodes = new ArrayList<>(List.of(node(vendor), node(vendor)));
+    var nodes = new ArrayList<>(List.of(node(vendor), nodeThatReadsLittle(vendor)));
     var threads = new ArrayList<ConversationThread>();
     for (int number = 0; number < THREADS; number++) {
       threads.add(
@@ -187,7 +197,8 @@ class DispatchingThroughFaultsTest {
       }
       letPass(Duration.ofSeconds(chance.nextInt(40)));
       // A node that was killed is another one when it is back.
-      nodes.set(chance.nextInt(2), node(vendor));
+      nodes.set(
+          chance.nextInt(2), chance.nextBoolean() ? node(vendor) : nodeThatReadsLittle(vendor));
     }
     vendor.calmDown();
     for (int hour = 0; hour < 4; hour++) {

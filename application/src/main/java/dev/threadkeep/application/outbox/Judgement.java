@@ -59,7 +59,7 @@ final class Judgement {
     }
     var next = call.progress().past(call.stretch(), become);
     return new Judged(
-        next.settlement(lease).showing(call.shown(report)),
+        next.settlement(lease, ended).showing(call.shown(report)),
         next.left().isEmpty() ? Optional.empty() : Optional.of(next.writtenDown().succeeding()),
         pause);
   }

@@ -27,7 +27,8 @@ public interface Outbox {
   List<DueConnection> due(Instant now);
 
   /**
-   * Leases streams of a connection whose time has come, those first that wait longest.
+   * Leases streams of a connection whose time has come, those first that wait longest. Of a long
+   * stream no more than its head is read.
    *
    * @param most how many
    */
@@ -63,7 +64,8 @@ public interface Outbox {
    * @param failingSince when the first of these was
    * @param sending what a former holder of the lease was about to send when it was lost
    * @param thread as it is now
-   * @param pending in their order; may be none
+   * @param pending in their order, as far as they were read; may be none
+   * @param rest what waits behind them
    * @param names by what ids the vendor knows the entries that the thread and the pending events
    *     name
    */
@@ -75,6 +77,7 @@ public interface Outbox {
       @Nullable DeliveryId sending,
       ConversationThread thread,
       List<Pending> pending,
+      Rest rest,
       VendorNames names,
       ReasonCatalogue reasons) {
     public LeasedStream {
@@ -83,8 +86,22 @@ public interface Outbox {
 
     /** The same after an attempt that came to something. */
     LeasedStream succeeding() {
-      return new LeasedStream(id, enqueued, 0, null, sending, thread, pending, names, reasons);
+      return new LeasedStream(
+          id, enqueued, 0, null, sending, thread, pending, rest, names, reasons);
     }
+  }
+
+  /** What waits in a stream behind what was read of it. */
+  sealed interface Rest {
+    /** Nothing. */
+    record None() implements Rest {}
+
+    /**
+     * More.
+     *
+     * @param saying the event of the next thing said in it; absent where nothing is
+     */
+    record More(@Nullable Long saying) implements Rest {}
   }
 
   /**
@@ -105,6 +122,8 @@ public interface Outbox {
    * @param isKept whether the lease goes on
    * @param tries how often in a row it came to nothing
    * @param shown what the vendor is known to hold now in the registers that it was told of
+   * @param sending what is about to be sent next that must not be sent twice; only where the lease
+   *     goes on
    */
   record Settlement(
       ThreadId thread,
@@ -114,7 +133,8 @@ public interface Outbox {
       boolean isKept,
       int tries,
       @Nullable Instant failingSince,
-      List<RegisterValue> shown) {
+      List<RegisterValue> shown,
+      @Nullable DeliveryId sending) {
     public Settlement {
       deliveries = List.copyOf(deliveries);
       shown = List.copyOf(shown);
@@ -129,13 +149,19 @@ public interface Outbox {
         boolean isKept,
         int tries,
         @Nullable Instant failingSince) {
-      this(thread, enqueued, deliveries, next, isKept, tries, failingSince, List.of());
+      this(thread, enqueued, deliveries, next, isKept, tries, failingSince, List.of(), null);
     }
 
     /** The same, with what the vendor is known to hold now. */
     public Settlement showing(List<RegisterValue> values) {
       return new Settlement(
-          thread, enqueued, deliveries, next, isKept, tries, failingSince, values);
+          thread, enqueued, deliveries, next, isKept, tries, failingSince, values, sending);
+    }
+
+    /** The same, with what is about to be sent next. */
+    Settlement marking(@Nullable DeliveryId saying) {
+      return new Settlement(
+          thread, enqueued, deliveries, next, isKept, tries, failingSince, shown, saying);
     }
   }
 

@@ -47,9 +47,9 @@ final class Preparation {
     }
     var progress = begun;
     while (!progress.left().isEmpty()) {
-      var stretch = Stretch.headOf(progress.left());
+      var stretch = progress.head();
       var saying = stretch.saying();
-      if (saying != null && isBlank(saying)) {
+      if (saying != null && Progress.isBlank(saying)) {
         progress = progress.past(stretch, untold(stretch, NOTHING_TO_SAY));
         continue;
       }
@@ -58,6 +58,7 @@ final class Preparation {
       }
       var owners = stretch.owners(convoy.backend().capabilities().writes());
       var thread = snapshot(progress, stretch);
+      progress = progress.having(thread);
       var wish = wording(progress).wish(thread, owners.keySet(), stretch.deliveries());
       if (!wish.values().isEmpty()) {
         var wanted = new Wanted.State(wish.values(), thread.isClosed());
@@ -112,16 +113,26 @@ final class Preparation {
 
   /** The thread as it is now, or as it was before what is to be said next was said. */
   private ConversationThread snapshot(Progress progress, Stretch stretch) {
-    if (stretch.last()) {
-      return progress.stream().thread();
-    }
-    var next = stretch.behind(progress.left()).getFirst().event().sequence();
-    return outbox.past(convoy.connection().organization(), progress.stream().id(), next - 1);
+    var now = progress.stream().thread();
+    var saying = stretch.last() ? null : progress.saidBehind(stretch);
+    return saying == null || saying > now.version() ? now : before(saying, progress);
   }
 
-  /** What was said, and erased since. */
-  private static boolean isBlank(Pending saying) {
-    return saying.message() == null || saying.message().text().value().isBlank();
+  /** From what is at hand, if it has no gaps: another trip would read the whole history. */
+  private ConversationThread before(long saying, Progress progress) {
+    var thread = progress.past();
+    if (thread != null) {
+      for (var pending : progress.stream().pending()) {
+        var event = pending.event();
+        if (event.sequence() < saying && event.sequence() == thread.version() + 1) {
+          thread = thread.evolve(event);
+        }
+      }
+      if (thread.version() == saying - 1) {
+        return thread;
+      }
+    }
+    return outbox.past(convoy.connection().organization(), progress.stream().id(), saying - 1);
   }
 
   private static String why(Wish wish) {

@@ -21,24 +21,23 @@ record Stretch(List<Pending> deliveries, boolean last) {
     deliveries = List.copyOf(deliveries);
   }
 
-  /** The first of what is pending, which is something. */
-  static Stretch headOf(List<Pending> pending) {
+  /**
+   * The first of what is pending, which is something.
+   *
+   * @param isAll whether nothing waits behind what is pending
+   */
+  static Stretch headOf(List<Pending> pending, boolean isAll) {
     int end = 0;
     while (end < pending.size() && pending.get(end).message() == null) {
       end++;
     }
     int size = Math.max(1, end);
-    return new Stretch(pending.subList(0, size), size == pending.size());
+    return new Stretch(pending.subList(0, size), isAll && size == pending.size());
   }
 
   /** What is to be said, if it is that. */
   @Nullable Pending saying() {
     return deliveries.getFirst().message() == null ? null : deliveries.getFirst();
-  }
-
-  /** The event of the last of them. */
-  long lastSequence() {
-    return deliveries.getLast().event().sequence();
   }
 
   /** The registers that are to hold something else, each with the delivery that counts. */

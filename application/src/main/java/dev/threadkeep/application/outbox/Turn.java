@@ -1,6 +1,7 @@
 package dev.threadkeep.application.outbox;
 
 import dev.threadkeep.application.outbox.Judgement.Judged;
+import dev.threadkeep.application.outbox.Outbox.Sending;
 import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.application.outbox.Outbox.Settlement;
 import dev.threadkeep.domain.thread.ThreadId;
@@ -64,6 +65,7 @@ final class Turn {
     var begun = clock.instant();
     var streams = begin(convoy, begun);
     @Nullable Instant pause = null;
+    List<Sending> marked = List.of();
     while (!streams.isEmpty()) {
       if (stopping.getAsBoolean()) {
         release(convoy, lease, streams, clock.instant());
@@ -71,7 +73,7 @@ final class Turn {
       }
       var calls = prepare(convoy, lease, streams);
       var sending = calls.stream().map(StreamCall::sending).filter(Objects::nonNull).toList();
-      if (!sending.isEmpty() || isEnding(convoy, lease)) {
+      if (!marked.containsAll(sending) || isEnding(convoy, lease)) {
         lease = prolonged(convoy, lease);
         var ours = outbox.prolong(convoy.connection(), lease, ids(calls), sending);
         calls =
@@ -81,7 +83,11 @@ final class Turn {
         break;
       }
       var judged = carryOut(convoy, lease, calls);
-      var ours = settle(convoy, lease, judged.stream().map(Judged::settlement).toList());
+      marked = judged.size() == 1 ? saidNext(judged.getFirst()) : List.of();
+      var next = marked.isEmpty() ? null : marked.getFirst().delivery();
+      var ours =
+          settle(
+              convoy, lease, judged.stream().map(each -> each.settlement().marking(next)).toList());
       pause =
           judged.stream()
               .map(Judged::pause)
@@ -99,6 +105,21 @@ final class Turn {
   }
 
   /**
+   * What is said next can be marked by the trip that settles what was before it, where nothing else
+   * has to be found out in between.
+   */
+  private static List<Sending> saidNext(Judged judged) {
+    return judged
+        .left()
+        .flatMap(
+            left ->
+                Optional.ofNullable(left.saying())
+                    .map(delivery -> new Sending(left.stream().id(), delivery)))
+        .stream()
+        .toList();
+  }
+
+  /**
    * What was interrupted is written down before anything else is said: the mark of what is about to
    * be said would take the place of the one that tells of it.
    */
@@ -108,7 +129,9 @@ final class Turn {
     var lease = convoy.lease();
     var ours =
         settle(
-            convoy, lease, interrupted.stream().map(stream -> stream.settlement(lease)).toList());
+            convoy,
+            lease,
+            interrupted.stream().map(stream -> stream.settlement(lease, now)).toList());
     return streams.stream()
         .filter(stream -> stream.settled().isEmpty() || ours.contains(stream.stream().id()))
         .filter(stream -> stream.settled().isEmpty() || !stream.left().isEmpty())
@@ -118,14 +141,16 @@ final class Turn {
 
   /** What is next in each stream; those in which nothing is left are settled. */
   private List<StreamCall> prepare(Convoy convoy, Lease lease, List<Progress> streams) {
-    var preparation = new Preparation(outbox, convoy, clock.instant());
+    var now = clock.instant();
+    var preparation = new Preparation(outbox, convoy, now);
     var calls = new ArrayList<StreamCall>();
     var finished = new ArrayList<Settlement>();
     for (var stream : streams) {
       var prepared = preparation.prepare(stream);
       prepared
           .call()
-          .ifPresentOrElse(calls::add, () -> finished.add(prepared.progress().settlement(lease)));
+          .ifPresentOrElse(
+              calls::add, () -> finished.add(prepared.progress().settlement(lease, now)));
     }
     settle(convoy, lease, finished);
     return calls;

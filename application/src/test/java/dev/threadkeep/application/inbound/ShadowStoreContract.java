@@ -86,15 +86,8 @@ public interface ShadowStoreContract {
             scene.due(),
             lease,
             List.of(
-                new Settlement(
-                    stream.id(),
-                    stream.enqueued(),
-                    List.of(),
-                    null,
-                    false,
-                    0,
-                    null,
-                    List.of(shown))),
+                new Settlement(stream.id(), stream.enqueued(), List.of(), null, false, 0, null)
+                    .showing(List.of(shown))),
             NOON);
   }
 

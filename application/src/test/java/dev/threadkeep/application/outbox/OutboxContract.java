@@ -45,11 +45,11 @@ public interface OutboxContract {
 
   /** An organization with a connection. */
   record Held(World world, Connection connection) {
-    DueConnection due() {
+    public DueConnection due() {
       return new DueConnection(world.organization(), connection.id());
     }
 
-    ConversationThread open(String id) {
+    public ConversationThread open(String id) {
       return world.open(
           world
               .nextThread()
@@ -57,7 +57,7 @@ public interface OutboxContract {
     }
   }
 
-  private Held held() {
+  default Held held() {
     var world = World.in(stores());
     var connection = Connections.connection();
     stores().connections().add(world.caller(), world.signature(), connection);
@@ -249,6 +249,37 @@ public interface OutboxContract {
     assertThat(claim(held, lease(EVENING), NOON.plusSeconds(1)))
         .extracting(LeasedStream::sending)
         .containsExactly(message);
+  }
+
+  @Test
+  default void who_settles_what_was_sent_can_tell_what_is_sent_next() {
+    var held = held();
+    var thread = held.open("1");
+    held.world().change(thread.id(), TEN, CLOSE);
+    held.world().change(thread.id(), TEN, outbound().recorded());
+    var lease = lease(NOON.plusSeconds(1));
+    var stream = claim(held, lease, NOON).getFirst();
+    var message = stream.pending().getLast().id();
+    var closed = new Settled(stream.pending().getFirst().id(), DeliveryState.DELIVERED, attempt());
+    outbox()
+        .settle(
+            held.due(),
+            lease,
+            List.of(
+                new Settlement(
+                        stream.id(),
+                        stream.enqueued(),
+                        List.of(closed),
+                        lease.until(),
+                        true,
+                        0,
+                        null)
+                    .marking(message)),
+            NOON);
+
+    assertThat(claim(held, lease(EVENING), NOON.plusSeconds(1)))
+        .extracting(LeasedStream::sending, each -> each.pending().size())
+        .containsExactly(tuple(message, 1));
   }
 
   @Test

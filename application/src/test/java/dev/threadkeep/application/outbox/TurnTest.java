@@ -16,6 +16,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.threadkeep.application.delivery.AccessSettings;
@@ -33,6 +35,7 @@ import dev.threadkeep.application.holding.Effect;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.application.outbox.Outbox.Pending;
+import dev.threadkeep.application.outbox.Outbox.Rest;
 import dev.threadkeep.application.outbox.Outbox.Sending;
 import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.application.outbox.Outbox.Settlement;
@@ -83,6 +86,10 @@ class TurnTest {
   private Map<VendorNames.Entry, String> names = Map.of();
   private List<DeliveryState> writtenDownBefore = List.of();
   private boolean isStopping;
+  private Rest rest = new Rest.None();
+  private int read = Integer.MAX_VALUE;
+  private boolean forgotten;
+  private int stopsAfter = Integer.MAX_VALUE;
   private Instant leaseEnd = NOON.plusSeconds(3_600);
 
   @BeforeEach
@@ -137,7 +144,7 @@ class TurnTest {
                 new Pending(
                     delivery(recorded.sequence()),
                     recorded,
-                    message(recorded.event()).orElse(null)))
+                    message(recorded.event()).map(this::kept).orElse(null)))
         .toList();
   }
 
@@ -149,6 +156,10 @@ class TurnTest {
         : Optional.empty();
   }
 
+  private Message kept(Message message) {
+    return forgotten ? message.blanked() : message;
+  }
+
   private Optional<Instant> turn() {
     var stream =
         new LeasedStream(
@@ -158,7 +169,8 @@ class TurnTest {
             failingSince,
             sending,
             story.thread(),
-            pending(),
+            pending().stream().limit(read).toList(),
+            rest,
             new VendorNames(names),
             ReasonCatalogue.standard());
     var access =
@@ -172,7 +184,7 @@ class TurnTest {
             outbox,
             () -> NOON,
             new RetrySchedule(() -> 0.5),
-            () -> isStopping,
+            () -> isStopping || vendor.orders.size() >= stopsAfter,
             (told, outcome) -> observed.add("%s: %s".formatted(told, outcome)))
         .of(new Convoy(connection, vendor, access, lease, List.of(stream)));
   }
@@ -536,6 +548,105 @@ class TurnTest {
     turn();
 
     assertThat(last().shown()).isEmpty();
+  }
+
+  @Test
+  void what_is_said_next_is_written_down_with_what_was_before_it() {
+    happened(CLOSE, outbound().saying("Hello.").recorded());
+    var message = pending().getLast().id();
+
+    turn();
+
+    assertThat(settlements).extracting(Settlement::sending).containsExactly(message, null);
+    assertThat(announced).isEmpty();
+    assertThat(vendor.orders).hasSize(2);
+  }
+
+  @Test
+  void what_is_blank_by_now_is_not_written_down_as_being_said() {
+    happened(CLOSE, outbound().saying("Hello.").recorded());
+    forgotten = true;
+
+    turn();
+
+    assertThat(settlements).extracting(Settlement::sending).containsOnlyNulls();
+    assertThat(vendor.orders).hasSize(1);
+  }
+
+  @Test
+  void who_is_to_stop_before_saying_what_was_next_takes_it_back() {
+    happened(CLOSE, outbound().saying("Hello.").recorded());
+    stopsAfter = 1;
+
+    turn();
+
+    assertThat(vendor.orders).hasSize(1);
+    assertThat(last().sending()).isNull();
+    assertThat(last().isKept()).isFalse();
+  }
+
+  @Test
+  void behind_the_head_of_a_long_stream_it_goes_on_at_once() {
+    happened(new ThreadCommand.Retitle(new Title("Refund")), CLOSE);
+    read = 1;
+    rest = new Rest.More(null);
+
+    turn();
+
+    assertThat(states()).containsExactly(DeliveryState.DELIVERED);
+    assertThat(last().next()).isEqualTo(NOON);
+    assertThat(last().isKept()).isFalse();
+  }
+
+  @Test
+  void where_nothing_is_said_in_the_rest_of_a_long_stream_it_is_told_as_it_is_now() {
+    happened(CLOSE, REOPEN);
+    read = 1;
+    rest = new Rest.More(null);
+
+    turn();
+
+    assertThat(values(0)).contains(status(new VendorStatus.Open()));
+  }
+
+  @Test
+  void what_changed_before_something_is_said_in_the_rest_is_told_as_it_was_then() {
+    happened(CLOSE, REOPEN, CLOSE, REOPEN, outbound().saying("Hello.").recorded(), CLOSE);
+    read = 1;
+    rest = new Rest.More(pending().get(4).event().sequence());
+
+    turn();
+
+    assertThat(values(0)).contains(status(new VendorStatus.Open()));
+  }
+
+  @Test
+  void what_was_being_said_is_parked_although_it_was_not_read() {
+    happened(CLOSE, outbound().saying("Hello.").recorded());
+    sending = pending().getLast().id();
+    read = 1;
+    rest = new Rest.More(null);
+
+    turn();
+
+    assertThat(states()).containsExactly(DeliveryState.PARKED, DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void the_history_of_a_thread_is_read_once_in_a_turn() {
+    happened(
+        CLOSE,
+        outbound().numbered(1).saying("One.").recorded(),
+        REOPEN,
+        outbound().numbered(2).saying("Two.").recorded(),
+        CLOSE,
+        outbound().numbered(3).saying("Three.").recorded());
+
+    turn();
+
+    verify(outbox, times(1)).past(any(), any(), anyLong());
+    assertThat(values(2)).contains(status(new VendorStatus.Open()));
+    assertThat(values(4)).contains(status(new VendorStatus.Closed()));
   }
 
   @Test

@@ -73,7 +73,7 @@ final class BenchDatabase implements AutoCloseable {
               .create(
                   caller,
                   Signature.atTheCommandLine(),
-                  new NewKey("benchmark", Set.of(Scope.THREADS_WRITE), null, null))
+                  new NewKey("benchmark", Set.of(Scope.ADMIN), null, null))
               .secret()
               .reveal();
       var template =
@@ -102,7 +102,7 @@ final class BenchDatabase implements AutoCloseable {
     return server.address();
   }
 
-  /** A key that may read and change the threads. */
+  /** A key that may do everything. */
   String key() {
     return key;
   }

@@ -5,8 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -78,22 +83,14 @@ public final class Benchmark {
    * @throws BenchException if something is missing or fails
    */
   public String sweeps() {
-    Pgbench.require();
-    var folder = newFolder();
-    long threads = plan.threads() + Sweeps.closes(plan);
-    progress.accept("Making a cluster with %,d threads…".formatted(threads));
-    try (var database = BenchDatabase.with(threads, folder);
-        var service =
-            ServiceProcess.start(
-                plan.launcher(), database.address(), folder.resolve(SERVICE_LOG))) {
-      progress.accept("Waking %,d threads %d times…".formatted(plan.threads(), 2 * plan.rounds()));
-      return new Sweeps(plan, database, new Runs(plan, database, service)).measure();
-    } catch (BenchException failure) {
-      tellWhatTheServiceSaid(folder);
-      throw failure;
-    } finally {
-      delete(folder);
-    }
+    return beside(
+        plan.threads() + Sweeps.closes(plan),
+        database -> ServiceProcess.environment(database.address()),
+        (database, service) -> {
+          progress.accept(
+              "Waking %,d threads %d times…".formatted(plan.threads(), 2 * plan.rounds()));
+          return new Sweeps(plan, database, new Runs(plan, database, service)).measure();
+        });
   }
 
   /**
@@ -110,6 +107,52 @@ public final class Benchmark {
     } finally {
       delete(folder);
     }
+  }
+
+  /**
+   * How fast vendors are told what threads went through, as lines for people.
+   *
+   * @throws BenchException if something is missing or fails
+   */
+  public String deliveries() {
+    return beside(
+        plan.threads() + Outages.threads(plan),
+        Benchmark::withVendorsHere,
+        (database, service) -> {
+          var api = new Api(service.uri(), database.key());
+          var connections = new Connections(api);
+          var drained = new Drains(plan, database, service, connections, progress).measure();
+          var beside = new Outages(plan, api, connections, plan.threads() + 1L, progress).measure();
+          return drained + System.lineSeparator() + beside;
+        });
+  }
+
+  /** What is measured of a service that runs on a database of its own. */
+  private String beside(
+      long threads,
+      Function<BenchDatabase, Map<String, String>> settings,
+      BiFunction<BenchDatabase, ServiceProcess, String> measuring) {
+    Pgbench.require();
+    var folder = newFolder();
+    progress.accept("Making a cluster with %,d threads…".formatted(threads));
+    try (var database = BenchDatabase.with(threads, folder);
+        var service =
+            ServiceProcess.start(
+                plan.launcher(), settings.apply(database), folder.resolve(SERVICE_LOG))) {
+      return measuring.apply(database, service);
+    } catch (BenchException failure) {
+      tellWhatTheServiceSaid(folder);
+      throw failure;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static Map<String, String> withVendorsHere(BenchDatabase database) {
+    var settings = new HashMap<>(ServiceProcess.environment(database.address()));
+    settings.put("THREADKEEP_VENDOR_NETWORKS", "127.0.0.0/8");
+    settings.put("THREADKEEP_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+    return settings;
   }
 
   private void tellWhatTheServiceSaid(Path folder) {

@@ -1,9 +1,7 @@
 package dev.threadkeep.bootstrap.bench;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -15,12 +13,15 @@ final class Runs {
   /** For runs that end when their work is done. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
+  private static final String CLOSE = "{\"type\":\"close\",\"reason\":\"resolved\"}";
+
   private static final byte[] REASON =
       "{\"reason\":\"resolved\"}".getBytes(StandardCharsets.US_ASCII);
 
   private final BenchPlan plan;
   private final BenchDatabase database;
   private final ServiceProcess service;
+  private final Api api;
   private long nextForService = 1;
   private long nextForPgbench = 1;
 
@@ -28,6 +29,7 @@ final class Runs {
     this.plan = plan;
     this.database = database;
     this.service = service;
+    this.api = new Api(service.uri(), database.key());
   }
 
   /** How many open threads a run over so many seconds is given. */
@@ -77,10 +79,9 @@ final class Runs {
     nextForService += closesIn(seconds);
     var meter = CpuMeter.start(service.pid(), database.pid());
     var load = new HttpLoad(service.uri(), clients, LONGEST);
-    var outcome =
-        load.send(
-            closesIn(seconds) / each,
-            new BulkCloses(first, each, Runs::id, body -> request("POST", "/threads/bulk", body)));
+    var closes =
+        new BulkChanges(api, first, first + closesIn(seconds) / each * each - 1, each, _ -> CLOSE);
+    var outcome = load.send(closes.requests(), closes);
     return figure(meter, outcome.latencies(), outcome.seconds(), each);
   }
 
@@ -129,32 +130,11 @@ final class Runs {
   }
 
   private byte[] request(String method, String path, byte[] body) {
-    URI uri = service.uri();
-    var head =
-        new StringBuilder()
-            .append(method)
-            .append(' ')
-            .append(uri.getPath())
-            .append(path)
-            .append(" HTTP/1.1\r\nHost: ")
-            .append(uri.getAuthority())
-            .append("\r\nAuthorization: Bearer ")
-            .append(database.key())
-            .append("\r\n");
-    if (body.length > 0) {
-      head.append("Content-Type: application/json\r\nContent-Length: ")
-          .append(body.length)
-          .append("\r\n");
-    }
-    head.append("\r\n");
-    var bytes = head.toString().getBytes(StandardCharsets.US_ASCII);
-    var whole = Arrays.copyOf(bytes, bytes.length + body.length);
-    System.arraycopy(body, 0, whole, bytes.length, body.length);
-    return whole;
+    return api.request(method, path, body);
   }
 
   /** As the scripts make them. */
-  private static String id(long number) {
+  static String id(long number) {
     return "01990000-0000-7000-8000-%012x".formatted(number);
   }
 }

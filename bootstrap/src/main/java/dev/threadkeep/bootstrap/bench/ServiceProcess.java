@@ -21,9 +21,14 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   static ServiceProcess start(Path launcher, DatabaseAddress database, Path log) {
+    return start(launcher, environment(database), log);
+  }
+
+  /** With these settings. */
+  static ServiceProcess start(Path launcher, Map<String, String> settings, Path log) {
     var builder =
         new ProcessBuilder(launcher.toString(), "serve", "--port", "0").redirectError(log.toFile());
-    settle(builder, environment(database));
+    settle(builder, settings);
     try {
       var process = builder.start();
       return new ServiceProcess(process, address(process, log));

@@ -95,7 +95,6 @@ final class Sweeps {
   }
 
   private static String median(String form, List<Figure> figures, ToDoubleFunction<Figure> value) {
-    return String.format(
-        Locale.ROOT, form, Spread.of(figures.stream().map(value::applyAsDouble).toList()).median());
+    return String.format(Locale.ROOT, form, Spread.of(figures, value).median());
   }
 }

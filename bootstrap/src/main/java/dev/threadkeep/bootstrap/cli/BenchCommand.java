@@ -25,6 +25,9 @@ final class BenchCommand implements Runnable {
   /** Set by the launcher. */
   private static final String LAUNCHER = "threadkeep.launcher";
 
+  private static final int MANY_THREADS = 100_000;
+  private static final int FEWER_THREADS = 10_000;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -75,10 +78,10 @@ final class BenchCommand implements Runnable {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      defaultValue = "100000",
       description =
-          "How many threads to read from, or to move; ${DEFAULT-VALUE} unless told otherwise.")
-  private int threads;
+          "How many threads to read from, to move or to tell a vendor of; 100000 unless told"
+              + " otherwise, with --deliveries 10000.")
+  private @Nullable Integer threads;
 
   @Option(
       names = "--starts",
@@ -96,6 +99,13 @@ final class BenchCommand implements Runnable {
   private boolean sweep;
 
   @Option(
+      names = "--deliveries",
+      description =
+          "Measures instead how fast a vendor is told of ten changes of each of --threads that have"
+              + " piled up, and what four vendors feel of a fifth that does not answer.")
+  private boolean deliveries;
+
+  @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Where to write the figures of each run for programs.")
@@ -107,7 +117,7 @@ final class BenchCommand implements Runnable {
     requireWithin("--rounds", rounds, 50);
     requireWithin("--connections", connections, 90);
     requireWithin("--warm-up", warmUp, 300);
-    requireWithin("--threads", threads, 10_000_000);
+    requireWithin("--threads", threads(), 10_000_000);
     clients.forEach(number -> requireWithin("--clients", number, 1_000));
     var launcher = System.getProperty(LAUNCHER);
     if (launcher == null) {
@@ -124,11 +134,11 @@ final class BenchCommand implements Runnable {
             seconds,
             rounds,
             warmUp,
-            threads,
+            threads(),
             json);
     var benchmark = new Benchmark(plan, err::println);
-    if (Stream.of(starts, sweep, transfer).filter(asked -> asked).count() > 1) {
-      throw wrong("--starts, --sweep and --transfer are measured one at a time");
+    if (Stream.of(starts, sweep, transfer, deliveries).filter(asked -> asked).count() > 1) {
+      throw wrong("--starts, --sweep, --transfer and --deliveries are measured one at a time");
     }
     if (starts) {
       out.print(benchmark.starts());
@@ -136,10 +146,19 @@ final class BenchCommand implements Runnable {
       out.print(benchmark.sweeps());
     } else if (transfer) {
       out.print(benchmark.transfers());
+    } else if (deliveries) {
+      out.print(benchmark.deliveries());
     } else {
       out.print(benchmark.run());
     }
     out.flush();
+  }
+
+  private int threads() {
+    if (threads != null) {
+      return threads;
+    }
+    return deliveries ? FEWER_THREADS : MANY_THREADS;
   }
 
   private void requireWithin(String option, int value, int most) {
