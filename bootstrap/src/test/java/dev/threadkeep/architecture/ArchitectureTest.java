@@ -179,8 +179,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void sleeps_nowhere_but_in_persistence() {
-      check(CodeRules::onlyPersistenceSleeps);
+    void sleeps_only_where_nobody_tells() {
+      check(CodeRules::sleepsOnlyWhereNobodyTells);
     }
   }
 }

@@ -200,7 +200,7 @@ class BrokenFixturesTest {
 
     @Test
     void catches_sleeping_outside_persistence() {
-      assertThat(fixture("sleeping").caughtBy(CodeRules::onlyPersistenceSleeps))
+      assertThat(fixture("sleeping").caughtBy(CodeRules::sleepsOnlyWhereNobodyTells))
           .containsExactlyInAnyOrder("SleepsBeforeRetrying", "HandsSleepOn");
     }
   }

@@ -81,15 +81,17 @@ final class CodeRules {
         .because("standard output belongs to the command that was given");
   }
 
-  static ArchRule onlyPersistenceSleeps(Layout layout) {
+  static ArchRule sleepsOnlyWhereNobodyTells(Layout layout) {
     var allowed =
         Set.of(
             layout.type("persistence.schema.Database"),
-            layout.type("persistence.embedded.Deadline"));
+            layout.type("persistence.embedded.Deadline"),
+            layout.type("bootstrap.bench.Pauses"));
     return noClasses()
         .that(
             describe(
-                "are neither the retry of a lost race nor the wait for the embedded server",
+                "are neither the retry of a lost race, the wait for the embedded server, nor the pace"
+                    + " of a benchmark",
                 type -> !allowed.contains(outermost(type).getName())))
         .should()
         .accessTargetWhere(Surprises.sleeping())
