@@ -4,10 +4,8 @@ import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.application.policy.PolicyStore;
-import dev.threadkeep.application.policy.PolicyStore.Replacement;
 import dev.threadkeep.application.transfer.Consignment.CountedKind;
 import dev.threadkeep.application.transfer.Destination.Target;
-import dev.threadkeep.application.transfer.ImportSummary.Counts;
 import dev.threadkeep.application.transfer.RecordSource.Line;
 import dev.threadkeep.application.transfer.TransferRecord.End;
 import dev.threadkeep.application.transfer.TransferRecord.Header;
@@ -25,7 +23,6 @@ import dev.threadkeep.domain.thread.ThreadId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +41,7 @@ final class ImportRun {
   private static final int CHARACTERS_OF_A_ROW = 1_000;
 
   private final TransferStore store;
-  private final PolicyStore policies;
+  private final PolicyImport policies;
   private final InstantSource clock;
   private final Destination destination;
   private final OnError onError;
@@ -53,6 +50,7 @@ final class ImportRun {
   private @Nullable Target target;
   private @Nullable Organization inFile;
   private @Nullable OrganizationId foreign;
+  private PolicyImport.@Nullable Given unjudged;
   private @Nullable Consignment<Entry<?>> entries;
   private @Nullable Kind entriesOf;
   private @Nullable Consignment<WholeThread> threads;
@@ -62,8 +60,6 @@ final class ImportRun {
   private boolean unreadable;
   private long threadsRead;
   private boolean ended;
-  private long policiesImported;
-  private long policiesSkipped;
 
   ImportRun(
       TransferStore store,
@@ -73,7 +69,7 @@ final class ImportRun {
       OnError onError,
       Dispatch dispatch) {
     this.store = store;
-    this.policies = policies;
+    this.policies = new PolicyImport(policies, clock);
     this.clock = clock;
     this.destination = destination;
     this.onError = onError;
@@ -89,13 +85,14 @@ final class ImportRun {
     if (!dispatch.isStopped()) {
       finishThread();
       sendAll();
-      if (!ended) {
-        problem(last, "the file ends without its end record; the rest of it is missing");
-      }
+    }
+    judgePolicy();
+    if (!dispatch.isStopped() && !ended) {
+      problem(last, "the file ends without its end record; the rest of it is missing");
     }
     dispatch.await();
     return new ImportSummary(
-        new Counts(policiesImported, policiesSkipped),
+        policies.counts(),
         dispatch.of(CountedKind.ENTRY),
         dispatch.of(CountedKind.THREAD),
         dispatch.problems(),
@@ -219,6 +216,7 @@ final class ImportRun {
         unreadable = false;
         passedOver = null;
         if (isOwn(number, thread.organization())) {
+          judgePolicy();
           assembly = new ThreadAssembly(thread, requireTarget().caller().organization());
           assemblyLine = number;
         } else {
@@ -227,6 +225,7 @@ final class ImportRun {
       }
       case Part part -> takePart(number, part);
       case End(var count) -> {
+        judgePolicy();
         ended = true;
         if (count != threadsRead && dispatch.problems() == 0) {
           problem(
@@ -238,6 +237,7 @@ final class ImportRun {
   }
 
   private void enter(long number, Organization organization) {
+    judgePolicy();
     sendAll();
     try {
       target = destination.target(organization, target == null);
@@ -276,31 +276,28 @@ final class ImportRun {
     return target;
   }
 
-  /** A policy that somebody changed here is theirs. */
   private void takePolicy(long number, LifecyclePolicy policy) {
-    var here = requireTarget();
-    var before = new Standing();
-    policies.replace(
-        here.caller(),
-        here.signature(),
-        standing -> {
-          before.version = standing.version();
-          before.isSame = standing.policy().equals(policy);
-          return new Replacement(
-              before.version == 1 ? policy : standing.policy(), clock.instant(), Set.of());
-        });
-    if (before.isSame) {
-      policiesSkipped++;
-    } else if (before.version == 1) {
-      policiesImported++;
-    } else {
-      problem(number, "the policy was changed here before and stays as it is");
+    judgePolicy();
+    var given = new PolicyImport.Given(number, requireTarget(), policy);
+    unjudged = given;
+    if (!given.needsDirectory()) {
+      judgePolicy();
     }
   }
 
-  private static final class Standing {
-    private long version;
-    private boolean isSame;
+  /** Takes the policy, where one waits for the directory that follows it. */
+  private void judgePolicy() {
+    var given = unjudged;
+    if (given == null) {
+      return;
+    }
+    unjudged = null;
+    sendAll();
+    dispatch.await();
+    var flaw = policies.take(given);
+    if (flaw != null) {
+      problem(given.line(), flaw);
+    }
   }
 
   private void takeEntry(long number, Entry<?> entry) {

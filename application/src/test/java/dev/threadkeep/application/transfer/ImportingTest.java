@@ -3,173 +3,38 @@ package dev.threadkeep.application.transfer;
 import static dev.threadkeep.application.transfer.OnError.SKIP;
 import static dev.threadkeep.application.transfer.OnError.STOP;
 import static dev.threadkeep.application.transfer.WholeThreads.closed;
+import static dev.threadkeep.domain.thread.fixture.Cast.BOB_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
-import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.directory.entry.Contact;
-import dev.threadkeep.application.directory.entry.Details;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.directory.entry.Team;
+import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.json.ObjectWriter;
-import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.policy.StoredPolicy;
-import dev.threadkeep.application.transfer.Destination.Own;
-import dev.threadkeep.application.transfer.Destination.Target;
 import dev.threadkeep.application.transfer.ImportSummary.Counts;
 import dev.threadkeep.application.transfer.ImportSummary.Problem;
-import dev.threadkeep.application.transfer.RecordSource.Line;
-import dev.threadkeep.domain.json.JsonValue;
 import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
-import dev.threadkeep.domain.json.JsonValue.JsonText;
-import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.OrganizationId;
-import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.policy.EscalatedClose;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.fixture.Policies;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ImportingTest {
-  private static final OrganizationId HERE = new OrganizationId(new UUID(1, 1));
-  private static final OrganizationId ELSEWHERE = new OrganizationId(new UUID(2, 2));
-  private static final Organization IN_FILE = new Organization(ELSEWHERE, "Elsewhere", NINE);
-  private static final Caller CALLER = Caller.service(HERE, new Actor.Policy());
-  private static final Signature SIGNATURE =
-      new Signature(CALLER.actor(), Through.IMPORT, "request-1");
-
-  private final TransferInMemory store = new TransferInMemory();
-  private final OnePolicy policies = new OnePolicy();
-  private final List<Problem> problems = new ArrayList<>();
-  private final List<Line> lines = new ArrayList<>();
-
-  /** The policy of the only organization. */
-  private static final class OnePolicy implements PolicyStore {
-    private StoredPolicy standing = new StoredPolicy(LifecyclePolicy.standard(), 1);
-    private Signature signature;
-
-    @Override
-    public StoredPolicy find(Caller caller) {
-      return standing;
-    }
-
-    @Override
-    public StoredPolicy replace(
-        Caller caller, Signature by, Function<StoredPolicy, Replacement> change) {
-      var next = change.apply(standing).policy();
-      if (!next.equals(standing.policy())) {
-        standing = standing.replacedBy(next);
-        signature = by;
-      }
-      return standing;
-    }
-  }
-
-  private ImportingTest begun() {
-    lines.add(parsed(RecordWriter.header(NOON)));
-    lines.add(parsed(RecordWriter.organization(IN_FILE)));
-    return this;
-  }
-
-  private Line parsed(JsonObject record) {
-    return new Line.Parsed(lines.size() + 1, record);
-  }
-
-  private ImportingTest with(JsonObject... records) {
-    for (var record : records) {
-      lines.add(parsed(record));
-    }
-    return this;
-  }
-
-  private ImportingTest with(WholeThread thread) {
-    return with(RecordWriter.thread(thread).toArray(JsonObject[]::new));
-  }
-
-  private ImportingTest broken() {
-    lines.add(new Line.Broken(lines.size() + 1, "is no JSON"));
-    return this;
-  }
-
-  private ImportSummary imported(OnError onError) {
-    var left = lines.iterator();
-    return new Importing(store, policies, () -> NOON)
-        .run(
-            () -> left.hasNext() ? left.next() : null,
-            new Own(new Target(CALLER, SIGNATURE)),
-            onError,
-            new Importing.Observer() {
-              @Override
-              public void problem(Problem problem) {
-                problems.add(problem);
-              }
-
-              @Override
-              public void threads(long soFar) {}
-            });
-  }
-
-  private List<WholeThread> kept() {
-    return store.threads(CALLER, null);
-  }
-
-  private static WholeThread thread(int number) {
-    return closed(ELSEWHERE, number);
-  }
-
-  /** Of a thread's four: its record, its opening, its message, its close; and what was said. */
-  private static JsonObject record(WholeThread thread, int position) {
-    return RecordWriter.thread(thread).get(position);
-  }
-
-  private static JsonObject changed(JsonObject record, String name, String value) {
-    return changed(record, name, new JsonText(value));
-  }
-
-  private static JsonObject changed(JsonObject record, String name, JsonValue value) {
-    var to = new ObjectWriter();
-    record.members().forEach(to::put);
-    return to.put(name, value).toObject();
-  }
-
-  private static JsonObject entry(Details details, Instant createdAt, Instant updatedAt) {
-    return RecordWriter.entry(
-        ELSEWHERE,
-        new Entry<>(
-            new EntryId("e"),
-            details.kind().isNumbered() ? 7 : null,
-            details,
-            ExternalIds.none(),
-            1,
-            createdAt,
-            updatedAt));
-  }
-
-  private static JsonObject inData(JsonObject event, String name, String value) {
-    var data = (JsonObject) event.members().get("data");
-    return changed(event, "data", changed(data, name, value));
-  }
-
-  private void assertToldOfLast(String... details) {
-    assertThat(problems).extracting(Problem::detail).containsExactly(details);
-    assertThat(problems.getFirst().line()).isEqualTo(lines.size());
-  }
-
+class ImportingTest extends AnImport {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -290,10 +155,6 @@ class ImportingTest {
     begun().with(entry(new Team("Team"), soon, soon)).with(end(0)).imported(STOP);
 
     assertThat(problems).isEmpty();
-  }
-
-  private static JsonObject end(long threads) {
-    return RecordWriter.end(threads);
   }
 
   @Test
@@ -484,6 +345,70 @@ class ImportingTest {
     assertThat(policies.standing).isEqualTo(theirs);
     assertThat(problems)
         .containsExactly(new Problem(3, "The policy was changed here before and stays as it is."));
+  }
+
+  private static final LifecyclePolicy NAMING_BOB =
+      Policies.aPolicy().escalatedClosedBy(new EscalatedClose.These(Set.of(BOB_ID))).build();
+
+  private static JsonObject bob() {
+    return RecordWriter.entry(
+        ELSEWHERE,
+        new Entry<>(
+            new EntryId(BOB_ID.toString()),
+            7,
+            new Teammate(Teammate.Type.USER, "Bob", null, null),
+            ExternalIds.none(),
+            1,
+            NINE,
+            NINE));
+  }
+
+  @Test
+  void a_policy_names_teammates_who_follow_it_in_the_directory() {
+    begun().with(RecordWriter.policy(ELSEWHERE, NAMING_BOB)).with(bob()).with(end(0));
+
+    var summary = imported(STOP);
+
+    assertThat(problems).isEmpty();
+    assertThat(summary.policies()).isEqualTo(new Counts(1, 0));
+    assertThat(policies.standing.policy()).isEqualTo(NAMING_BOB);
+  }
+
+  @Test
+  void a_policy_that_names_a_teammate_who_is_nowhere_is_told_by_its_line_and_not_taken() {
+    begun().with(RecordWriter.policy(ELSEWHERE, NAMING_BOB)).with(thread(1)).with(end(1));
+
+    var summary = imported(SKIP);
+
+    assertThat(problems)
+        .containsExactly(
+            new Problem(
+                3, "The policy names teammate %s, whom the directory lacks.".formatted(BOB_ID)));
+    assertThat(policies.standing.version()).isEqualTo(1);
+    assertThat(summary.threads()).isEqualTo(new Counts(1, 0));
+  }
+
+  @Test
+  void
+      nothing_but_the_directory_is_imported_behind_a_policy_that_names_a_teammate_who_is_nowhere() {
+    begun().with(RecordWriter.policy(ELSEWHERE, NAMING_BOB));
+    with(entry(new Team("Team"), NINE, NINE)).with(thread(1)).with(end(1));
+
+    var summary = imported(STOP);
+
+    assertThat(problems).extracting(Problem::line).containsExactly(3L);
+    assertThat(summary.stopped()).isTrue();
+    assertThat(summary.threads()).isEqualTo(new Counts(0, 0));
+  }
+
+  @Test
+  void a_policy_that_waits_for_the_directory_is_taken_though_a_later_line_ends_the_import() {
+    begun().with(RecordWriter.policy(ELSEWHERE, NAMING_BOB)).with(bob()).broken();
+
+    imported(STOP);
+
+    assertThat(problems).extracting(Problem::line).containsExactly(5L);
+    assertThat(policies.standing.policy()).isEqualTo(NAMING_BOB);
   }
 
   @Test
