@@ -27,6 +27,7 @@ import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.message.MessageText;
+import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.party.Through;
@@ -55,6 +56,7 @@ final class RecordReader {
       Set.of("type", "thread_id", "id", "kind", "author", "text", "at", "delivery", "vendor_ids");
   private static final Set<String> OF_REFERENCE =
       Set.of("type", "thread_id", "vendor", "account", "id", "connection_id");
+  private static final Set<String> OF_ACTOR = Set.of("type", "id");
   private static final Set<String> OF_END = Set.of("type", "threads");
   private static final Set<String> OF_ENTRY =
       Set.of(
@@ -207,7 +209,7 @@ final class RecordReader {
         new RecordedEvent(
             from.number("seq"),
             from.time("at"),
-            ValueJson.readActor(new ObjectReader(from.object("by"))),
+            actor(from, "by"),
             from.text("through", Through::new),
             from.text("request_id"),
             event));
@@ -222,7 +224,7 @@ final class RecordReader {
         new Message(
             from.text("id", MessageId::parse),
             kind,
-            ValueJson.readActor(new ObjectReader(from.object("author"))),
+            actor(from, "author"),
             from.text("text", MessageText::new),
             from.time("at"),
             delivery == null
@@ -245,25 +247,33 @@ final class RecordReader {
     return new End(threads);
   }
 
+  private static Actor actor(ObjectReader from, String name) {
+    var given = from.object(name);
+    requireKnown(name + "/", given, OF_ACTOR);
+    return ValueJson.readActor(new ObjectReader(given));
+  }
+
   private static ThreadId owningThread(ObjectReader from) {
     return from.text("thread_id", ThreadId::parse);
   }
 
   private static void requireKnown(JsonObject given, Set<String> known) {
+    requireKnown("", given, known);
+  }
+
+  private static void requireKnown(String place, JsonObject given, Set<String> known) {
     for (var name : given.members().keySet()) {
       if (!known.contains(name)) {
-        throw unknown(name);
+        throw unknown(place + name);
       }
     }
   }
 
   /** What was read and is not written again was not understood. */
   private static void requireWritten(String place, JsonObject given, JsonObject written) {
-    for (var member : given.members().entrySet()) {
-      if (!(member.getValue() instanceof JsonNull)
-          && !written.members().containsKey(member.getKey())) {
-        throw unknown(place + member.getKey());
-      }
+    var lost = Lost.between(given, written);
+    if (lost != null) {
+      throw unknown(place + lost);
     }
   }
 
