@@ -10,18 +10,14 @@ import dev.threadkeep.application.transfer.RecordSource.Line;
 import dev.threadkeep.application.transfer.TransferRecord.End;
 import dev.threadkeep.application.transfer.TransferRecord.Header;
 import dev.threadkeep.application.transfer.TransferRecord.OfEntry;
-import dev.threadkeep.application.transfer.TransferRecord.OfEvent;
-import dev.threadkeep.application.transfer.TransferRecord.OfMessage;
 import dev.threadkeep.application.transfer.TransferRecord.OfOrganization;
 import dev.threadkeep.application.transfer.TransferRecord.OfPolicy;
-import dev.threadkeep.application.transfer.TransferRecord.OfReference;
 import dev.threadkeep.application.transfer.TransferRecord.OfThread;
 import dev.threadkeep.application.transfer.TransferRecord.Part;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ThreadId;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +31,11 @@ final class ImportRun {
   /** As many rows go in one statement as make up for its trip; more would only need memory. */
   private static final long FULL = 1_000;
 
-  /** By so much the clock of whoever wrote the file may be ahead. */
-  private static final Duration AHEAD = Duration.ofMinutes(1);
-
   private static final int CHARACTERS_OF_A_ROW = 1_000;
 
   private final TransferStore store;
   private final PolicyImport policies;
-  private final InstantSource clock;
+  private final TimeLimits times;
   private final Destination destination;
   private final OnError onError;
   private final Dispatch dispatch;
@@ -70,7 +63,7 @@ final class ImportRun {
       Dispatch dispatch) {
     this.store = store;
     this.policies = new PolicyImport(policies, clock);
-    this.clock = clock;
+    this.times = new TimeLimits(clock);
     this.destination = destination;
     this.onError = onError;
     this.dispatch = dispatch;
@@ -124,6 +117,10 @@ final class ImportRun {
   private void take(Line line) {
     switch (line) {
       case Line.Broken(var number, var why) -> {
+        if (ended) {
+          fatal(number, "the line stands behind the end record");
+          return;
+        }
         unreadable = true;
         if (onError == OnError.STOP) {
           finishThread();
@@ -134,9 +131,9 @@ final class ImportRun {
         TransferRecord record;
         try {
           record = RecordReader.read(object);
-          requirePast(record);
+          times.requirePast(record);
         } catch (IllegalArgumentException unfit) {
-          takeUnfit(number, RecordReader.thread(object), String.valueOf(unfit.getMessage()));
+          takeUnfit(number, object, String.valueOf(unfit.getMessage()));
           return;
         }
         take(number, record);
@@ -144,33 +141,15 @@ final class ImportRun {
     }
   }
 
-  /** What is changed later is never dated before what has happened, so it must have happened. */
-  private void requirePast(TransferRecord record) {
-    switch (record) {
-      case OfEvent(_, var event) -> requirePast("at", event.at());
-      case OfEntry(_, var entry) -> {
-        requirePast("created_at", entry.createdAt());
-        requirePast("updated_at", entry.updatedAt());
-      }
-      case Header _,
-          OfOrganization _,
-          OfPolicy _,
-          OfThread _,
-          OfMessage _,
-          OfReference _,
-          End _ -> {}
+  private void takeUnfit(long number, JsonObject object, String why) {
+    if (ended) {
+      fatal(number, "the record stands behind the end record");
+      return;
     }
-  }
-
-  private void requirePast(String name, Instant time) {
-    if (time.isAfter(clock.instant().plus(AHEAD))) {
-      throw new IllegalArgumentException(name + " lies in the future");
-    }
-  }
-
-  private void takeUnfit(long number, @Nullable ThreadId thread, String why) {
+    var thread = RecordReader.thread(object);
     if (thread == null) {
       finishThread();
+      ended = RecordReader.isEnd(object);
       // It may be a thread: whatever comes next may belong to it.
       unreadable = true;
       problem(number, "the record does not fit: " + why);

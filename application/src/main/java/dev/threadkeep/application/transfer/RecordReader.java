@@ -22,6 +22,7 @@ import dev.threadkeep.application.transfer.TransferRecord.OfReference;
 import dev.threadkeep.application.transfer.TransferRecord.OfThread;
 import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.message.DeliveryStatus;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
@@ -70,6 +71,7 @@ final class RecordReader {
           "created_at",
           "updated_at");
 
+  private static final JsonText END_TYPE = new JsonText("end");
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private RecordReader() {}
@@ -102,6 +104,11 @@ final class RecordReader {
     } catch (IllegalArgumentException _) {
       return null;
     }
+  }
+
+  /** Whether it calls itself the end, whatever else it says. */
+  static boolean isEnd(JsonObject object) {
+    return END_TYPE.equals(object.members().get("type"));
   }
 
   private static Header header(ObjectReader from) {

@@ -3,6 +3,7 @@ package dev.threadkeep.application.transfer;
 import static dev.threadkeep.application.transfer.OnError.SKIP;
 import static dev.threadkeep.application.transfer.OnError.STOP;
 import static dev.threadkeep.application.transfer.WholeThreads.closed;
+import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
 import static dev.threadkeep.domain.thread.fixture.Cast.BOB_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
@@ -25,6 +26,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.policy.EscalatedClose;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.thread.fixture.Policies;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -118,6 +120,34 @@ class ImportingTest extends AnImport {
     assertThat(kept()).containsExactly(closed(HERE, 1));
   }
 
+  @Test
+  void a_line_behind_the_end_that_is_no_json_ends_the_import() {
+    var summary = begun().with(end(0)).broken().with(thread(1)).imported(SKIP);
+
+    assertThat(problems).containsExactly(new Problem(4, "The line stands behind the end record."));
+    assertThat(summary.stopped()).isTrue();
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void a_line_behind_the_end_that_is_no_record_ends_the_import() {
+    begun().with(end(0)).with(JsonObject.empty()).with(thread(1));
+
+    var summary = imported(SKIP);
+
+    assertThat(problems)
+        .containsExactly(new Problem(4, "The record stands behind the end record."));
+    assertThat(summary.stopped()).isTrue();
+  }
+
+  @Test
+  void an_end_that_does_not_fit_is_one_error() {
+    begun().with(thread(1)).with(changed(end(1), "threads", "one")).imported(SKIP);
+
+    assertToldOfLast("The record does not fit: threads must be a number.");
+    assertThat(kept()).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -146,6 +176,51 @@ class ImportingTest extends AnImport {
     begun().with(entry(new Team("Team"), NOON, later));
     imported(STOP);
     assertToldOfLast("The record does not fit: updated_at lies in the future.");
+  }
+
+  @Test
+  void what_nobody_can_have_said_yet_is_told_by_the_name_of_its_time() {
+    var later = NOON.plusSeconds(361).toString();
+    begun().with(record(thread(1), 0), record(thread(1), 1));
+    with(inData(record(thread(1), 2), "at", later)).imported(STOP);
+    assertToldOfLast("The record does not fit: data/at lies in the future.");
+
+    problems.clear();
+    lines.clear();
+    begun();
+    RecordWriter.thread(thread(1)).stream().limit(4).forEach(this::with);
+    with(changed(record(thread(1), 4), "at", later)).imported(STOP);
+    assertToldOfLast("The record does not fit: at lies in the future.");
+  }
+
+  @Test
+  void what_was_said_by_a_clock_that_is_ahead_is_imported_as_it_is_taken_from_clients() {
+    var soon = Messages.inbound().at(NOON.plusSeconds(300)).numbered(1).recorded();
+    var whole = WholeThreads.whole(aThread().of(ELSEWHERE).story().then(NOON, ALICE, soon));
+
+    begun().with(whole).with(end(1)).imported(STOP);
+
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void nobody_was_erased_in_the_future_or_before_being_known() {
+    begun().with(entry(Contact.UNKNOWN.erased(NOON.plusSeconds(61)), NINE, NINE)).imported(STOP);
+    assertToldOfLast("The record does not fit: erased_at lies in the future.");
+
+    problems.clear();
+    lines.clear();
+    begun().with(entry(Contact.UNKNOWN.erased(NINE.minusSeconds(61)), NINE, NINE)).imported(STOP);
+    assertToldOfLast("The record does not fit: erased_at lies before created_at.");
+  }
+
+  @Test
+  void whoever_was_erased_by_a_clock_that_is_a_minute_behind_is_imported() {
+    begun().with(entry(Contact.UNKNOWN.erased(NINE.minusSeconds(60)), NINE, NINE)).with(end(0));
+
+    imported(STOP);
+
+    assertThat(problems).isEmpty();
   }
 
   @Test
