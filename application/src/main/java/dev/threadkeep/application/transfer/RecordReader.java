@@ -1,11 +1,16 @@
 package dev.threadkeep.application.transfer;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.directory.DetailsJson;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.directory.entry.InvalidDetailException;
 import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.json.Excerpt;
 import dev.threadkeep.application.json.ObjectReader;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.policy.PolicyJson;
@@ -32,11 +37,15 @@ import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.policy.InvalidPolicyException;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.ThreadId;
-import java.time.DateTimeException;
+import dev.threadkeep.domain.vendor.Vendor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,22 +88,20 @@ final class RecordReader {
   static TransferRecord read(JsonObject object) {
     var from = new ObjectReader(object);
     var type = from.text("type");
-    try {
-      return switch (type) {
-        case "threadkeep_export" -> header(from);
-        case "organization" -> organization(from);
-        case "policy" -> policy(from);
-        case "directory_entry" -> entry(from);
-        case "thread" -> thread(from);
-        case "event" -> event(from);
-        case "message" -> message(from);
-        case "reference" -> reference(from);
-        case "end" -> end(from);
-        default -> throw new IllegalArgumentException("there is no record of type " + type);
-      };
-    } catch (DateTimeException noTime) {
-      throw new IllegalArgumentException("has a time that cannot be read", noTime);
-    }
+    return switch (type) {
+      case "threadkeep_export" -> header(from);
+      case "organization" -> organization(from);
+      case "policy" -> policy(from);
+      case "directory_entry" -> entry(from);
+      case "thread" -> thread(from);
+      case "event" -> event(from);
+      case "message" -> message(from);
+      case "reference" -> reference(from);
+      case "end" -> end(from);
+      default ->
+          throw new IllegalArgumentException(
+              "there is no record of type \"%s\"".formatted(Excerpt.of(type)));
+    };
   }
 
   /** The thread that a record names as the one that it belongs to, if it can be told at all. */
@@ -118,7 +125,7 @@ final class RecordReader {
           "is of version %d; this service reads version %d"
               .formatted(from.number("version"), TransferRecord.VERSION));
     }
-    return new Header(from.optional("exported_at", Instant::parse));
+    return new Header(from.optionalTime("exported_at"));
   }
 
   private static OfOrganization organization(ObjectReader from) {
@@ -134,14 +141,35 @@ final class RecordReader {
 
   private static OfPolicy policy(ObjectReader from) {
     requireKnown(from.object(), OF_POLICY);
-    var given = from.object("policy");
-    var policy = PolicyJson.read(given);
-    requireWritten("policy/", given, PolicyJson.of(policy));
-    Policies.requireReadable(policy);
+    var policy = readPolicy(from);
+    requireWritten("policy/", from.object("policy"), PolicyJson.of(policy));
     return new OfPolicy(owner(from), policy);
   }
 
+  private static LifecyclePolicy readPolicy(ObjectReader from) {
+    try {
+      LifecyclePolicy policy = from.object("policy", given -> PolicyJson.read(given.object()));
+      Policies.requireReadable(policy);
+      return policy;
+    } catch (InvalidPolicyException invalid) {
+      throw new IllegalArgumentException(
+          invalid.flaws().stream()
+              .map(flaw -> "policy/%s %s".formatted(flaw.place(), flaw.detail()))
+              .collect(joining("; ")),
+          invalid);
+    }
+  }
+
   private static OfEntry entry(ObjectReader from) {
+    try {
+      return readEntry(from);
+    } catch (InvalidDetailException invalid) {
+      throw new IllegalArgumentException(
+          "%s %s".formatted(invalid.field(), invalid.getMessage()), invalid);
+    }
+  }
+
+  private static OfEntry readEntry(ObjectReader from) {
     var kind = ValueJson.read(Kind.class, from, "kind");
     var details = DetailsJson.read(kind, from, "teammate_type", "company_id");
     var written = DetailsJson.of(details).members().keySet();
@@ -158,14 +186,15 @@ final class RecordReader {
     var entry =
         new Entry<>(
             from.text("id", EntryId::new),
-            number(from),
+            number(kind, from),
             details,
-            DetailsJson.readExternalIds(from.optionalObject("external_ids")),
+            from.<ExternalIds>objectOrEmpty(
+                "external_ids", ids -> DetailsJson.readExternalIds(ids.object())),
             from.number("version"),
             time(from, "created_at"),
             time(from, "updated_at"));
     if (kind == Kind.TEAMMATE) {
-      TeammateId.parse(entry.id().value());
+      from.text("id", TeammateId::parse);
     }
     if (details instanceof Contact contact && contact.erasedAt() != null && !contact.isBlank()) {
       throw new IllegalArgumentException(
@@ -180,8 +209,12 @@ final class RecordReader {
     return new OfEntry(owner(from), entry);
   }
 
-  private static @Nullable Integer number(ObjectReader from) {
+  private static @Nullable Integer number(Kind kind, ObjectReader from) {
     var number = from.optionalNumber("number");
+    if (kind.isNumbered() != (number != null)) {
+      throw new IllegalArgumentException(
+          kind.isNumbered() ? "number is missing" : "a %s has no number".formatted(kind.word()));
+    }
     if (number == null) {
       return null;
     }
@@ -207,10 +240,12 @@ final class RecordReader {
 
   private static OfEvent event(ObjectReader from) {
     requireKnown(from.object(), OF_EVENT);
-    var data = from.optionalObject("data");
-    var given = data == null ? JsonObject.empty() : data;
-    var event = EventJson.read(from.text("event"), given);
-    requireWritten("data/", given, EventJson.data(event));
+    var type = from.text("event");
+    ThreadEvent event = from.objectOrEmpty("data", data -> EventJson.read(type, data.object()));
+    var given = from.optionalObject("data");
+    if (given != null) {
+      requireWritten("data/", given, EventJson.data(event));
+    }
     return new OfEvent(
         owningThread(from),
         new RecordedEvent(
@@ -237,7 +272,8 @@ final class RecordReader {
             delivery == null
                 ? Message.initialDelivery(kind)
                 : ValueJson.read(DeliveryStatus.class, delivery),
-            DetailsJson.readByVendor(from.optionalObject("vendor_ids"))));
+            from.<Map<Vendor, String>>objectOrEmpty(
+                "vendor_ids", ids -> DetailsJson.readByVendor(ids.object()))));
   }
 
   private static OfReference reference(ObjectReader from) {
@@ -255,9 +291,8 @@ final class RecordReader {
   }
 
   private static Actor actor(ObjectReader from, String name) {
-    var given = from.object(name);
-    requireKnown(name + "/", given, OF_ACTOR);
-    return ValueJson.readActor(new ObjectReader(given));
+    requireKnown(name + "/", from.object(name), OF_ACTOR);
+    return from.object(name, ValueJson::readActor);
   }
 
   private static ThreadId owningThread(ObjectReader from) {
@@ -285,6 +320,6 @@ final class RecordReader {
   }
 
   private static IllegalArgumentException unknown(String name) {
-    return new IllegalArgumentException("%s is no member of it".formatted(name));
+    return new IllegalArgumentException("%s is no member of it".formatted(Excerpt.of(name)));
   }
 }

@@ -41,10 +41,10 @@ class ImportingTest extends AnImport {
   @CsvSource(
       delimiter = '|',
       value = {
-        "severity|HIGH|severity must be one of unknown, low, medium, high",
-        "handling|robot|handling must be one of ai, agent, human",
-        "number|seven|number must be a whole number from 1 to 2^53 - 1, in quotes",
-        "number|+7|number must be a whole number from 1 to 2^53 - 1, in quotes",
+        "severity|HIGH|data/severity must be one of unknown, low, medium, high",
+        "handling|robot|data/handling must be one of ai, agent, human",
+        "number|seven|data/number must be a whole number from 1 to 2^53 - 1, in quotes",
+        "number|+7|data/number must be a whole number from 1 to 2^53 - 1, in quotes",
       })
   void what_an_event_cannot_say_is_told_in_the_words_of_the_format(
       String member, String value, String detail) {
@@ -373,9 +373,9 @@ class ImportingTest extends AnImport {
   @CsvSource(
       delimiter = '|',
       value = {
-        "type|The record does not fit: there is no record of type x.",
-        "event|The record does not fit: there is no event x.",
-        "at|The record does not fit: has a time that cannot be read.",
+        "type|The record does not fit: there is no record of type \"x\".",
+        "event|The record does not fit: there is no event \"x\".",
+        "at|The record does not fit: at must be a time such as 2026-11-20T10:00:00Z.",
         "surprise|The record does not fit: surprise is no member of it.",
         "seq|The record does not fit: seq must be a number."
       })
