@@ -105,13 +105,38 @@ class QuickStartIT {
     assertThat(serveUntilReady(strict)).doesNotContain(PREPARING);
   }
 
+  @Test
+  void the_jvm_takes_it_for_an_startedtoo() {
+    PreparedCopy.launcher();
+
+    var started = Launcher.run(Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"), "import", "--help");
+
+    assertThat(started.exitCode()).as(started.err()).isZero();
+  }
+
+  @Test
+  void an_startedtakes_what_is_prepared_and_prepares_nothing_itself() throws Exception {
+    var jdk = new RecordingJdk(copy.resolve("jdk"));
+
+    call(jdk.home(), "import");
+    serve(jdk.home());
+    call(jdk.home(), "import");
+
+    assertThat(jdk.calls().getFirst()).contains(" import").doesNotContain("AOTCache");
+    assertThat(jdk.calls().getLast()).contains("-XX:AOTCache=" + cache(), " import");
+  }
+
   private Path cache() {
     return app.resolve("threadkeep.aot");
   }
 
-  /** Starts the copy on a JDK that ends at once; gives what the launcher said. */
   private String serve(Path jdk) throws IOException, InterruptedException {
-    var command = Launcher.command(copy.resolve("threadkeep"), "serve");
+    return call(jdk, "serve");
+  }
+
+  /** Starts the copy on a JDK that ends at once; gives what the launcher said. */
+  private String call(Path jdk, String word) throws IOException, InterruptedException {
+    var command = Launcher.command(copy.resolve("threadkeep"), word);
     command.environment().put("JAVA_HOME", jdk.toString());
     var process = command.redirectError(errors().toFile()).start();
     assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RehearsalIT {
   @Test
-  void starts_answers_itself_and_stops_without_a_word(@TempDir Path temporary) throws Exception {
+  void starts_answers_itself_stops_and_imports_threads_without_a_word(@TempDir Path temporary)
+      throws Exception {
     var data = temporary.resolve("data");
 
     var result = Launcher.run(Map.of(), "rehearse", "--data-dir", data.toString());
@@ -20,5 +21,8 @@ class RehearsalIT {
     assertThat(result.exitCode()).isZero();
     assertThat(data.resolve("postgres/PG_VERSION")).exists();
     assertThat(Files.exists(data.resolve("postgres/postmaster.pid"))).isFalse();
+    var exported = temporary.resolve("exported.ndjson").toString();
+    Launcher.run(Map.of(), "export", "--all", "--data-dir", data.toString(), exported);
+    assertThat(Path.of(exported)).content().contains("\"title\":\"Refund for order 2000\"");
   }
 }
