@@ -40,7 +40,7 @@ public final class PolicyRow {
     if (replacement.policy().equals(standing.policy())) {
       return standing;
     }
-    requireThere(transaction, caller, replacement.present());
+    requireThere(transaction, caller, replacement.named());
     var next = standing.replacedBy(replacement.policy());
     write(transaction, caller, next);
     AuditRow.add(

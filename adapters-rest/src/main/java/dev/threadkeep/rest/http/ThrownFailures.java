@@ -19,6 +19,7 @@ import io.micronaut.web.router.exceptions.UnsatisfiedBodyRouteException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Collection;
@@ -75,6 +76,9 @@ final class ThrownFailures {
   }
 
   private static String shape(Argument<?> body) {
+    if (InputStream.class.isAssignableFrom(body.getType())) {
+      return "a JSON object to a line";
+    }
     return Collection.class.isAssignableFrom(body.getType()) ? "a JSON array" : "a JSON object";
   }
 

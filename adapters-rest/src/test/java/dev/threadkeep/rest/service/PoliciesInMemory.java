@@ -56,7 +56,7 @@ final class PoliciesInMemory implements PolicyStore {
       return standing;
     }
     var unknown =
-        replacement.present().stream()
+        replacement.named().stream()
             .filter(teammate -> !teammates.test(caller.organization(), teammate))
             .collect(toSet());
     if (!unknown.isEmpty()) {

@@ -16,7 +16,6 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.vendor.Vendor;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +95,7 @@ public final class DetailsJson {
               from.optionalText("phone"),
               from.optionalText("image_url"),
               company,
-              from.optional("erased_at", Instant::parse));
+              from.optionalTime("erased_at"));
       case COMPANY ->
           new Company(
               from.text("name"),

@@ -10,21 +10,30 @@ import java.time.LocalDate;
  */
 final class InstantText {
   private static final String FORM = "0000-00-00T00:00:00";
+  private static final int HOUR = 11;
   private static final int NANOS_DIGITS = 9;
 
   private InstantText() {}
 
   /**
-   * What {@link Instant#parse} makes of it.
+   * What {@link Instant#parse} makes of it, but for the hour 24, which is none in RFC 3339.
    *
    * @throws DateTimeException if it is no time
    */
   static Instant parse(String text) {
+    var time = anyHour(text);
+    if (text.startsWith("24", HOUR)) {
+      throw new DateTimeException("there is no hour 24");
+    }
+    return time;
+  }
+
+  private static Instant anyHour(String text) {
     int end = text.length() - 1;
     if (end < FORM.length() || text.charAt(end) != 'Z' || !hasForm(text)) {
       return Instant.parse(text);
     }
-    int hour = number(text, 11, 13);
+    int hour = number(text, HOUR, HOUR + 2);
     int minute = number(text, 14, 16);
     int second = number(text, 17, 19);
     int nanos = nanos(text, end);

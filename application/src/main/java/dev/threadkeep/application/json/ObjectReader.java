@@ -7,7 +7,9 @@ import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,9 @@ import org.jspecify.annotations.Nullable;
  * a later version wrote can be read.
  *
  * <p>Every method throws {@link IllegalArgumentException} if the member has another type, or is
- * absent where it may not be.
+ * absent where it may not be, or what reads it does so; the message begins with the member's place.
  */
 public record ObjectReader(JsonObject object) {
-  /** How reasons begin that leave it to others to say of what. */
-  private static final String MUST = "must ";
-
   public String text(String name) {
     return required(name, optionalText(name));
   }
@@ -47,15 +46,11 @@ public record ObjectReader(JsonObject object) {
     return text == null ? null : named(name, text, read);
   }
 
-  /** What is wrong with a value is told with the name of the member that has it. */
   private static <T> T named(String name, String text, Function<String, ? extends T> read) {
     try {
       return read.apply(text);
     } catch (IllegalArgumentException refused) {
-      var why = String.valueOf(refused.getMessage());
-      throw why.startsWith(MUST)
-          ? new IllegalArgumentException(name + " " + why, refused)
-          : refused;
+      throw UnfitMemberException.of(name, refused);
     }
   }
 
@@ -69,9 +64,8 @@ public record ObjectReader(JsonObject object) {
       case JsonNumber(var value) -> {
         try {
           yield value.longValueExact();
-        } catch (ArithmeticException e) {
-          throw new IllegalArgumentException(
-              "%s must be a whole number below 2^63".formatted(name), e);
+        } catch (ArithmeticException _) {
+          throw UnfitMemberException.of(name, "must be a whole number below 2^63");
         }
       }
       case JsonText _, JsonBoolean _, JsonArray _, JsonObject _, JsonNull _ ->
@@ -79,13 +73,26 @@ public record ObjectReader(JsonObject object) {
     };
   }
 
-  /**
-   * The time.
-   *
-   * @throws java.time.DateTimeException if it is none
-   */
+  /** The number where it is small. */
+  public int integer(String name) {
+    try {
+      return Math.toIntExact(number(name));
+    } catch (ArithmeticException _) {
+      throw UnfitMemberException.of(name, "must be a whole number below 2^31");
+    }
+  }
+
   public Instant time(String name) {
-    return InstantText.parse(text(name));
+    return required(name, optionalTime(name));
+  }
+
+  public @Nullable Instant optionalTime(String name) {
+    var text = optionalText(name);
+    try {
+      return text == null ? null : InstantText.parse(text);
+    } catch (DateTimeException _) {
+      throw UnfitMemberException.of(name, "must be a time such as 2026-11-20T10:00:00Z");
+    }
   }
 
   /** The boolean; false where the member is absent. */
@@ -111,36 +118,53 @@ public record ObjectReader(JsonObject object) {
     };
   }
 
+  /** The object read by {@code read}. */
+  public <T> T object(String name, ObjectForm<? extends T> read) {
+    return named(name, object(name), read);
+  }
+
+  /** The object read by {@code read}; an empty one where the member is absent. */
+  public <T> T objectOrEmpty(String name, ObjectForm<? extends T> read) {
+    var nested = optionalObject(name);
+    return named(name, nested == null ? JsonObject.empty() : nested, read);
+  }
+
   /** The object read by {@code read}; absent where the member is. */
   public <T> @Nullable T optionalObject(String name, ObjectForm<? extends T> read) {
     var nested = optionalObject(name);
-    return nested == null ? null : read.read(new ObjectReader(nested));
+    return nested == null ? null : named(name, nested, read);
+  }
+
+  private static <T> T named(String name, JsonObject nested, ObjectForm<? extends T> read) {
+    try {
+      return read.read(new ObjectReader(nested));
+    } catch (IllegalArgumentException refused) {
+      throw UnfitMemberException.of(name, refused);
+    }
   }
 
   /** The texts of an array, each read by {@code read}; none where the member is absent. */
   public <T> List<T> texts(String name, Function<String, ? extends T> read) {
-    return items(name).stream()
-        .<T>map(
-            item -> {
-              if (item instanceof JsonText(var text)) {
-                return named(name, text, read);
-              }
-              throw wrongType(name, "an array of texts");
-            })
-        .toList();
+    var all = new ArrayList<T>();
+    for (var item : items(name)) {
+      if (!(item instanceof JsonText(var text))) {
+        throw wrongType(name, "an array of texts");
+      }
+      all.add(named(name + "/" + all.size(), text, read));
+    }
+    return List.copyOf(all);
   }
 
   /** The objects of an array, each read by {@code read}; none where the member is absent. */
   public <T> List<T> objects(String name, ObjectForm<? extends T> read) {
-    return items(name).stream()
-        .<T>map(
-            item -> {
-              if (item instanceof JsonObject nested) {
-                return read.read(new ObjectReader(nested));
-              }
-              throw wrongType(name, "an array of objects");
-            })
-        .toList();
+    var all = new ArrayList<T>();
+    for (var item : items(name)) {
+      if (!(item instanceof JsonObject nested)) {
+        throw wrongType(name, "an array of objects");
+      }
+      all.add(named(name + "/" + all.size(), nested, read));
+    }
+    return List.copyOf(all);
   }
 
   /** How something is read from an object. */
@@ -165,12 +189,12 @@ public record ObjectReader(JsonObject object) {
 
   private static <T> T required(String name, @Nullable T value) {
     if (value == null) {
-      throw new IllegalArgumentException(name + " is missing");
+      throw UnfitMemberException.of(name, "is missing");
     }
     return value;
   }
 
   private static IllegalArgumentException wrongType(String name, String wanted) {
-    return new IllegalArgumentException("%s must be %s".formatted(name, wanted));
+    return UnfitMemberException.of(name, "must be " + wanted);
   }
 }

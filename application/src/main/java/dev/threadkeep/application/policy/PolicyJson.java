@@ -19,6 +19,7 @@ import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.policy.ReasonCatalogue;
 import dev.threadkeep.domain.policy.RequiredField;
 import dev.threadkeep.domain.policy.Retention;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,14 +70,14 @@ public final class PolicyJson {
     var from = new ObjectReader(object);
     return new LifecyclePolicy(
         new ReasonCatalogue(from.objects("reasons", PolicyJson::readReason)),
-        readByDoor(from, "default_reasons"),
+        from.object("default_reasons", PolicyJson::readByDoor),
         from.flag("reason_required"),
         Set.copyOf(
             from.texts("required_before_close", word -> ValueJson.read(RequiredField.class, word))),
-        readEscalatedClose(new ObjectReader(from.object("escalated_close"))),
-        readInbound(new ObjectReader(from.object("inbound"))),
-        from.optional("reopen_window", Duration::parse),
-        from.optional("longest_snooze", Duration::parse),
+        from.<EscalatedClose>object("escalated_close", PolicyJson::readEscalatedClose),
+        from.<InboundPolicy>object("inbound", PolicyJson::readInbound),
+        from.optional("reopen_window", PolicyJson::readDuration),
+        from.optional("longest_snooze", PolicyJson::readDuration),
         from.flag("unassign_on_close"),
         from.optionalObject("auto_close", PolicyJson::readAutoClose),
         from.optionalObject("retention", PolicyJson::readRetention));
@@ -98,7 +99,7 @@ public final class PolicyJson {
         from.text("label"),
         from.flag("active"),
         from.flag("note_required"),
-        readVendorCodes(from.object("vendor_codes")));
+        from.object("vendor_codes", PolicyJson::readVendorCodes));
   }
 
   private static JsonObject vendorCodes(Map<Through, List<String>> codes) {
@@ -107,10 +108,9 @@ public final class PolicyJson {
     return writer.toObject();
   }
 
-  private static Map<Through, List<String>> readVendorCodes(JsonObject object) {
+  private static Map<Through, List<String>> readVendorCodes(ObjectReader from) {
     var codes = new LinkedHashMap<Through, List<String>>();
-    var from = new ObjectReader(object);
-    object
+    from.object()
         .members()
         .keySet()
         .forEach(
@@ -127,14 +127,12 @@ public final class PolicyJson {
     return writer.toObject();
   }
 
-  private static Map<Through, CloseReason> readByDoor(ObjectReader from, String name) {
+  private static Map<Through, CloseReason> readByDoor(ObjectReader from) {
     var reasons = new HashMap<Through, CloseReason>();
-    var object = from.object(name);
-    var reader = new ObjectReader(object);
-    object
+    from.object()
         .members()
         .keySet()
-        .forEach(door -> reasons.put(new Through(door), new CloseReason(reader.text(door))));
+        .forEach(door -> reasons.put(new Through(door), from.text(door, CloseReason::new)));
     return reasons;
   }
 
@@ -160,8 +158,16 @@ public final class PolicyJson {
       case "assignee" -> new EscalatedClose.ItsAssignee();
       case "these" ->
           new EscalatedClose.These(Set.copyOf(from.texts("teammates", TeammateId::parse)));
-      default -> throw new IllegalArgumentException("escalated_close must not be by " + by);
+      default -> throw new IllegalArgumentException("by must be one of anyone, assignee, these");
     };
+  }
+
+  private static Duration readDuration(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeException _) {
+      throw new IllegalArgumentException("must be a duration such as PT72H");
+    }
   }
 
   private static JsonObject inbound(InboundPolicy inbound) {
@@ -190,7 +196,7 @@ public final class PolicyJson {
 
   private static AutoClose readAutoClose(ObjectReader from) {
     return new AutoClose(
-        from.text("after", Duration::parse), from.text("reason", CloseReason::new));
+        from.text("after", PolicyJson::readDuration), from.text("reason", CloseReason::new));
   }
 
   private static @Nullable JsonObject retention(@Nullable Retention retention) {
@@ -204,7 +210,6 @@ public final class PolicyJson {
 
   private static Retention readRetention(ObjectReader from) {
     return new Retention(
-        Math.toIntExact(from.number("closed_for_days")),
-        ValueJson.read(Retention.Then.class, from, "then"));
+        from.integer("closed_for_days"), ValueJson.read(Retention.Then.class, from, "then"));
   }
 }

@@ -35,23 +35,12 @@ public interface PolicyStore {
   StoredPolicy replace(
       Caller caller, Signature signature, Function<StoredPolicy, Replacement> change);
 
-  /**
-   * What is to be the policy, and since when.
-   *
-   * @param present of those whom it names the ones who must be in the directory; imports bring some
-   *     only behind the policy
-   */
-  record Replacement(LifecyclePolicy policy, Instant at, Set<TeammateId> present) {
-    public Replacement {
-      present = Set.copyOf(present);
-    }
+  /** What is to be the policy, and since when. */
+  record Replacement(LifecyclePolicy policy, Instant at) {
 
-    public Replacement(LifecyclePolicy policy, Instant at) {
-      this(policy, at, named(policy.escalatedClose()));
-    }
-
-    private static Set<TeammateId> named(EscalatedClose rule) {
-      return switch (rule) {
+    /** Whom it names: who must be in the directory. */
+    public Set<TeammateId> named() {
+      return switch (policy.escalatedClose()) {
         case EscalatedClose.Anyone _, EscalatedClose.ItsAssignee _ -> Set.of();
         case EscalatedClose.These(var teammates) -> teammates;
       };

@@ -7,6 +7,7 @@ import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.message.Occasion;
 import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.Assignment;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
@@ -125,8 +126,7 @@ public final class EventJson {
                   : new SnoozeEnd.At(from.time("until")));
       case "thread.woken" -> new ThreadEvent.Woken(readNote(from));
       case "thread.assigned" ->
-          new ThreadEvent.Assigned(
-              ValueJson.readAssignee(new ObjectReader(from.object("assignee"))));
+          new ThreadEvent.Assigned(from.<Assignee>object("assignee", ValueJson::readAssignee));
       case "thread.unassigned" -> new ThreadEvent.Unassigned();
       case "thread.team_assigned" ->
           new ThreadEvent.TeamAssigned(from.text("team_id", TeamId::new));
@@ -162,7 +162,7 @@ public final class EventJson {
       case "thread.follow_up_opened" ->
           new ThreadEvent.FollowUpOpened(from.text("follow_up", ThreadId::parse));
       case "thread.erased" -> new ThreadEvent.Erased(from.optional("messages_of", ContactId::new));
-      default -> throw new IllegalArgumentException("there is no event " + type);
+      default -> throw new UnknownEventException(type);
     };
   }
 
@@ -224,7 +224,7 @@ public final class EventJson {
   }
 
   private static Actor readAuthor(ObjectReader from) {
-    return ValueJson.readActor(new ObjectReader(from.object("author")));
+    return from.object("author", ValueJson::readActor);
   }
 
   private static JsonObject note(@Nullable Note note) {

@@ -4,28 +4,21 @@ import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.application.policy.PolicyStore;
-import dev.threadkeep.application.policy.PolicyStore.Replacement;
 import dev.threadkeep.application.transfer.Consignment.CountedKind;
 import dev.threadkeep.application.transfer.Destination.Target;
-import dev.threadkeep.application.transfer.ImportSummary.Counts;
 import dev.threadkeep.application.transfer.RecordSource.Line;
 import dev.threadkeep.application.transfer.TransferRecord.End;
 import dev.threadkeep.application.transfer.TransferRecord.Header;
 import dev.threadkeep.application.transfer.TransferRecord.OfEntry;
-import dev.threadkeep.application.transfer.TransferRecord.OfEvent;
-import dev.threadkeep.application.transfer.TransferRecord.OfMessage;
 import dev.threadkeep.application.transfer.TransferRecord.OfOrganization;
 import dev.threadkeep.application.transfer.TransferRecord.OfPolicy;
-import dev.threadkeep.application.transfer.TransferRecord.OfReference;
 import dev.threadkeep.application.transfer.TransferRecord.OfThread;
 import dev.threadkeep.application.transfer.TransferRecord.Part;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ThreadId;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +31,11 @@ final class ImportRun {
   /** As many rows go in one statement as make up for its trip; more would only need memory. */
   private static final long FULL = 1_000;
 
-  /** By so much the clock of whoever wrote the file may be ahead. */
-  private static final Duration AHEAD = Duration.ofMinutes(1);
-
   private static final int CHARACTERS_OF_A_ROW = 1_000;
 
   private final TransferStore store;
-  private final PolicyStore policies;
-  private final InstantSource clock;
+  private final PolicyImport policies;
+  private final TimeLimits times;
   private final Destination destination;
   private final OnError onError;
   private final Dispatch dispatch;
@@ -53,6 +43,7 @@ final class ImportRun {
   private @Nullable Target target;
   private @Nullable Organization inFile;
   private @Nullable OrganizationId foreign;
+  private PolicyImport.@Nullable Given unjudged;
   private @Nullable Consignment<Entry<?>> entries;
   private @Nullable Kind entriesOf;
   private @Nullable Consignment<WholeThread> threads;
@@ -62,8 +53,6 @@ final class ImportRun {
   private boolean unreadable;
   private long threadsRead;
   private boolean ended;
-  private long policiesImported;
-  private long policiesSkipped;
 
   ImportRun(
       TransferStore store,
@@ -73,8 +62,8 @@ final class ImportRun {
       OnError onError,
       Dispatch dispatch) {
     this.store = store;
-    this.policies = policies;
-    this.clock = clock;
+    this.policies = new PolicyImport(policies, clock);
+    this.times = new TimeLimits(clock);
     this.destination = destination;
     this.onError = onError;
     this.dispatch = dispatch;
@@ -89,13 +78,14 @@ final class ImportRun {
     if (!dispatch.isStopped()) {
       finishThread();
       sendAll();
-      if (!ended) {
-        problem(last, "the file ends without its end record; the rest of it is missing");
-      }
+    }
+    judgePolicy();
+    if (!dispatch.isStopped() && !ended) {
+      problem(last, "the file ends without its end record; the rest of it is missing");
     }
     dispatch.await();
     return new ImportSummary(
-        new Counts(policiesImported, policiesSkipped),
+        policies.counts(),
         dispatch.of(CountedKind.ENTRY),
         dispatch.of(CountedKind.THREAD),
         dispatch.problems(),
@@ -127,6 +117,10 @@ final class ImportRun {
   private void take(Line line) {
     switch (line) {
       case Line.Broken(var number, var why) -> {
+        if (ended) {
+          fatal(number, "the line stands behind the end record");
+          return;
+        }
         unreadable = true;
         if (onError == OnError.STOP) {
           finishThread();
@@ -137,9 +131,9 @@ final class ImportRun {
         TransferRecord record;
         try {
           record = RecordReader.read(object);
-          requirePast(record);
+          times.requirePast(record);
         } catch (IllegalArgumentException unfit) {
-          takeUnfit(number, RecordReader.thread(object), String.valueOf(unfit.getMessage()));
+          takeUnfit(number, object, String.valueOf(unfit.getMessage()));
           return;
         }
         take(number, record);
@@ -147,33 +141,15 @@ final class ImportRun {
     }
   }
 
-  /** What is changed later is never dated before what has happened, so it must have happened. */
-  private void requirePast(TransferRecord record) {
-    switch (record) {
-      case OfEvent(_, var event) -> requirePast("at", event.at());
-      case OfEntry(_, var entry) -> {
-        requirePast("created_at", entry.createdAt());
-        requirePast("updated_at", entry.updatedAt());
-      }
-      case Header _,
-          OfOrganization _,
-          OfPolicy _,
-          OfThread _,
-          OfMessage _,
-          OfReference _,
-          End _ -> {}
+  private void takeUnfit(long number, JsonObject object, String why) {
+    if (ended) {
+      fatal(number, "the record stands behind the end record");
+      return;
     }
-  }
-
-  private void requirePast(String name, Instant time) {
-    if (time.isAfter(clock.instant().plus(AHEAD))) {
-      throw new IllegalArgumentException(name + " lies in the future");
-    }
-  }
-
-  private void takeUnfit(long number, @Nullable ThreadId thread, String why) {
+    var thread = RecordReader.thread(object);
     if (thread == null) {
       finishThread();
+      ended = RecordReader.isEnd(object);
       // It may be a thread: whatever comes next may belong to it.
       unreadable = true;
       problem(number, "the record does not fit: " + why);
@@ -219,6 +195,7 @@ final class ImportRun {
         unreadable = false;
         passedOver = null;
         if (isOwn(number, thread.organization())) {
+          judgePolicy();
           assembly = new ThreadAssembly(thread, requireTarget().caller().organization());
           assemblyLine = number;
         } else {
@@ -227,6 +204,7 @@ final class ImportRun {
       }
       case Part part -> takePart(number, part);
       case End(var count) -> {
+        judgePolicy();
         ended = true;
         if (count != threadsRead && dispatch.problems() == 0) {
           problem(
@@ -238,6 +216,7 @@ final class ImportRun {
   }
 
   private void enter(long number, Organization organization) {
+    judgePolicy();
     sendAll();
     try {
       target = destination.target(organization, target == null);
@@ -276,31 +255,28 @@ final class ImportRun {
     return target;
   }
 
-  /** A policy that somebody changed here is theirs. */
   private void takePolicy(long number, LifecyclePolicy policy) {
-    var here = requireTarget();
-    var before = new Standing();
-    policies.replace(
-        here.caller(),
-        here.signature(),
-        standing -> {
-          before.version = standing.version();
-          before.isSame = standing.policy().equals(policy);
-          return new Replacement(
-              before.version == 1 ? policy : standing.policy(), clock.instant(), Set.of());
-        });
-    if (before.isSame) {
-      policiesSkipped++;
-    } else if (before.version == 1) {
-      policiesImported++;
-    } else {
-      problem(number, "the policy was changed here before and stays as it is");
+    judgePolicy();
+    var given = new PolicyImport.Given(number, requireTarget(), policy);
+    unjudged = given;
+    if (!given.needsDirectory()) {
+      judgePolicy();
     }
   }
 
-  private static final class Standing {
-    private long version;
-    private boolean isSame;
+  /** Takes the policy, where one waits for the directory that follows it. */
+  private void judgePolicy() {
+    var given = unjudged;
+    if (given == null) {
+      return;
+    }
+    unjudged = null;
+    sendAll();
+    dispatch.await();
+    var flaw = policies.take(given);
+    if (flaw != null) {
+      problem(given.line(), flaw);
+    }
   }
 
   private void takeEntry(long number, Entry<?> entry) {

@@ -1,11 +1,16 @@
 package dev.threadkeep.application.transfer;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.threadkeep.application.access.OrganizationStore.Organization;
 import dev.threadkeep.application.directory.DetailsJson;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.directory.entry.InvalidDetailException;
 import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.json.Excerpt;
 import dev.threadkeep.application.json.ObjectReader;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.policy.PolicyJson;
@@ -22,19 +27,25 @@ import dev.threadkeep.application.transfer.TransferRecord.OfReference;
 import dev.threadkeep.application.transfer.TransferRecord.OfThread;
 import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.message.DeliveryStatus;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.message.MessageText;
+import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.policy.InvalidPolicyException;
+import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.ThreadId;
-import java.time.DateTimeException;
+import dev.threadkeep.domain.vendor.Vendor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +66,7 @@ final class RecordReader {
       Set.of("type", "thread_id", "id", "kind", "author", "text", "at", "delivery", "vendor_ids");
   private static final Set<String> OF_REFERENCE =
       Set.of("type", "thread_id", "vendor", "account", "id", "connection_id");
+  private static final Set<String> OF_ACTOR = Set.of("type", "id");
   private static final Set<String> OF_END = Set.of("type", "threads");
   private static final Set<String> OF_ENTRY =
       Set.of(
@@ -68,6 +80,7 @@ final class RecordReader {
           "created_at",
           "updated_at");
 
+  private static final JsonText END_TYPE = new JsonText("end");
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private RecordReader() {}
@@ -75,22 +88,20 @@ final class RecordReader {
   static TransferRecord read(JsonObject object) {
     var from = new ObjectReader(object);
     var type = from.text("type");
-    try {
-      return switch (type) {
-        case "threadkeep_export" -> header(from);
-        case "organization" -> organization(from);
-        case "policy" -> policy(from);
-        case "directory_entry" -> entry(from);
-        case "thread" -> thread(from);
-        case "event" -> event(from);
-        case "message" -> message(from);
-        case "reference" -> reference(from);
-        case "end" -> end(from);
-        default -> throw new IllegalArgumentException("there is no record of type " + type);
-      };
-    } catch (DateTimeException noTime) {
-      throw new IllegalArgumentException("has a time that cannot be read", noTime);
-    }
+    return switch (type) {
+      case "threadkeep_export" -> header(from);
+      case "organization" -> organization(from);
+      case "policy" -> policy(from);
+      case "directory_entry" -> entry(from);
+      case "thread" -> thread(from);
+      case "event" -> event(from);
+      case "message" -> message(from);
+      case "reference" -> reference(from);
+      case "end" -> end(from);
+      default ->
+          throw new IllegalArgumentException(
+              "there is no record of type \"%s\"".formatted(Excerpt.of(type)));
+    };
   }
 
   /** The thread that a record names as the one that it belongs to, if it can be told at all. */
@@ -102,6 +113,11 @@ final class RecordReader {
     }
   }
 
+  /** Whether it calls itself the end, whatever else it says. */
+  static boolean isEnd(JsonObject object) {
+    return END_TYPE.equals(object.members().get("type"));
+  }
+
   private static Header header(ObjectReader from) {
     requireKnown(from.object(), OF_HEADER);
     if (from.number("version") != TransferRecord.VERSION) {
@@ -109,7 +125,7 @@ final class RecordReader {
           "is of version %d; this service reads version %d"
               .formatted(from.number("version"), TransferRecord.VERSION));
     }
-    return new Header(from.optional("exported_at", Instant::parse));
+    return new Header(from.optionalTime("exported_at"));
   }
 
   private static OfOrganization organization(ObjectReader from) {
@@ -125,14 +141,35 @@ final class RecordReader {
 
   private static OfPolicy policy(ObjectReader from) {
     requireKnown(from.object(), OF_POLICY);
-    var given = from.object("policy");
-    var policy = PolicyJson.read(given);
-    requireWritten("policy/", given, PolicyJson.of(policy));
-    Policies.requireReadable(policy);
+    var policy = readPolicy(from);
+    requireWritten("policy/", from.object("policy"), PolicyJson.of(policy));
     return new OfPolicy(owner(from), policy);
   }
 
+  private static LifecyclePolicy readPolicy(ObjectReader from) {
+    try {
+      LifecyclePolicy policy = from.object("policy", given -> PolicyJson.read(given.object()));
+      Policies.requireReadable(policy);
+      return policy;
+    } catch (InvalidPolicyException invalid) {
+      throw new IllegalArgumentException(
+          invalid.flaws().stream()
+              .map(flaw -> "policy/%s %s".formatted(flaw.place(), flaw.detail()))
+              .collect(joining("; ")),
+          invalid);
+    }
+  }
+
   private static OfEntry entry(ObjectReader from) {
+    try {
+      return readEntry(from);
+    } catch (InvalidDetailException invalid) {
+      throw new IllegalArgumentException(
+          "%s %s".formatted(invalid.field(), invalid.getMessage()), invalid);
+    }
+  }
+
+  private static OfEntry readEntry(ObjectReader from) {
     var kind = ValueJson.read(Kind.class, from, "kind");
     var details = DetailsJson.read(kind, from, "teammate_type", "company_id");
     var written = DetailsJson.of(details).members().keySet();
@@ -149,14 +186,15 @@ final class RecordReader {
     var entry =
         new Entry<>(
             from.text("id", EntryId::new),
-            number(from),
+            number(kind, from),
             details,
-            DetailsJson.readExternalIds(from.optionalObject("external_ids")),
+            from.<ExternalIds>objectOrEmpty(
+                "external_ids", ids -> DetailsJson.readExternalIds(ids.object())),
             from.number("version"),
             time(from, "created_at"),
             time(from, "updated_at"));
     if (kind == Kind.TEAMMATE) {
-      TeammateId.parse(entry.id().value());
+      from.text("id", TeammateId::parse);
     }
     if (details instanceof Contact contact && contact.erasedAt() != null && !contact.isBlank()) {
       throw new IllegalArgumentException(
@@ -171,8 +209,12 @@ final class RecordReader {
     return new OfEntry(owner(from), entry);
   }
 
-  private static @Nullable Integer number(ObjectReader from) {
+  private static @Nullable Integer number(Kind kind, ObjectReader from) {
     var number = from.optionalNumber("number");
+    if (kind.isNumbered() != (number != null)) {
+      throw new IllegalArgumentException(
+          kind.isNumbered() ? "number is missing" : "a %s has no number".formatted(kind.word()));
+    }
     if (number == null) {
       return null;
     }
@@ -198,16 +240,18 @@ final class RecordReader {
 
   private static OfEvent event(ObjectReader from) {
     requireKnown(from.object(), OF_EVENT);
-    var data = from.optionalObject("data");
-    var given = data == null ? JsonObject.empty() : data;
-    var event = EventJson.read(from.text("event"), given);
-    requireWritten("data/", given, EventJson.data(event));
+    var type = from.text("event");
+    ThreadEvent event = from.objectOrEmpty("data", data -> EventJson.read(type, data.object()));
+    var given = from.optionalObject("data");
+    if (given != null) {
+      requireWritten("data/", given, EventJson.data(event));
+    }
     return new OfEvent(
         owningThread(from),
         new RecordedEvent(
             from.number("seq"),
             from.time("at"),
-            ValueJson.readActor(new ObjectReader(from.object("by"))),
+            actor(from, "by"),
             from.text("through", Through::new),
             from.text("request_id"),
             event));
@@ -222,13 +266,14 @@ final class RecordReader {
         new Message(
             from.text("id", MessageId::parse),
             kind,
-            ValueJson.readActor(new ObjectReader(from.object("author"))),
+            actor(from, "author"),
             from.text("text", MessageText::new),
             from.time("at"),
             delivery == null
                 ? Message.initialDelivery(kind)
                 : ValueJson.read(DeliveryStatus.class, delivery),
-            DetailsJson.readByVendor(from.optionalObject("vendor_ids"))));
+            from.<Map<Vendor, String>>objectOrEmpty(
+                "vendor_ids", ids -> DetailsJson.readByVendor(ids.object()))));
   }
 
   private static OfReference reference(ObjectReader from) {
@@ -245,29 +290,36 @@ final class RecordReader {
     return new End(threads);
   }
 
+  private static Actor actor(ObjectReader from, String name) {
+    requireKnown(name + "/", from.object(name), OF_ACTOR);
+    return from.object(name, ValueJson::readActor);
+  }
+
   private static ThreadId owningThread(ObjectReader from) {
     return from.text("thread_id", ThreadId::parse);
   }
 
   private static void requireKnown(JsonObject given, Set<String> known) {
+    requireKnown("", given, known);
+  }
+
+  private static void requireKnown(String place, JsonObject given, Set<String> known) {
     for (var name : given.members().keySet()) {
       if (!known.contains(name)) {
-        throw unknown(name);
+        throw unknown(place + name);
       }
     }
   }
 
   /** What was read and is not written again was not understood. */
   private static void requireWritten(String place, JsonObject given, JsonObject written) {
-    for (var member : given.members().entrySet()) {
-      if (!(member.getValue() instanceof JsonNull)
-          && !written.members().containsKey(member.getKey())) {
-        throw unknown(place + member.getKey());
-      }
+    var lost = Lost.between(given, written);
+    if (lost != null) {
+      throw unknown(place + lost);
     }
   }
 
   private static IllegalArgumentException unknown(String name) {
-    return new IllegalArgumentException("%s is no member of it".formatted(name));
+    return new IllegalArgumentException("%s is no member of it".formatted(Excerpt.of(name)));
   }
 }

@@ -35,6 +35,7 @@ final class ThreadAssembly {
   private final Set<ExternalReference> references = new HashSet<>();
   private @Nullable ConversationThread thread;
   private int characters;
+  private boolean wasErased;
 
   /**
    * @param organization to which the thread shall belong
@@ -81,6 +82,7 @@ final class ThreadAssembly {
             ? ConversationThread.replay(record.id(), organization, List.of(event))
             : thread.evolve(event);
     events.add(event);
+    wasErased |= event.event() instanceof ThreadEvent.Erased;
   }
 
   /**
@@ -98,7 +100,11 @@ final class ThreadAssembly {
     if (!references.equals(Set.copyOf(thread.references().all()))) {
       throw new IllegalArgumentException("its references are not those of its history");
     }
-    return new WholeThread(thread, events, recorded());
+    var said = recorded();
+    if (wasErased) {
+      Erasures.requireTaken(events, messages);
+    }
+    return new WholeThread(thread, events, said);
   }
 
   private void requireState(ConversationThread folded) {

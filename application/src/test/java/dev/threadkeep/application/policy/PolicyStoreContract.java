@@ -198,18 +198,6 @@ public interface PolicyStoreContract {
   }
 
   @Test
-  default void a_policy_can_name_teammates_who_are_said_to_follow() {
-    var world = World.in(stores());
-    var later = new TeammateId(new UUID(0, 77));
-    var policy = aPolicy().escalatedClosedBy(new EscalatedClose.These(Set.of(later))).build();
-
-    policies()
-        .replace(world.caller(), world.signature(), _ -> new Replacement(policy, TEN, Set.of()));
-
-    assertThat(policies().find(world.caller()).policy()).isEqualTo(policy);
-  }
-
-  @Test
   default void of_many_who_replace_the_policy_at_once_each_sees_what_the_one_before_left()
       throws Exception {
     var world = World.in(stores());

@@ -3,181 +3,48 @@ package dev.threadkeep.application.transfer;
 import static dev.threadkeep.application.transfer.OnError.SKIP;
 import static dev.threadkeep.application.transfer.OnError.STOP;
 import static dev.threadkeep.application.transfer.WholeThreads.closed;
+import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
+import static dev.threadkeep.domain.thread.fixture.Cast.BOB_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.OrganizationStore.Organization;
-import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.directory.entry.Contact;
-import dev.threadkeep.application.directory.entry.Details;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.directory.entry.Team;
+import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.json.ObjectWriter;
-import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.policy.StoredPolicy;
-import dev.threadkeep.application.transfer.Destination.Own;
-import dev.threadkeep.application.transfer.Destination.Target;
 import dev.threadkeep.application.transfer.ImportSummary.Counts;
 import dev.threadkeep.application.transfer.ImportSummary.Problem;
-import dev.threadkeep.application.transfer.RecordSource.Line;
-import dev.threadkeep.domain.json.JsonValue;
 import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
-import dev.threadkeep.domain.json.JsonValue.JsonText;
-import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.OrganizationId;
-import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.policy.EscalatedClose;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.thread.fixture.Policies;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ImportingTest {
-  private static final OrganizationId HERE = new OrganizationId(new UUID(1, 1));
-  private static final OrganizationId ELSEWHERE = new OrganizationId(new UUID(2, 2));
-  private static final Organization IN_FILE = new Organization(ELSEWHERE, "Elsewhere", NINE);
-  private static final Caller CALLER = Caller.service(HERE, new Actor.Policy());
-  private static final Signature SIGNATURE =
-      new Signature(CALLER.actor(), Through.IMPORT, "request-1");
-
-  private final TransferInMemory store = new TransferInMemory();
-  private final OnePolicy policies = new OnePolicy();
-  private final List<Problem> problems = new ArrayList<>();
-  private final List<Line> lines = new ArrayList<>();
-
-  /** The policy of the only organization. */
-  private static final class OnePolicy implements PolicyStore {
-    private StoredPolicy standing = new StoredPolicy(LifecyclePolicy.standard(), 1);
-    private Signature signature;
-
-    @Override
-    public StoredPolicy find(Caller caller) {
-      return standing;
-    }
-
-    @Override
-    public StoredPolicy replace(
-        Caller caller, Signature by, Function<StoredPolicy, Replacement> change) {
-      var next = change.apply(standing).policy();
-      if (!next.equals(standing.policy())) {
-        standing = standing.replacedBy(next);
-        signature = by;
-      }
-      return standing;
-    }
-  }
-
-  private ImportingTest begun() {
-    lines.add(parsed(RecordWriter.header(NOON)));
-    lines.add(parsed(RecordWriter.organization(IN_FILE)));
-    return this;
-  }
-
-  private Line parsed(JsonObject record) {
-    return new Line.Parsed(lines.size() + 1, record);
-  }
-
-  private ImportingTest with(JsonObject... records) {
-    for (var record : records) {
-      lines.add(parsed(record));
-    }
-    return this;
-  }
-
-  private ImportingTest with(WholeThread thread) {
-    return with(RecordWriter.thread(thread).toArray(JsonObject[]::new));
-  }
-
-  private ImportingTest broken() {
-    lines.add(new Line.Broken(lines.size() + 1, "is no JSON"));
-    return this;
-  }
-
-  private ImportSummary imported(OnError onError) {
-    var left = lines.iterator();
-    return new Importing(store, policies, () -> NOON)
-        .run(
-            () -> left.hasNext() ? left.next() : null,
-            new Own(new Target(CALLER, SIGNATURE)),
-            onError,
-            new Importing.Observer() {
-              @Override
-              public void problem(Problem problem) {
-                problems.add(problem);
-              }
-
-              @Override
-              public void threads(long soFar) {}
-            });
-  }
-
-  private List<WholeThread> kept() {
-    return store.threads(CALLER, null);
-  }
-
-  private static WholeThread thread(int number) {
-    return closed(ELSEWHERE, number);
-  }
-
-  /** Of a thread's four: its record, its opening, its message, its close; and what was said. */
-  private static JsonObject record(WholeThread thread, int position) {
-    return RecordWriter.thread(thread).get(position);
-  }
-
-  private static JsonObject changed(JsonObject record, String name, String value) {
-    return changed(record, name, new JsonText(value));
-  }
-
-  private static JsonObject changed(JsonObject record, String name, JsonValue value) {
-    var to = new ObjectWriter();
-    record.members().forEach(to::put);
-    return to.put(name, value).toObject();
-  }
-
-  private static JsonObject entry(Details details, Instant createdAt, Instant updatedAt) {
-    return RecordWriter.entry(
-        ELSEWHERE,
-        new Entry<>(
-            new EntryId("e"),
-            details.kind().isNumbered() ? 7 : null,
-            details,
-            ExternalIds.none(),
-            1,
-            createdAt,
-            updatedAt));
-  }
-
-  private static JsonObject inData(JsonObject event, String name, String value) {
-    var data = (JsonObject) event.members().get("data");
-    return changed(event, "data", changed(data, name, value));
-  }
-
-  private void assertToldOfLast(String... details) {
-    assertThat(problems).extracting(Problem::detail).containsExactly(details);
-    assertThat(problems.getFirst().line()).isEqualTo(lines.size());
-  }
-
+class ImportingTest extends AnImport {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "severity|HIGH|severity must be one of unknown, low, medium, high",
-        "handling|robot|handling must be one of ai, agent, human",
-        "number|seven|number must be a whole number from 1 to 2^53 - 1, in quotes",
-        "number|+7|number must be a whole number from 1 to 2^53 - 1, in quotes",
+        "severity|HIGH|data/severity must be one of unknown, low, medium, high",
+        "handling|robot|data/handling must be one of ai, agent, human",
+        "number|seven|data/number must be a whole number from 1 to 2^53 - 1, in quotes",
+        "number|+7|data/number must be a whole number from 1 to 2^53 - 1, in quotes",
       })
   void what_an_event_cannot_say_is_told_in_the_words_of_the_format(
       String member, String value, String detail) {
@@ -253,6 +120,34 @@ class ImportingTest {
     assertThat(kept()).containsExactly(closed(HERE, 1));
   }
 
+  @Test
+  void a_line_behind_the_end_that_is_no_json_ends_the_import() {
+    var summary = begun().with(end(0)).broken().with(thread(1)).imported(SKIP);
+
+    assertThat(problems).containsExactly(new Problem(4, "The line stands behind the end record."));
+    assertThat(summary.stopped()).isTrue();
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void a_line_behind_the_end_that_is_no_record_ends_the_import() {
+    begun().with(end(0)).with(JsonObject.empty()).with(thread(1));
+
+    var summary = imported(SKIP);
+
+    assertThat(problems)
+        .containsExactly(new Problem(4, "The record stands behind the end record."));
+    assertThat(summary.stopped()).isTrue();
+  }
+
+  @Test
+  void an_end_that_does_not_fit_is_one_error() {
+    begun().with(thread(1)).with(changed(end(1), "threads", "one")).imported(SKIP);
+
+    assertToldOfLast("The record does not fit: threads must be a number.");
+    assertThat(kept()).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -284,16 +179,57 @@ class ImportingTest {
   }
 
   @Test
+  void what_nobody_can_have_said_yet_is_told_by_the_name_of_its_time() {
+    var later = NOON.plusSeconds(361).toString();
+    begun().with(record(thread(1), 0), record(thread(1), 1));
+    with(inData(record(thread(1), 2), "at", later)).imported(STOP);
+    assertToldOfLast("The record does not fit: data/at lies in the future.");
+
+    problems.clear();
+    lines.clear();
+    begun();
+    RecordWriter.thread(thread(1)).stream().limit(4).forEach(this::with);
+    with(changed(record(thread(1), 4), "at", later)).imported(STOP);
+    assertToldOfLast("The record does not fit: at lies in the future.");
+  }
+
+  @Test
+  void what_was_said_by_a_clock_that_is_ahead_is_imported_as_it_is_taken_from_clients() {
+    var soon = Messages.inbound().at(NOON.plusSeconds(300)).numbered(1).recorded();
+    var whole = WholeThreads.whole(aThread().of(ELSEWHERE).story().then(NOON, ALICE, soon));
+
+    begun().with(whole).with(end(1)).imported(STOP);
+
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void nobody_was_erased_in_the_future_or_before_being_known() {
+    begun().with(entry(Contact.UNKNOWN.erased(NOON.plusSeconds(61)), NINE, NINE)).imported(STOP);
+    assertToldOfLast("The record does not fit: erased_at lies in the future.");
+
+    problems.clear();
+    lines.clear();
+    begun().with(entry(Contact.UNKNOWN.erased(NINE.minusSeconds(61)), NINE, NINE)).imported(STOP);
+    assertToldOfLast("The record does not fit: erased_at lies before created_at.");
+  }
+
+  @Test
+  void whoever_was_erased_by_a_clock_that_is_a_minute_behind_is_imported() {
+    begun().with(entry(Contact.UNKNOWN.erased(NINE.minusSeconds(60)), NINE, NINE)).with(end(0));
+
+    imported(STOP);
+
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
   void a_clock_that_is_a_minute_ahead_is_nobodys_fault() {
     var soon = NOON.plusSeconds(60);
 
     begun().with(entry(new Team("Team"), soon, soon)).with(end(0)).imported(STOP);
 
     assertThat(problems).isEmpty();
-  }
-
-  private static JsonObject end(long threads) {
-    return RecordWriter.end(threads);
   }
 
   @Test
@@ -437,9 +373,9 @@ class ImportingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "type|The record does not fit: there is no record of type x.",
-        "event|The record does not fit: there is no event x.",
-        "at|The record does not fit: has a time that cannot be read.",
+        "type|The record does not fit: there is no record of type \"x\".",
+        "event|The record does not fit: there is no event \"x\".",
+        "at|The record does not fit: at must be a time such as 2026-11-20T10:00:00Z.",
         "surprise|The record does not fit: surprise is no member of it.",
         "seq|The record does not fit: seq must be a number."
       })
@@ -484,6 +420,70 @@ class ImportingTest {
     assertThat(policies.standing).isEqualTo(theirs);
     assertThat(problems)
         .containsExactly(new Problem(3, "The policy was changed here before and stays as it is."));
+  }
+
+  private static final LifecyclePolicy NAMING_BOB =
+      Policies.aPolicy().escalatedClosedBy(new EscalatedClose.These(Set.of(BOB_ID))).build();
+
+  private static JsonObject bob() {
+    return RecordWriter.entry(
+        ELSEWHERE,
+        new Entry<>(
+            new EntryId(BOB_ID.toString()),
+            7,
+            new Teammate(Teammate.Type.USER, "Bob", null, null),
+            ExternalIds.none(),
+            1,
+            NINE,
+            NINE));
+  }
+
+  @Test
+  void a_policy_names_teammates_who_follow_it_in_the_directory() {
+    begun().with(RecordWriter.policy(ELSEWHERE, NAMING_BOB)).with(bob()).with(end(0));
+
+    var summary = imported(STOP);
+
+    assertThat(problems).isEmpty();
+    assertThat(summary.policies()).isEqualTo(new Counts(1, 0));
+    assertThat(policies.standing.policy()).isEqualTo(NAMING_BOB);
+  }
+
+  @Test
+  void a_policy_that_names_a_teammate_who_is_nowhere_is_told_by_its_line_and_not_taken() {
+    begun().with(RecordWriter.policy(ELSEWHERE, NAMING_BOB)).with(thread(1)).with(end(1));
+
+    var summary = imported(SKIP);
+
+    assertThat(problems)
+        .containsExactly(
+            new Problem(
+                3, "The policy names teammate %s, whom the directory lacks.".formatted(BOB_ID)));
+    assertThat(policies.standing.version()).isEqualTo(1);
+    assertThat(summary.threads()).isEqualTo(new Counts(1, 0));
+  }
+
+  @Test
+  void
+      nothing_but_the_directory_is_imported_behind_a_policy_that_names_a_teammate_who_is_nowhere() {
+    begun().with(RecordWriter.policy(ELSEWHERE, NAMING_BOB));
+    with(entry(new Team("Team"), NINE, NINE)).with(thread(1)).with(end(1));
+
+    var summary = imported(STOP);
+
+    assertThat(problems).extracting(Problem::line).containsExactly(3L);
+    assertThat(summary.stopped()).isTrue();
+    assertThat(summary.threads()).isEqualTo(new Counts(0, 0));
+  }
+
+  @Test
+  void a_policy_that_waits_for_the_directory_is_taken_though_a_later_line_ends_the_import() {
+    begun().with(RecordWriter.policy(ELSEWHERE, NAMING_BOB)).with(bob()).broken();
+
+    imported(STOP);
+
+    assertThat(problems).extracting(Problem::line).containsExactly(5L);
+    assertThat(policies.standing.policy()).isEqualTo(NAMING_BOB);
   }
 
   @Test

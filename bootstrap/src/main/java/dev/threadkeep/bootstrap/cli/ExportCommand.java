@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description =
-        "Writes organizations with their policies, directories and threads, a JSON object to a line;"
-            + " never keys or other secrets. import reads it.")
+        "Writes organizations with their policies, directories and threads, a JSON object to a"
+            + " line; never keys or other secrets. import reads it.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -77,7 +77,9 @@ final class ExportCommand implements Callable<Integer> {
         return 1;
       }
       long threads = write(storage, sections);
-      err.printf("Exported %d threads of %d organizations.%n", threads, sections.size());
+      err.printf(
+          "Exported %s of %s.%n",
+          Count.ofThreads(threads), Count.of(sections.size(), "organization", "organizations"));
       return 0;
     } catch (IOException failure) {
       throw new FileException(

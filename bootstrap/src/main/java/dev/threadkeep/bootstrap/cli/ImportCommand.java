@@ -48,6 +48,7 @@ final class ImportCommand implements Callable<Integer> {
       names = "--on-error",
       paramLabel = "skip|stop",
       defaultValue = "stop",
+      converter = OnErrorWord.class,
       description =
           "What to do about a line that cannot be imported: leave it out and go on, or stop there;"
               + " ${DEFAULT-VALUE} unless told otherwise.")
@@ -103,10 +104,15 @@ final class ImportCommand implements Callable<Integer> {
     if (file.equals("-")) {
       return System.in;
     }
-    if (!Files.isRegularFile(Path.of(file))) {
+    var path = Path.of(file);
+    if (Files.isDirectory(path)) {
+      throw new ParameterException(
+          spec.commandLine(), "%s is a folder, not a file".formatted(file));
+    }
+    if (!Files.isRegularFile(path)) {
       throw new ParameterException(spec.commandLine(), "there is no file " + file);
     }
-    return Files.newInputStream(Path.of(file));
+    return Files.newInputStream(path);
   }
 
   /** In bytes; 0 where nobody knows. */
@@ -125,11 +131,15 @@ final class ImportCommand implements Callable<Integer> {
                 summary.threads().skipped(),
                 summary.entries().skipped(),
                 summary.policies().skipped()),
-            summary.problems() == 0 ? "no errors" : summary.problems() + " errors",
+            summary.problems() == 0 ? "no errors" : Count.of(summary.problems(), "error", "errors"),
             summary.stopped() ? ", stopped at the last" : "");
   }
 
   private static String counted(long threads, long entries, long policies) {
-    return "%d threads, %d directory entries, %d policies".formatted(threads, entries, policies);
+    return String.join(
+        ", ",
+        Count.ofThreads(threads),
+        Count.of(entries, "directory entry", "directory entries"),
+        Count.of(policies, "policy", "policies"));
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +40,30 @@ class WrongWordsTest {
         .singleElement()
         .asString()
         .contains("--organization: an organization's name must not contain control characters");
+  }
+
+  @Test
+  void for_what_to_do_on_errors() {
+    var err = new StringWriter();
+
+    var code = run(err, "import", "--on-error=panic", "a.ndjson");
+
+    assertThat(code).isEqualTo(WRONG_COMMAND_LINE);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("--on-error", "it is \"panic\" and must be one of skip, stop")
+        .doesNotContain("SKIP");
+  }
+
+  @Test
+  void for_a_file_that_is_a_folder(@TempDir Path folder) {
+    var err = new StringWriter();
+
+    var code = run(err, "import", folder.toString());
+
+    assertThat(code).isEqualTo(WRONG_COMMAND_LINE);
+    assertThat(err.toString()).contains(folder + " is a folder, not a file");
   }
 
   private static int run(StringWriter err, String... arguments) {

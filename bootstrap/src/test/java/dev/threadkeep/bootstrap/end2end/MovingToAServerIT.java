@@ -63,7 +63,7 @@ class MovingToAServerIT {
     var ran = new Shell(folder, embedded).run(commands(server, file));
 
     assertThat(ran).allSatisfy(each -> assertThat(each.exitCode()).as(each.err()).isEqualTo("0"));
-    assertThat(ran.get(0).err()).contains("Exported 204 threads of 1 organizations.");
+    assertThat(ran.get(0).err()).contains("Exported 204 threads of 1 organization.");
     assertThat(outOf(ran, " import ")).contains("Imported 204 threads", "no errors.");
     assertThat(outOf(ran, " check")).contains("no differences");
     try (var service = RunningThreadkeep.on(server)) {

@@ -124,8 +124,8 @@ public sealed interface Actor {
   static Actor of(String type, @Nullable String id) {
     return switch (type) {
       case "key" -> new Key(new KeyId(required(type, id)));
-      case "user" -> new User(TeammateId.parse(required(type, id)));
-      case "agent" -> new Agent(TeammateId.parse(required(type, id)));
+      case "user" -> new User(teammate(type, id));
+      case "agent" -> new Agent(teammate(type, id));
       case "contact" -> new Contact(id == null ? null : new ContactId(id));
       case "vendor" -> new ByVendor(new Vendor(required(type, id)));
       case "timer" -> alone(type, id, new Timer());
@@ -133,7 +133,8 @@ public sealed interface Actor {
       case "operator" -> alone(type, id, new Operator());
       default ->
           throw new IllegalArgumentException(
-              "must be one of key, user, agent, contact, vendor, timer, policy, operator");
+              "an actor's type must be one of key, user, agent, contact, vendor, timer, policy,"
+                  + " operator");
     };
   }
 
@@ -142,6 +143,16 @@ public sealed interface Actor {
       throw new IllegalArgumentException("an actor of type %s needs an id".formatted(type));
     }
     return id;
+  }
+
+  private static TeammateId teammate(String type, @Nullable String id) {
+    var text = required(type, id);
+    try {
+      return TeammateId.parse(text);
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException(
+          "the id of an actor of type %s %s".formatted(type, refused.getMessage()), refused);
+    }
   }
 
   private static Actor alone(String type, @Nullable String id, Actor only) {

@@ -32,7 +32,7 @@ public sealed interface Assignee {
     return switch (type) {
       case "user" -> new User(id);
       case "agent" -> new Agent(id);
-      default -> throw new IllegalArgumentException("must be user or agent");
+      default -> throw new IllegalArgumentException("an assignee's type must be user or agent");
     };
   }
 }

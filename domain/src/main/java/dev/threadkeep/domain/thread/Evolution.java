@@ -11,10 +11,14 @@ final class Evolution {
   private Evolution() {}
 
   static ConversationThread opened(ThreadId id, OrganizationId organization, RecordedEvent first) {
-    if (first.sequence() != 1 || !(first.event() instanceof ThreadEvent.Opened opened)) {
+    if (first.sequence() != 1) {
       throw new IllegalArgumentException(
-          "the history of thread %s starts with %s, %d"
-              .formatted(id, first.event().type(), first.sequence()));
+          "the history of thread %s starts with event %d".formatted(id, first.sequence()));
+    }
+    if (!(first.event() instanceof ThreadEvent.Opened opened)) {
+      throw new IllegalArgumentException(
+          "the history of thread %s starts with %s, not with thread.opened"
+              .formatted(id, first.event().type()));
     }
     return new ConversationThread(
         id,

@@ -87,15 +87,17 @@ final class TransferController {
               problems);
       return ImportRepresentation.of(summary, problems.inOrder());
     } catch (NoExportException other) {
-      throw Field.invalid("#", "is no export: " + withoutStop(String.valueOf(other.getMessage())));
+      throw Field.invalid("#", "is no export: " + clause(String.valueOf(other.getMessage())));
     } catch (UncheckedIOException | IOException broken) {
       throw new ApiException(new UnreadableRequest("The body broke off."));
     }
   }
 
-  /** It becomes the end of a sentence that has a full stop of its own. */
-  private static String withoutStop(String sentence) {
-    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+  /** A sentence that becomes the end of another. */
+  private static String clause(String sentence) {
+    var withoutStop =
+        sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    return Character.toLowerCase(withoutStop.charAt(0)) + withoutStop.substring(1);
   }
 
   private Signature signature(Call call) {

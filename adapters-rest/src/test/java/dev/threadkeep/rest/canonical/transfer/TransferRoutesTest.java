@@ -187,6 +187,20 @@ class TransferRoutesTest {
   }
 
   @Test
+  void why_a_body_is_no_export_ends_the_sentence() {
+    assertThat(imported("nonsense", "").text("/errors/0/detail"))
+        .startsWith("is no export: the first line is no JSON");
+    assertThat(imported(" \n", "").text("/errors/0/detail"))
+        .isEqualTo("is no export: there is nothing to import");
+  }
+
+  @Test
+  void without_a_body_it_is_lines_that_are_missing() {
+    assertThat(imported("", "").text("/errors/0/detail"))
+        .isEqualTo("is required: a JSON object to a line");
+  }
+
+  @Test
   void a_file_that_begins_with_a_byte_order_mark_is_an_export() {
     keep(1);
 

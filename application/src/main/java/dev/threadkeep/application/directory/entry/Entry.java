@@ -24,7 +24,8 @@ public record Entry<D extends Details>(
 
   public Entry {
     if ((number != null) != details.kind().isNumbered()) {
-      throw new IllegalArgumentException("a %s with number %s".formatted(details.kind(), number));
+      throw new IllegalArgumentException(
+          "a %s with number %s".formatted(details.kind().word(), number));
     }
     if (number != null && number < 1) {
       throw new IllegalArgumentException("a number must be positive, not " + number);
