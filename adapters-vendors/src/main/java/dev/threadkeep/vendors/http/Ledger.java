@@ -10,7 +10,6 @@ import dev.threadkeep.application.delivery.VendorMessage;
 import dev.threadkeep.application.delivery.Wanted;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,9 +53,6 @@ public final class Ledger {
 
   private static Outcome unsupported(Order order, Register register) {
     return new Outcome.NotPropagated(
-        "%s has no place for the %s"
-            .formatted(
-                order.thread().vendor(),
-                register.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        "%s has no place for the %s".formatted(order.thread().vendor(), register.words()));
   }
 }

@@ -92,6 +92,7 @@ public final class VendorChanges {
             before,
             theirs,
             interpretation,
+            line.backend().capabilities().writes(),
             line.connection().terms().settings().conflict(),
             register -> changedHere(line, before, register))
         .judge();

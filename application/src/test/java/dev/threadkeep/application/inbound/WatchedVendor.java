@@ -37,11 +37,20 @@ public final class WatchedVendor implements VendorBackend {
   private final Map<String, Outcome.Failure> failures = new HashMap<>();
   private final Set<String> unlisted = new HashSet<>();
   private final Listing listing;
+  private final Set<Register> writable;
   private boolean isAway;
   private boolean isForgetful;
 
   public WatchedVendor(Listing listing) {
+    this(listing, EnumSet.allOf(Register.class));
+  }
+
+  /**
+   * @param writable what it can be told
+   */
+  WatchedVendor(Listing listing, Set<Register> writable) {
     this.listing = listing;
+    this.writable = writable;
   }
 
   /** Has this thread now. */
@@ -83,7 +92,7 @@ public final class WatchedVendor implements VendorBackend {
   public Capabilities capabilities() {
     return new Capabilities(
         Set.of(VendorOperation.CLOSE, VendorOperation.REOPEN, VendorOperation.SNOOZE_UNTIL_TIME),
-        EnumSet.allOf(Register.class),
+        writable,
         EnumSet.allOf(Register.class),
         Set.of(MessageKind.OUTBOUND),
         listing,
