@@ -562,6 +562,16 @@ class IntercomBackendTest extends BackendOnFakeVendor {
                       null)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999", "-7", "\"soon\"", "1.5"})
+    void leaves_out_a_snooze_until_a_time_that_is_none(String until) {
+      vendor.answers(
+          200, "{\"id\": 7, \"state\": \"snoozed\", \"snoozed_until\": %s}".formatted(until));
+
+      assertThat(backend.read(to(vendor.url()), THREAD))
+          .isEqualTo(new Reading.Seen<>(new VendorThread(THREAD, List.of(), null)));
+    }
+
     @Test
     void searches_for_what_has_too_many_parts_to_be_shown() {
       vendor
