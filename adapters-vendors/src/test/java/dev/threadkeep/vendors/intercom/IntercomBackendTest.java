@@ -652,6 +652,20 @@ class IntercomBackendTest extends BackendOnFakeVendor {
                     List.of())));
   }
 
+  @Test
+  void a_test_of_who_answers_like_intercom_and_knows_no_admin_by_the_token_is_let_in() {
+    vendor.answers(
+        404,
+        """
+        {"type": "error.list", "errors": [{"code": "admin_not_found", "message": "Admin not found"}]}
+        """);
+
+    assertThat(backend.test(to(vendor.url())))
+        .isEqualTo(
+            new Reading.Seen<>(
+                new Greeting("Intercom took the token, which belongs to no admin", List.of())));
+  }
+
   private Report deliver(ReasonPlace place, Order order) {
     return backend.deliver(to(vendor.url(), place), List.of(order)).getFirst();
   }
