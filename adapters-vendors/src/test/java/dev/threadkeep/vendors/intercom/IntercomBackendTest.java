@@ -302,10 +302,23 @@ class IntercomBackendTest extends BackendOnFakeVendor {
 
       assertThat(vendor.received())
           .extracting(FakeVendor.Received::line)
-          .containsExactly("PUT /conversations/1911149811", "POST /conversations/1911149811/parts");
+          .containsExactly("POST /conversations/1911149811/parts", "PUT /conversations/1911149811");
       assertThat(bodies())
           .containsExactly(
-              "{\"custom_attributes\":{\"Close reason\":\"Spam: Third time\"}}", CLOSE);
+              CLOSE, "{\"custom_attributes\":{\"Close reason\":\"Spam: Third time\"}}");
+    }
+
+    @Test
+    void are_in_no_attribute_of_what_is_still_open() {
+      vendor.answers(422, "{}");
+
+      var report =
+          deliver(
+              new CustomAttribute("Close reason"),
+              closed(THREAD, CLOSED, new RegisterValue.ClosedFor("Spam", null)));
+
+      assertThat(bodies()).containsExactly(CLOSE);
+      assertThat(outcomes(report)).hasSize(2).containsOnly(new Rejected(422, "{}"));
     }
 
     @Test
@@ -316,7 +329,7 @@ class IntercomBackendTest extends BackendOnFakeVendor {
           new CustomAttribute("Close reason"),
           state(THREAD, OPEN, new RegisterValue.ClosedFor(null, null)));
 
-      assertThat(bodies().getFirst()).isEqualTo("{\"custom_attributes\":{\"Close reason\":null}}");
+      assertThat(bodies().getLast()).isEqualTo("{\"custom_attributes\":{\"Close reason\":null}}");
     }
 
     @Test
