@@ -7,6 +7,7 @@ import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.Report.Part;
 import dev.threadkeep.application.delivery.VendorMessage;
+import dev.threadkeep.application.delivery.VendorTitle;
 import dev.threadkeep.application.delivery.Wanted;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class Ledger {
 
   private static Outcome unsupported(Order order, Register register) {
     return new Outcome.NotPropagated(
-        "%s has no place for the %s".formatted(order.thread().vendor(), register.words()));
+        "%s has no place for the %s"
+            .formatted(VendorTitle.of(order.thread().vendor()), register.words()));
   }
 }

@@ -466,7 +466,7 @@ class TurnTest {
     assertThat(vendor.orders).isEmpty();
     assertThat(states()).containsExactly(DeliveryState.NOT_PROPAGATED);
     assertThat(last().deliveries().getFirst().attempt().detail())
-        .contains("intercom knows no teammate");
+        .contains("Intercom knows no teammate");
   }
 
   @Test
