@@ -2,10 +2,12 @@ package dev.threadkeep.persistence.inbound;
 
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.holding.DeliveryOperation;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.inbound.Line;
 import dev.threadkeep.application.inbound.RegisterValueJson;
 import dev.threadkeep.application.inbound.ShadowStore;
 import dev.threadkeep.application.inbound.Standing;
+import dev.threadkeep.application.inbound.Standing.Told;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ConnectionId;
@@ -20,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What vendors were last known to hold, in the rows of their streams. */
@@ -45,6 +48,7 @@ public final class PostgresShadowStore implements ShadowStore {
                       FROM delivery d
                      WHERE d.organization_id = r.organization_id AND d.thread_id = r.thread_id
                        AND d.connection_id = ? AND d.state = 'pending') AS pending_operations,
+             last.operations AS told_operations, last.states AS told_states,
              %s
         FROM unnest(?::text[], ?::text[]) AS n (account, external_id)
         JOIN external_reference r
@@ -54,6 +58,14 @@ public final class PostgresShadowStore implements ShadowStore {
         LEFT JOIN delivery_stream s
           ON s.organization_id = r.organization_id AND s.connection_id = ?
              AND s.thread_id = r.thread_id
+        CROSS JOIN LATERAL (
+          SELECT coalesce(array_agg(n.operation ORDER BY n.seq), '{}') AS operations,
+                 coalesce(array_agg(n.state ORDER BY n.seq), '{}') AS states
+            FROM (SELECT DISTINCT ON (d.operation) d.operation, d.state, d.seq
+                    FROM delivery d
+                   WHERE d.organization_id = r.organization_id AND d.thread_id = r.thread_id
+                     AND d.connection_id = ? AND d.state <> 'pending'
+                   ORDER BY d.operation, d.seq DESC) n) last
        WHERE %s\
       """
           .formatted(StoredThreads.THREAD, IS_HELD);
@@ -102,6 +114,7 @@ public final class PostgresShadowStore implements ShadowStore {
               .uuid(line.organization().value())
               .text(line.vendor().name())
               .text(connection.toString())
+              .uuid(connection.value())
               .uuid(connection.value());
           bindHeld(parameters, line);
         },
@@ -123,7 +136,18 @@ public final class PostgresShadowStore implements ShadowStore {
         row.texts("pending_operations").stream()
             .map(DeliveryOperation::of)
             .collect(Collectors.toUnmodifiableSet()),
-        RegisterValueJson.read(row.object("stream_shown")));
+        RegisterValueJson.read(row.object("stream_shown")),
+        told(row.texts("told_operations"), row.texts("told_states")));
+  }
+
+  private static List<Told> told(List<String> operations, List<String> states) {
+    return IntStream.range(0, operations.size())
+        .mapToObj(
+            position ->
+                new Told(
+                    DeliveryOperation.of(operations.get(position)),
+                    DeliveryState.of(states.get(position))))
+        .toList();
   }
 
   private static ExternalReference reference(Vendor vendor, Rows row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.canonical;
 
+import dev.threadkeep.application.delivery.VendorTitle;
 import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.application.thread.ThreadException.UnknownConnection;
 import dev.threadkeep.application.thread.ThreadException.UnknownEntry;
@@ -98,7 +99,7 @@ public record EntryPointers(@Nullable String holder, @Nullable String author) {
   static String sentence(UnknownConnection unknown) {
     var reference = unknown.reference();
     return "The organization has no connection %s to %s."
-        .formatted(reference.connection(), reference.vendor());
+        .formatted(reference.connection(), VendorTitle.of(reference.vendor()));
   }
 
   private static String sentence(Kind kind, String id) {

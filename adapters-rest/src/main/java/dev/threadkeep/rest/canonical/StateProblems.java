@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.canonical;
 
+import dev.threadkeep.application.delivery.VendorTitle;
 import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.thread.Rejection;
 import dev.threadkeep.domain.thread.Situation;
@@ -41,7 +42,8 @@ final class StateProblems {
           case Rejection.VendorCannot(_, var vendor, var operation) ->
               Problem.of(
                       ProblemType.VENDOR_CANNOT,
-                      "%s cannot follow: %s.".formatted(vendor, Words.of(operation)),
+                      "%s cannot follow: %s."
+                          .formatted(VendorTitle.of(vendor), Words.of(operation)),
                       facts)
                   .with("vendor", vendor.name())
                   .with("operation", Words.of(operation));

@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.canonical;
 
+import dev.threadkeep.application.delivery.VendorTitle;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.domain.thread.Rejection;
 import dev.threadkeep.rest.http.RequestFacts;
@@ -45,7 +46,7 @@ final class ThreadProblems {
           Problem.of(
               ProblemType.EXTERNAL_REFERENCE_TAKEN,
               "Another thread is known to %s as %s."
-                  .formatted(taken.reference().vendor(), taken.reference().id()),
+                  .formatted(VendorTitle.of(taken.reference().vendor()), taken.reference().id()),
               facts);
       case ThreadException.TooBusy _ ->
           Problem.of(

@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.reference;
 
+import dev.threadkeep.application.delivery.VendorTitle;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
@@ -55,7 +56,8 @@ public final class ReferenceRules {
     if (given != null && !given.isEmpty() && !given.equalsIgnoreCase(own)) {
       throw Field.invalid(
           Pointers.member(pointer, "account"),
-          "must be left out: %s has none, and the service fills it in".formatted(vendor));
+          "must be left out: %s has none, and the service fills it in"
+              .formatted(VendorTitle.of(vendor)));
     }
     return own;
   }

@@ -49,7 +49,7 @@ class WhatVendorsCannotTest {
 
   /** Who asks, and what it looks like to be refused. */
   enum Api {
-    CANONICAL(409, "/detail", "feather cannot follow: %s.") {
+    CANONICAL(409, "/detail", "Feather cannot follow: %s.") {
       @Override
       Answer reopen(WhatVendorsCannotTest test, Held thread) {
         return test.ask("POST", "/v1/threads/%s/reopen".formatted(thread.id()), "{}");
@@ -63,14 +63,14 @@ class WhatVendorsCannotTest {
             "{\"until\": \"%s\"}".formatted(UNTIL));
       }
     },
-    CONTACTSHIP(400, "/message", "Not supported by feather: %s") {
+    CONTACTSHIP(400, "/message", "Not supported by Feather: %s") {
       @Override
       Answer reopen(WhatVendorsCannotTest test, Held thread) {
         return test.ask(
             "PUT", "/contactship/v1/thread/thr-" + thread.id(), "{\"status\": \"open\"}");
       }
     },
-    INTERCOM(409, "/errors/0/message", "Not supported by feather: %s") {
+    INTERCOM(409, "/errors/0/message", "Not supported by Feather: %s") {
       @Override
       Answer reopen(WhatVendorsCannotTest test, Held thread) {
         return test.part(
@@ -85,7 +85,7 @@ class WhatVendorsCannotTest {
                 .formatted(test.admin, UNTIL_SECONDS));
       }
     },
-    PRODUCTLANE(422, "/message", "Not supported by feather: %s") {
+    PRODUCTLANE(422, "/message", "Not supported by Feather: %s") {
       @Override
       Answer reopen(WhatVendorsCannotTest test, Held thread) {
         return test.ask(
@@ -100,7 +100,7 @@ class WhatVendorsCannotTest {
             "{\"status\": \"snoozed\", \"snoozed_until\": \"%s\"}".formatted(UNTIL));
       }
     },
-    CONTEXTGPT(400, "/message", "Not supported by feather: %s") {
+    CONTEXTGPT(400, "/message", "Not supported by Feather: %s") {
       @Override
       Answer reopen(WhatVendorsCannotTest test, Held thread) {
         return test.ask(

@@ -25,7 +25,6 @@ import dev.threadkeep.vendors.http.VendorSession;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Contactship, as one that holds threads. */
@@ -97,7 +96,14 @@ final class ContactshipBackend implements VendorBackend {
             new Greeting(
                 "Contactship took the key and said of a thread that does not exist: " + said,
                 List.of()))
-        : result.listing(_ -> Optional.of(new Greeting("Contactship took the key", List.of())));
+        : result.listing(
+            json ->
+                ContactshipThread.of(reference(NO_THREAD), json)
+                    .map(_ -> new Greeting("Contactship took the key", List.of())));
+  }
+
+  private static ExternalReference reference(String thread) {
+    return new ExternalReference(ContactshipThread.CONTACTSHIP, thread);
   }
 
   private VendorSession session(VendorAccess access) {

@@ -97,7 +97,11 @@ final class ContactshipDelivery {
     }
     return session
         .send(Request.get(THREAD, order.thread().id()))
-        .outcome(thread -> say(message, thread.json()));
+        .outcome(
+            thread ->
+                ContactshipThread.of(order.thread(), thread.json()).isPresent()
+                    ? say(message, thread.json())
+                    : Result.nonsense(thread.status()));
   }
 
   private Outcome say(VendorMessage message, JsonNode thread) {

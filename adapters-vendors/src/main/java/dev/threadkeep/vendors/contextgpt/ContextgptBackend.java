@@ -23,7 +23,6 @@ import dev.threadkeep.vendors.http.Fields;
 import dev.threadkeep.vendors.http.Pace;
 import dev.threadkeep.vendors.http.Pages;
 import dev.threadkeep.vendors.http.Request;
-import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorHttp;
 import dev.threadkeep.vendors.http.VendorSession;
 import jakarta.inject.Singleton;
@@ -173,10 +172,11 @@ final class ContextgptBackend implements VendorBackend {
     }
     var session = session(access);
     for (var chatbot : chatbots) {
-      var result =
-          session.send(
-              Request.get("chatting", chatbot, "threads").with("page", 1).with("limit", 1));
-      if (result instanceof Result.Failed(var failure)) {
+      var listed =
+          session
+              .send(Request.get("chatting", chatbot, "threads").with("page", 1).with("limit", 1))
+              .listing(json -> page(chatbot, 1, json.path("data")));
+      if (listed instanceof Reading.Failed<VendorPage>(var failure)) {
         return new Reading.Failed<>(failure);
       }
     }

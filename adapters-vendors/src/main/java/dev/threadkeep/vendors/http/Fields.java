@@ -8,6 +8,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
+import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import java.time.DateTimeException;
@@ -59,6 +60,13 @@ public final class Fields {
     } catch (DateTimeException _) {
       return null;
     }
+  }
+
+  /** When a snooze ends; nothing where it is a time that can be none. */
+  public static Optional<SnoozeEnd> snooze(JsonNode until) {
+    return until.isMissingNode() || until.isNull()
+        ? Optional.of(new SnoozeEnd.NextReply())
+        : Optional.ofNullable(time(until)).map(SnoozeEnd.At::new);
   }
 
   /** The items of an array; none where it is something else. */

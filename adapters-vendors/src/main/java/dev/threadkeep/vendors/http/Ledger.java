@@ -7,10 +7,10 @@ import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.Report.Part;
 import dev.threadkeep.application.delivery.VendorMessage;
+import dev.threadkeep.application.delivery.VendorTitle;
 import dev.threadkeep.application.delivery.Wanted;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,8 +55,6 @@ public final class Ledger {
   private static Outcome unsupported(Order order, Register register) {
     return new Outcome.NotPropagated(
         "%s has no place for the %s"
-            .formatted(
-                order.thread().vendor(),
-                register.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+            .formatted(VendorTitle.of(order.thread().vendor()), register.words()));
   }
 }

@@ -22,6 +22,11 @@ public sealed interface Result {
   /** It did not, or nobody knows. */
   record Failed(Outcome.Failure failure) implements Result {}
 
+  /** To a question, which may be asked again, there was an answer that is none. */
+  static Outcome.Failure nonsense(int status) {
+    return new Outcome.Unknown(status, "the answer is not what this vendor sends", true);
+  }
+
   /** As the outcome of something that was to become so. */
   default Outcome outcome(Function<Ok, Outcome> done) {
     return switch (this) {
@@ -47,11 +52,7 @@ public sealed interface Result {
       case Ok(var status, var json) ->
           read.apply(json)
               .<Reading<T>>map(Reading.Seen::new)
-              .orElseGet(
-                  () ->
-                      new Reading.Failed<>(
-                          new Outcome.Unknown(
-                              status, "the answer is not what this vendor sends", true)));
+              .orElseGet(() -> new Reading.Failed<>(nonsense(status)));
       case Failed(var failure) -> new Reading.Failed<>(failure);
     };
   }

@@ -7,6 +7,7 @@ import dev.threadkeep.application.delivery.Hearing;
 import dev.threadkeep.application.delivery.Hook;
 import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.Order;
+import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.Report;
@@ -21,6 +22,7 @@ import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import dev.threadkeep.vendors.http.Fields;
 import dev.threadkeep.vendors.http.Pages;
+import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorHttp;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -34,6 +36,11 @@ import java.util.stream.Stream;
 /** Intercom, as one that holds threads. */
 @Singleton
 final class IntercomBackend implements VendorBackend {
+  private static final int NOT_FOUND = 404;
+
+  /** A Threadkeep that stands in for Intercom says so to a key that is no teammate's. */
+  private static final String NO_ADMIN = "admin_not_found";
+
   private final VendorHttp http;
 
   IntercomBackend(VendorHttp http) {
@@ -141,7 +148,13 @@ final class IntercomBackend implements VendorBackend {
 
   @Override
   public Reading<Greeting> test(VendorAccess access) {
-    return new IntercomCalls(http, access).me().listing(me -> greeting(access, me));
+    var me = new IntercomCalls(http, access).me();
+    return me instanceof Result.Failed(Outcome.Rejected(var status, var said))
+            && status != null
+            && status == NOT_FOUND
+            && said.contains(NO_ADMIN)
+        ? new Reading.Seen<>(greeting(access, "Intercom took the token, which belongs to no admin"))
+        : me.listing(json -> greeting(access, json));
   }
 
   private static Optional<Greeting> greeting(VendorAccess access, JsonNode me) {
@@ -156,11 +169,14 @@ final class IntercomBackend implements VendorBackend {
                 Fields.text(me.at("/app/name")))
             .filter(Objects::nonNull)
             .collect(Collectors.joining(", "));
-    return Optional.of(
-        new Greeting(
-            "Intercom knows us as admin %s (%s)".formatted(id, who),
-            access.settings().actingAdmin() == null
-                ? List.of("no acting admin is set, and every change needs one")
-                : List.of()));
+    return Optional.of(greeting(access, "Intercom knows us as admin %s (%s)".formatted(id, who)));
+  }
+
+  private static Greeting greeting(VendorAccess access, String said) {
+    return new Greeting(
+        said,
+        access.settings().actingAdmin() == null
+            ? List.of("no acting admin is set, and every change needs one")
+            : List.of());
   }
 }

@@ -8,7 +8,6 @@ import dev.threadkeep.application.delivery.VendorStatus;
 import dev.threadkeep.application.delivery.VendorTag;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.json.ObjectWriter;
-import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.vendors.http.Fields;
@@ -99,12 +98,8 @@ final class IntercomConversation {
     return switch (conversation.path("state").asText()) {
       case "open" -> Optional.of(new VendorStatus.Open());
       case "closed" -> Optional.of(new VendorStatus.Closed());
-      case "snoozed" -> {
-        var until = Fields.time(conversation.path("snoozed_until"));
-        yield Optional.of(
-            new VendorStatus.Snoozed(
-                until == null ? new SnoozeEnd.NextReply() : new SnoozeEnd.At(until)));
-      }
+      case "snoozed" ->
+          Fields.snooze(conversation.path("snoozed_until")).map(VendorStatus.Snoozed::new);
       default -> Optional.empty();
     };
   }

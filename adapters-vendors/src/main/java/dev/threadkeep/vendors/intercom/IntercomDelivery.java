@@ -18,6 +18,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.vendors.http.Ledger;
+import dev.threadkeep.vendors.http.MergedBody;
 import dev.threadkeep.vendors.http.Paragraphs;
 import dev.threadkeep.vendors.http.ReasonNote;
 import dev.threadkeep.vendors.http.Result;
@@ -62,8 +63,12 @@ final class IntercomDelivery {
       return ledger.report(order, state);
     }
     var update = new IntercomUpdate(settings.reasonPlace(), ledger);
-    state.values().forEach(update::put);
-    update.body().deliver(ledger, some -> done(calls.update(id, some.json())));
+    var afterwards = new IntercomUpdate(settings.reasonPlace(), ledger);
+    for (var value : state.values()) {
+      var isWhy = value instanceof RegisterValue.ClosedFor && setsStatus();
+      (isWhy ? afterwards : update).put(value);
+    }
+    update(update.body(), ledger);
     for (var value : state.values()) {
       carryOut(value, state.closed(), admin, ledger);
     }
@@ -79,7 +84,16 @@ final class IntercomDelivery {
             Register.CLOSE_REASON, ledger.failedMove().orElseGet(() -> explain(reason, admin)));
       }
     }
+    ledger
+        .failedMove()
+        .ifPresentOrElse(
+            failed -> afterwards.body().settle(ledger, failed),
+            () -> update(afterwards.body(), ledger));
     return ledger.report(order, state);
+  }
+
+  private void update(MergedBody body, Ledger ledger) {
+    body.deliver(ledger, some -> done(calls.update(id, some.json())));
   }
 
   /** What is neither in the update nor the status nor the reason. */

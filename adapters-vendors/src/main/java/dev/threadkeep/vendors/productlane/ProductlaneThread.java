@@ -8,7 +8,6 @@ import dev.threadkeep.application.delivery.VendorTag;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.domain.thread.Severity;
-import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.vendors.http.Fields;
@@ -73,12 +72,7 @@ final class ProductlaneThread {
     return switch (thread.path("status").asText()) {
       case "open" -> Optional.of(new VendorStatus.Open());
       case "done" -> Optional.of(new VendorStatus.Closed());
-      case "snoozed" -> {
-        var until = Fields.time(thread.path("snoozed_until"));
-        yield Optional.of(
-            new VendorStatus.Snoozed(
-                until == null ? new SnoozeEnd.NextReply() : new SnoozeEnd.At(until)));
-      }
+      case "snoozed" -> Fields.snooze(thread.path("snoozed_until")).map(VendorStatus.Snoozed::new);
       default -> Optional.empty();
     };
   }

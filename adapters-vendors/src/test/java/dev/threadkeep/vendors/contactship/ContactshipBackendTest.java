@@ -156,6 +156,15 @@ class ContactshipBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
+    void wait_until_the_thread_can_be_made_out() {
+      vendor.answers(200, "[1, 2, 3]");
+
+      assertThat(outcomes(deliver(say(THREAD, MessageKind.OUTBOUND, "Hola"))))
+          .containsExactly(new Unknown(200, "the answer is not what this vendor sends", true));
+      assertThat(vendor.received()).hasSize(1);
+    }
+
+    @Test
     void are_not_sent_blindly_again() {
       vendor.answers(200, SHOWN).answers(500, "{}");
 
@@ -216,6 +225,16 @@ class ContactshipBackendTest extends BackendOnFakeVendor {
                       "Contactship took the key and said of a thread that does not exist:"
                           + " Thread not found",
                       List.of())));
+    }
+
+    @Test
+    void is_not_by_nonsense() {
+      vendor.answers(200, "[1, 2, 3]");
+
+      assertThat(backend.test(to(vendor.url())))
+          .isEqualTo(
+              new Reading.Failed<>(
+                  new Unknown(200, "the answer is not what this vendor sends", true)));
     }
 
     @Test

@@ -303,6 +303,17 @@ class ContextgptBackendTest extends BackendOnFakeVendor {
                 new Greeting("ContextGPT lists the threads of bot-1 to us", List.of())));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[1, 2, 3]", "{}", "{\"data\": {\"threads\": 7}}"})
+  void a_test_is_not_passed_by_nonsense(String body) {
+    vendor.answers(200, body);
+
+    assertThat(backend.test(to(vendor.url())))
+        .isEqualTo(
+            new Reading.Failed<>(
+                new Unknown(200, "the answer is not what this vendor sends", true)));
+  }
+
   /** The documented answer, with an array within an array. */
   private static String updated(String threads) {
     return """

@@ -302,10 +302,23 @@ class IntercomBackendTest extends BackendOnFakeVendor {
 
       assertThat(vendor.received())
           .extracting(FakeVendor.Received::line)
-          .containsExactly("PUT /conversations/1911149811", "POST /conversations/1911149811/parts");
+          .containsExactly("POST /conversations/1911149811/parts", "PUT /conversations/1911149811");
       assertThat(bodies())
           .containsExactly(
-              "{\"custom_attributes\":{\"Close reason\":\"Spam: Third time\"}}", CLOSE);
+              CLOSE, "{\"custom_attributes\":{\"Close reason\":\"Spam: Third time\"}}");
+    }
+
+    @Test
+    void are_in_no_attribute_of_what_is_still_open() {
+      vendor.answers(422, "{}");
+
+      var report =
+          deliver(
+              new CustomAttribute("Close reason"),
+              closed(THREAD, CLOSED, new RegisterValue.ClosedFor("Spam", null)));
+
+      assertThat(bodies()).containsExactly(CLOSE);
+      assertThat(outcomes(report)).hasSize(2).containsOnly(new Rejected(422, "{}"));
     }
 
     @Test
@@ -316,7 +329,7 @@ class IntercomBackendTest extends BackendOnFakeVendor {
           new CustomAttribute("Close reason"),
           state(THREAD, OPEN, new RegisterValue.ClosedFor(null, null)));
 
-      assertThat(bodies().getFirst()).isEqualTo("{\"custom_attributes\":{\"Close reason\":null}}");
+      assertThat(bodies().getLast()).isEqualTo("{\"custom_attributes\":{\"Close reason\":null}}");
     }
 
     @Test
@@ -562,6 +575,16 @@ class IntercomBackendTest extends BackendOnFakeVendor {
                       null)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999", "-7", "\"soon\"", "1.5"})
+    void leaves_out_a_snooze_until_a_time_that_is_none(String until) {
+      vendor.answers(
+          200, "{\"id\": 7, \"state\": \"snoozed\", \"snoozed_until\": %s}".formatted(until));
+
+      assertThat(backend.read(to(vendor.url()), THREAD))
+          .isEqualTo(new Reading.Seen<>(new VendorThread(THREAD, List.of(), null)));
+    }
+
     @Test
     void searches_for_what_has_too_many_parts_to_be_shown() {
       vendor
@@ -640,6 +663,20 @@ class IntercomBackendTest extends BackendOnFakeVendor {
                 new Greeting(
                     "Intercom knows us as admin 814860 (Mark Strong, mk@acmeinc.org, Acme)",
                     List.of())));
+  }
+
+  @Test
+  void a_test_of_who_answers_like_intercom_and_knows_no_admin_by_the_token_is_let_in() {
+    vendor.answers(
+        404,
+        """
+        {"type": "error.list", "errors": [{"code": "admin_not_found", "message": "Admin not found"}]}
+        """);
+
+    assertThat(backend.test(to(vendor.url())))
+        .isEqualTo(
+            new Reading.Seen<>(
+                new Greeting("Intercom took the token, which belongs to no admin", List.of())));
   }
 
   private Report deliver(ReasonPlace place, Order order) {

@@ -1,5 +1,7 @@
 package dev.threadkeep.application.delivery;
 
+import java.util.Locale;
+
 /**
  * A place of a thread that holds one value at a time. What was to be put there and has not been
  * sent yet is forgotten when something newer is.
@@ -22,5 +24,10 @@ public enum Register {
   CONTACT,
   COMPANY,
   PROJECT,
-  ATTRIBUTES
+  ATTRIBUTES;
+
+  /** The words for it, for people: {@code close reason}. */
+  public String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
 }

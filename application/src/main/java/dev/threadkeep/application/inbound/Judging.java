@@ -4,6 +4,7 @@ import dev.threadkeep.application.connection.Conflict;
 import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.VendorThread;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.inbound.Meaning.Otherwise;
 import dev.threadkeep.application.inbound.Meaning.Same;
 import dev.threadkeep.application.inbound.Meaning.Unknown;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,6 +24,7 @@ final class Judging {
   private final Standing before;
   private final VendorThread theirs;
   private final Interpretation interpretation;
+  private final Set<Register> writable;
   private final Conflict rule;
   private final Function<Register, Optional<Instant>> changedHere;
   private final List<ThreadCommand> commands = new ArrayList<>();
@@ -30,17 +33,20 @@ final class Judging {
   private final List<String> unknown = new ArrayList<>();
 
   /**
+   * @param writable what the vendor can be told
    * @param changedHere when the register last got something else here
    */
   Judging(
       Standing before,
       VendorThread theirs,
       Interpretation interpretation,
+      Set<Register> writable,
       Conflict rule,
       Function<Register, Optional<Instant>> changedHere) {
     this.before = before;
     this.theirs = theirs;
     this.interpretation = interpretation;
+    this.writable = Set.copyOf(writable);
     this.rule = rule;
     this.changedHere = changedHere;
   }
@@ -77,18 +83,45 @@ final class Judging {
     shown.add(value);
     switch (interpretation.of(value, before.shadow(register))) {
       case Same() -> {}
-      case Unknown(var why) -> unknown.add("%s is left alone: %s".formatted(register, why));
+      case Unknown(var why) ->
+          unknown.add("the %s is left alone: %s".formatted(register.words(), why));
       case Otherwise(var change) -> {
-        if (!isConflict(register)) {
+        if (before.shadow(register).isEmpty()) {
+          judgeAtFirstSight(register, change);
+        } else if (!isConflict(register)) {
           commands.addAll(change);
         } else if (isNewerHere(register)) {
-          conflicts.add("%s was changed on both sides; ours is newer".formatted(register));
+          conflicts.add(
+              "the %s was changed on both sides; ours is newer".formatted(register.words()));
         } else {
-          conflicts.add("%s was changed on both sides; the vendor's stands".formatted(register));
+          conflicts.add(
+              "the %s was changed on both sides; the vendor's stands".formatted(register.words()));
           commands.addAll(change);
         }
       }
     }
+  }
+
+  /**
+   * What the vendor was to be told and does not know it cannot have changed. Else it is right: it
+   * holds the thread.
+   */
+  private void judgeAtFirstSight(Register register, List<ThreadCommand> change) {
+    var told = before.lastTold(register);
+    if (told.filter(DeliveryState.PARKED::equals).isPresent()) {
+      conflicts.add(
+          "the %s was changed here and is parked on its way; ours stands"
+              .formatted(register.words()));
+    } else if (told.filter(DeliveryState.NOT_PROPAGATED::equals).isEmpty()
+        && !isHereAlone(register)) {
+      commands.addAll(change);
+    }
+  }
+
+  /** Whether somebody put something there that the vendor cannot be told. */
+  private boolean isHereAlone(Register register) {
+    return !writable.contains(register)
+        && !Unsaid.is(before.thread(), register, before.reference().vendor());
   }
 
   /** Whether it was changed here too, which the vendor has not come to hold. */

@@ -29,7 +29,7 @@ final class MergePatch {
 
   private static void put(
       Map<String, JsonValue> patch, String name, @Nullable JsonValue from, @Nullable JsonValue to) {
-    if (Objects.equals(from, to)) {
+    if (Objects.equals(from, to) || (from == null && isNothing(to))) {
       return;
     }
     if (to == null) {
@@ -39,6 +39,13 @@ final class MergePatch {
     } else {
       patch.put(name, to);
     }
+  }
+
+  /** Whether nothing is in it, however deep: what would become of nothing is as good as nothing. */
+  private static boolean isNothing(@Nullable JsonValue value) {
+    return value instanceof JsonNull
+        || (value instanceof JsonObject(var members)
+            && members.values().stream().allMatch(MergePatch::isNothing));
   }
 
   /** In a patch null is for what is not there. */

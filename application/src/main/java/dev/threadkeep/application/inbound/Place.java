@@ -5,6 +5,8 @@ import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +17,42 @@ import org.jspecify.annotations.Nullable;
  * @param began when it was last begun from the beginning; absent where it is about to be
  * @param account how many of the vendor's accounts have been gone through
  * @param cursor where it goes on within the account; absent at its beginning
+ * @param missed threads that were listed as changed and could not be read, those first that were
+ *     tried longest ago: the vendor does not list them again
  */
 public record Place(
-    @Nullable Instant since, @Nullable Instant began, int account, @Nullable String cursor) {
+    @Nullable Instant since,
+    @Nullable Instant began,
+    int account,
+    @Nullable String cursor,
+    List<Missed> missed) {
   /** For changes that the vendor shows late, or by another clock than ours. */
   private static final Duration OVERLAP = Duration.ofSeconds(60);
 
+  private static final String MISSED = "missed";
+
   private static final Place BEGINNING = new Place(null, null, 0, null);
+
+  public Place {
+    missed = List.copyOf(missed);
+  }
+
+  /** Where all could be read. */
+  public Place(
+      @Nullable Instant since, @Nullable Instant began, int account, @Nullable String cursor) {
+    this(since, began, account, cursor, List.of());
+  }
+
+  /** A thread, by what the vendor calls it. */
+  public record Missed(String account, String id) {
+    private static Missed of(ObjectReader object) {
+      return new Missed(object.text("account"), object.text("id"));
+    }
+
+    private JsonObject toJson() {
+      return new ObjectWriter().putText("account", account).putText("id", id).toObject();
+    }
+  }
 
   /** Where nothing was looked at yet. */
   public static Place beginning() {
@@ -30,12 +61,15 @@ public record Place(
 
   /** Kept in this form for good, so that it may grow but never change. */
   public JsonObject toJson() {
-    return new ObjectWriter()
-        .putText("since", since)
-        .putText("began", began)
-        .putNumber("account", account)
-        .putText("cursor", cursor)
-        .toObject();
+    var object =
+        new ObjectWriter()
+            .putText("since", since)
+            .putText("began", began)
+            .putNumber("account", account)
+            .putText("cursor", cursor);
+    return missed.isEmpty()
+        ? object.toObject()
+        : object.putAll(MISSED, missed, Missed::toJson).toObject();
   }
 
   /**
@@ -50,26 +84,45 @@ public record Place(
         from.<Instant>optional("since", Instant::parse),
         from.<Instant>optional("began", Instant::parse),
         account == null ? 0 : Math.toIntExact(account),
-        from.optionalText("cursor"));
+        from.optionalText("cursor"),
+        from.objects(MISSED, Missed::of));
   }
 
   /** The same, begun at {@code now} where it was about to be. */
   Place begun(Instant now) {
-    return began == null ? new Place(since, now, account, cursor) : this;
+    return began == null ? new Place(since, now, account, cursor, missed) : this;
+  }
+
+  /** The same, with what changed at {@code first} or later where nothing was looked at yet. */
+  Place notBefore(Instant first) {
+    return since == null ? new Place(first, began, account, cursor, missed) : this;
   }
 
   /** Further on within the account. */
   Place at(@Nullable String next) {
-    return new Place(since, began, account, next);
+    return new Place(since, began, account, next, missed);
   }
 
   /** At the beginning of the next account. */
   Place pastAccount() {
-    return new Place(since, began, account + 1, null);
+    return new Place(since, began, account + 1, null, missed);
   }
 
   /** About to begin again, with what has changed since it was begun. */
   Place ended() {
-    return new Place(began == null ? since : began.minus(OVERLAP), null, 0, null);
+    return new Place(began == null ? since : began.minus(OVERLAP), null, 0, null, missed);
+  }
+
+  /** The same, where this thread could not be read either, as the last that was tried. */
+  Place missing(Missed thread) {
+    var all = new ArrayList<>(without(thread).missed);
+    all.add(thread);
+    return new Place(since, began, account, cursor, all);
+  }
+
+  /** The same, where this thread has been read. */
+  Place without(Missed thread) {
+    var others = missed.stream().filter(other -> !other.equals(thread)).toList();
+    return new Place(since, began, account, cursor, others);
   }
 }

@@ -71,7 +71,7 @@ public final class Reconciling {
    * What came of a round.
    *
    * @param isMine false where somebody else is at it, so that nothing was done here
-   * @param isReached whether the vendor answered
+   * @param isReached whether the vendor answered, but for single threads
    * @param isComplete whether all threads have been looked at; else the next round goes on
    */
   public record Report(Findings findings, boolean isMine, boolean isReached, boolean isComplete) {}
@@ -145,18 +145,14 @@ public final class Reconciling {
   private Report walk(Line line, Round round) {
     var now = clock.instant();
     var budget = new Budget(MOST_CALLS, now.plus(LONGEST), clock, () -> isStopping);
-    var place = round.place().since() == null ? since(line, round.place()) : round.place();
-    Walked walked = new Walk(shadows, changes, line, budget).from(place.begun(now));
+    // What happened at a vendor before there was a connection to it is not asked for.
+    var place = round.place().notBefore(line.connection().createdAt()).begun(now);
+    Walked walked = new Walk(shadows, changes, line, budget).from(place);
     rounds.end(round, walked.to(), clock.instant());
     return new Report(
         walked.findings(),
         true,
         walked.end() != Walk.End.VENDOR,
         walked.end() == Walk.End.COMPLETE);
-  }
-
-  /** What happened at a vendor before there was a connection to it is not asked for. */
-  private static Place since(Line line, Place place) {
-    return new Place(line.connection().createdAt(), place.began(), place.account(), place.cursor());
   }
 }

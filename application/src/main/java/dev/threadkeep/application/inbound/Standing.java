@@ -4,6 +4,7 @@ import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.holding.DeliveryOperation;
+import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.util.List;
@@ -16,16 +17,40 @@ import java.util.Set;
  * @param enqueued how often anything was ever to be told to the vendor
  * @param pending what it has not been told yet
  * @param shadow what it was last known to hold
+ * @param told the newest that was to be told to it of each kind, in the order of the changes
  */
 public record Standing(
     ConversationThread thread,
     ExternalReference reference,
     long enqueued,
     Set<DeliveryOperation> pending,
-    List<RegisterValue> shadow) {
+    List<RegisterValue> shadow,
+    List<Told> told) {
   public Standing {
     pending = Set.copyOf(pending);
     shadow = List.copyOf(shadow);
+    told = List.copyOf(told);
+  }
+
+  /** Where nothing was ever to be told to it that is over by now. */
+  public Standing(
+      ConversationThread thread,
+      ExternalReference reference,
+      long enqueued,
+      Set<DeliveryOperation> pending,
+      List<RegisterValue> shadow) {
+    this(thread, reference, enqueued, pending, shadow, List.of());
+  }
+
+  /** What was to be told to a vendor, and what became of it. */
+  public record Told(DeliveryOperation operation, DeliveryState state) {}
+
+  /** What became of the newest that the vendor was to be told of this register. */
+  Optional<DeliveryState> lastTold(Register register) {
+    return told.reversed().stream()
+        .filter(each -> each.operation().registers().contains(register))
+        .map(Told::state)
+        .findFirst();
   }
 
   /** What it was last known to hold there, where that is known. */

@@ -100,6 +100,7 @@ public final class VendorChanges {
             before,
             theirs,
             interpretation,
+            line.backend().capabilities().writes(),
             line.connection().terms().settings().conflict(),
             register -> changedHere(line, before, register))
         .judge();
@@ -120,8 +121,18 @@ public final class VendorChanges {
         judged.commands());
   }
 
+  /** Tells that the thread could not be looked at. */
+  void unread(Line line, Standing standing, String why) {
+    remark(line, standing, "it could not be looked at: " + why, true);
+  }
+
   private void remark(Line line, Standing before, String text) {
+    remark(line, before, text, false);
+  }
+
+  private void remark(Line line, Standing before, String text, boolean isFault) {
     remarks.accept(
-        new Remark(line.organization(), line.connection().id(), before.thread().id(), text));
+        new Remark(
+            line.organization(), line.connection().id(), before.thread().id(), text, isFault));
   }
 }

@@ -6,7 +6,9 @@ import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorQuery;
 import dev.threadkeep.application.delivery.VendorThread;
+import dev.threadkeep.application.inbound.Place.Missed;
 import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,17 +23,25 @@ final class Walk {
   /** How many held threads are named in one go. */
   private static final int HELD = 50;
 
+  /** How many threads that could not be read are tried again in a round. */
+  private static final int TRIED_AGAIN = 10;
+
+  /** More than that are the vendor's fault, who is then waited for. */
+  private static final int MOST_MISSED = 100;
+
   private final ShadowStore shadows;
   private final VendorChanges changes;
   private final Line line;
   private final Budget budget;
-  private Findings findings = Findings.none();
+  private final Glance glance;
+  private Place place = Place.beginning();
 
   Walk(ShadowStore shadows, VendorChanges changes, Line line, Budget budget) {
     this.shadows = shadows;
     this.changes = changes;
     this.line = line;
     this.budget = budget;
+    this.glance = new Glance(changes, line, budget);
   }
 
   /**
@@ -44,11 +54,11 @@ final class Walk {
 
   /** Why a walk ended. */
   enum End {
-    /** All threads were looked at. */
+    /** All threads were asked for. */
     COMPLETE,
     /** The budget did not reach further. */
     BUDGET,
-    /** The vendor did not answer. */
+    /** The vendor did not answer, be it for several threads one behind the other. */
     VENDOR
   }
 
@@ -56,60 +66,86 @@ final class Walk {
    * @param from begun
    */
   Walked from(Place from) {
-    return line.backend().capabilities().listing() == Listing.NONE
-        ? throughHeld(from)
-        : throughLists(from);
+    place = from;
+    var end =
+        line.backend().capabilities().listing() == Listing.NONE ? throughHeld() : throughLists();
+    return new Walked(glance.findings(), place, end);
   }
 
-  private Walked throughHeld(Place from) {
-    var place = from;
+  private End throughHeld() {
     while (budget.isLeft()) {
       var cursor = place.cursor();
       var held = shadows.held(line, cursor == null ? null : ThreadId.parse(cursor), HELD);
       for (var each : held) {
         if (!budget.isLeft()) {
-          return new Walked(findings, place, End.BUDGET);
+          return End.BUDGET;
         }
+        // One that cannot be read has its turn again like all others, rather than to stop them.
+        place = place.at(each.thread().toString());
         for (var standing : shadows.find(line, List.of(each.reference()))) {
-          if (!isRead(standing)) {
-            return new Walked(findings, place, End.VENDOR);
+          if (glance.at(standing) == Glance.Seen.AWAY) {
+            return End.VENDOR;
           }
         }
-        place = place.at(each.thread().toString());
       }
       if (held.size() < HELD) {
-        return new Walked(findings, place.ended(), End.COMPLETE);
+        place = place.ended();
+        return End.COMPLETE;
       }
     }
-    return new Walked(findings, place, End.BUDGET);
+    return End.BUDGET;
   }
 
-  private Walked throughLists(Place from) {
+  private End throughLists() {
     var accounts = line.access().settings().accounts();
     var all = accounts.isEmpty() ? List.of("") : accounts;
-    var place = from;
+    throughMissed();
     while (place.account() < all.size()) {
       if (!budget.isLeft()) {
-        return new Walked(findings, place, End.BUDGET);
+        return End.BUDGET;
       }
       var query = new VendorQuery(all.get(place.account()), place.since(), place.cursor());
       switch (list(query)) {
         case Reading.Seen<VendorPage>(var page) -> {
           if (!isLookedThrough(query, page)) {
-            return new Walked(findings, place, budget.isTime() ? End.VENDOR : End.BUDGET);
+            return budget.isTime() ? End.VENDOR : End.BUDGET;
           }
           place = page.next() == null ? place.pastAccount() : place.at(page.next());
         }
         // Where a page ended may mean nothing to the vendor any more.
         case Reading.Failed<VendorPage>(Outcome.Rejected _) -> {
-          return new Walked(findings, place.at(null), End.VENDOR);
+          place = place.at(null);
+          return End.VENDOR;
         }
         case Reading.Failed<VendorPage> _, Reading.Absent<VendorPage> _ -> {
-          return new Walked(findings, place, End.VENDOR);
+          return End.VENDOR;
         }
       }
     }
-    return new Walked(findings, place.ended(), End.COMPLETE);
+    place = place.ended();
+    return End.COMPLETE;
+  }
+
+  /** What fails again keeps nobody from asking what else has changed. */
+  private void throughMissed() {
+    for (var missed : place.missed().stream().limit(TRIED_AGAIN).toList()) {
+      if (!budget.isTime()) {
+        return;
+      }
+      place = place.without(missed);
+      var reference = new ExternalReference(line.vendor(), missed.account(), missed.id(), null);
+      for (var standing : shadows.find(line, List.of(reference))) {
+        var seen = glance.at(standing);
+        if (seen != Glance.Seen.SEEN) {
+          place = place.missing(missed);
+        }
+        if (seen == Glance.Seen.AWAY) {
+          glance.afresh();
+          return;
+        }
+      }
+    }
+    glance.afresh();
   }
 
   private Reading<VendorPage> list(VendorQuery query) {
@@ -123,11 +159,11 @@ final class Walk {
         shadows.find(line, page.threads().stream().map(VendorThread::reference).toList());
     var news = standings.stream().filter(standing -> isNews(standing, page)).toList();
     for (int seen = standings.size() - news.size(); seen > 0; seen--) {
-      findings = findings.plus(Findings.nothingNew());
+      glance.found(Findings.nothingNew());
     }
     return line.backend().capabilities().listing() == Listing.WHOLE
         ? news.isEmpty() || isListedAgain(query, news)
-        : news.stream().allMatch(standing -> budget.isTime() && isRead(standing));
+        : areRead(news);
   }
 
   private static boolean isNews(Standing standing, VendorPage page) {
@@ -144,28 +180,35 @@ final class Walk {
       return false;
     }
     for (var standing : news) {
-      findings =
-          findings.plus(
-              of(standing, page)
-                  .map(thread -> changes.apply(line, standing, thread))
-                  .orElseGet(Findings::nothingNew));
+      glance.found(
+          of(standing, page)
+              .map(thread -> changes.apply(line, standing, thread))
+              .orElseGet(Findings::nothingNew));
     }
     return true;
   }
 
-  private boolean isRead(Standing standing) {
-    budget.take();
-    return switch (line.backend().read(line.access(), standing.reference())) {
-      case Reading.Seen<VendorThread>(var thread) -> {
-        findings = findings.plus(changes.apply(line, standing, thread));
-        yield true;
+  private boolean areRead(List<Standing> news) {
+    for (var standing : news) {
+      var missed = new Missed(standing.reference().account(), standing.reference().id());
+      if (place.missed().contains(missed)) {
+        continue; // its turn was at the beginning, or is in another round
       }
-      // Whoever forgets a thread there does nothing to it here.
-      case Reading.Absent<VendorThread>() -> {
-        findings = findings.plus(Findings.nothingNew());
-        yield true;
+      if (!budget.isTime()) {
+        return false;
       }
-      case Reading.Failed<VendorThread> _ -> false;
-    };
+      var seen = glance.at(standing);
+      if (seen == Glance.Seen.SEEN) {
+        continue;
+      }
+      if (place.missed().size() >= MOST_MISSED) {
+        return false;
+      }
+      place = place.missing(missed);
+      if (seen == Glance.Seen.AWAY) {
+        return false;
+      }
+    }
+    return true;
   }
 }

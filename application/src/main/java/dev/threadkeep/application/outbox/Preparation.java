@@ -5,6 +5,7 @@ import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.VendorMessage;
 import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.application.holding.DeliveryState;
+import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.application.outbox.Outbox.Pending;
 import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.domain.thread.ConversationThread;
@@ -20,16 +21,20 @@ import java.util.stream.Collectors;
 final class Preparation {
   private static final String NOT_HELD = "The thread has no reference to this connection any more";
   private static final String NOTHING_TO_SAY = "There is nothing left to say";
+  private static final String NO_PLACE_OR_ERASED =
+      "The vendor has no place for it, or it was erased here since";
   private static final String NO_PLACE = "The vendor has no place for it";
 
   private final Outbox outbox;
   private final Convoy convoy;
   private final Instant now;
+  private final Reach reach;
 
   Preparation(Outbox outbox, Convoy convoy, Instant now) {
     this.outbox = outbox;
     this.convoy = convoy;
     this.now = now;
+    this.reach = new Reach(outbox, convoy.connection().organization());
   }
 
   /**
@@ -56,7 +61,10 @@ final class Preparation {
       if (saying != null) {
         return prepared(say(progress, stretch, saying, reference.get()));
       }
-      var owners = stretch.owners(convoy.backend().capabilities().writes());
+      var stream = progress.stream();
+      var owners =
+          stretch.owners(
+              convoy.backend().capabilities().writes(), delivery -> reach.of(stream, delivery));
       var thread = snapshot(progress, stretch);
       progress = progress.having(thread);
       var wish = wording(progress).wish(thread, owners.keySet(), stretch.deliveries());
@@ -65,7 +73,7 @@ final class Preparation {
         var order = order(progress, reference.get(), stretch.deliveries().getLast(), wanted);
         return prepared(new StreamCall(progress, stretch, owners, wish.unsendable(), order));
       }
-      progress = progress.past(stretch, untold(stretch, why(wish)));
+      progress = progress.past(stretch, untold(stretch, why(stream, wish)));
     }
     return new Prepared(progress, Optional.empty());
   }
@@ -135,10 +143,11 @@ final class Preparation {
     return outbox.past(convoy.connection().organization(), progress.stream().id(), saying - 1);
   }
 
-  private static String why(Wish wish) {
-    return wish.unsendable().isEmpty()
-        ? NO_PLACE
-        : wish.unsendable().values().stream().distinct().collect(Collectors.joining("; "));
+  private static String why(LeasedStream stream, Wish wish) {
+    if (wish.unsendable().isEmpty()) {
+      return stream.thread().flags().erased() ? NO_PLACE_OR_ERASED : NO_PLACE;
+    }
+    return wish.unsendable().values().stream().distinct().collect(Collectors.joining("; "));
   }
 
   private List<Settled> untold(Stretch stretch, String why) {

@@ -1,13 +1,13 @@
 package dev.threadkeep.application.outbox;
 
 import dev.threadkeep.application.delivery.Register;
-import dev.threadkeep.application.holding.Effect;
 import dev.threadkeep.application.outbox.Outbox.Pending;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +40,18 @@ record Stretch(List<Pending> deliveries, boolean last) {
     return deliveries.getFirst().message() == null ? null : deliveries.getFirst();
   }
 
-  /** The registers that are to hold something else, each with the delivery that counts. */
-  Map<Register, Pending> owners(Set<Register> writable) {
+  /**
+   * The registers that are to hold something else, each with the delivery that counts.
+   *
+   * @param reach which registers a delivery is about
+   */
+  Map<Register, Pending> owners(
+      Set<Register> writable, Function<Pending, ? extends Set<Register>> reach) {
     var owners = new EnumMap<Register, Pending>(Register.class);
     for (var delivery : deliveries) {
-      Effect.of(delivery.event().event())
-          .ifPresent(
-              effect ->
-                  effect.registers().stream()
-                      .filter(writable::contains)
-                      .forEach(register -> owners.put(register, delivery)));
+      reach.apply(delivery).stream()
+          .filter(writable::contains)
+          .forEach(register -> owners.put(register, delivery));
     }
     return owners;
   }

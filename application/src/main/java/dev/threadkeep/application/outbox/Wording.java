@@ -6,6 +6,7 @@ import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.VendorAssignee;
 import dev.threadkeep.application.delivery.VendorStatus;
 import dev.threadkeep.application.delivery.VendorTag;
+import dev.threadkeep.application.delivery.VendorTitle;
 import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.application.outbox.Outbox.Pending;
 import dev.threadkeep.application.policy.ReasonWord;
@@ -184,7 +185,8 @@ final class Wording {
         .orElseThrow(
             () ->
                 new UnknownThere(
-                    "%s knows no %s that is %s here".formatted(vendor, kind.word(), id)));
+                    "%s knows no %s that is %s here"
+                        .formatted(VendorTitle.of(vendor), kind.word(), id)));
   }
 
   /** An entry that the vendor knows by no id. */

@@ -1,5 +1,6 @@
 package dev.threadkeep.application.timer;
 
+import dev.threadkeep.application.delivery.VendorTitle;
 import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.application.timer.SetAside.Reason;
 import dev.threadkeep.domain.thread.Rejection;
@@ -32,7 +33,7 @@ final class Refusals {
           new Reason(
               "vendor_cannot",
               "%s, which holds the thread, cannot follow: %s"
-                  .formatted(vendor, ValueJson.word(operation)));
+                  .formatted(VendorTitle.of(vendor), ValueJson.word(operation)));
       case Rejection.AlreadyClosed _,
           Rejection.AlreadyOpen _,
           Rejection.NotClosed _,

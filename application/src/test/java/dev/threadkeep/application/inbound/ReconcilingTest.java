@@ -8,6 +8,7 @@ import static dev.threadkeep.domain.thread.fixture.Cast.ORGANIZATION;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyInt;
@@ -24,16 +25,19 @@ import dev.threadkeep.application.connection.Connection;
 import dev.threadkeep.application.connection.ConnectionException;
 import dev.threadkeep.application.connection.Connections;
 import dev.threadkeep.application.delivery.Listing;
+import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.VendorQuery;
 import dev.threadkeep.application.delivery.VendorStatus;
 import dev.threadkeep.application.delivery.VendorThread;
+import dev.threadkeep.application.inbound.Place.Missed;
 import dev.threadkeep.application.inbound.RoundStore.Round;
 import dev.threadkeep.application.inbound.RoundStore.Watched;
 import dev.threadkeep.application.inbound.ShadowStore.Held;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,13 +46,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReconcilingTest {
   private static final RegisterValue OPEN = new RegisterValue.Status(new VendorStatus.Open());
   private static final RegisterValue CLOSED = new RegisterValue.Status(new VendorStatus.Closed());
+  private static final Outcome.Failure FAULT = new Outcome.Unknown(500, "No.", true);
   private static final Caller CALLER = Caller.service(ORGANIZATION, ALICE);
 
   private final RoundStore rounds = mock();
@@ -59,6 +68,7 @@ class ReconcilingTest {
   private final Watched watched = new Watched(ORGANIZATION, connection.id());
   private final Map<String, Standing> held = new LinkedHashMap<>();
   private final List<RuntimeException> unforeseen = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
   private WatchedVendor vendor = new WatchedVendor(Listing.NONE);
   private Place place = Place.beginning();
   private @Nullable Place ended;
@@ -76,6 +86,13 @@ class ReconcilingTest {
   private Reconciling reconciling() {
     VendorChanges changes = mock();
     when(changes.apply(any(), any(), any())).thenAnswer(call -> applied.add(call.getArgument(2)));
+    doAnswer(
+            call -> {
+              Standing standing = call.getArgument(1);
+              return unread.add(standing.reference().id() + ": " + call.getArgument(2));
+            })
+        .when(changes)
+        .unread(any(), any(), any());
     return new Reconciling(
         rounds,
         lines,
@@ -200,15 +217,113 @@ class ReconcilingTest {
   }
 
   @Test
-  void a_vendor_that_does_not_answer_is_asked_again_from_there() {
+  void a_vendor_that_does_not_answer_is_asked_for_the_next_thread_in_the_next_round() {
     vendor.away(true);
-    holding(1, 2, CLOSED);
+    holding(1, 3, CLOSED);
+
+    var report = now();
+    vendor.away(false);
+    place = ended;
+    now();
+
+    assertThat(report.isReached()).isFalse();
+    assertThat(vendor.read).containsExactly("t1", "t2", "t3");
+    assertThat(applied.ids).containsExactly("t2", "t3");
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsOfOneThread")
+  void a_thread_that_cannot_be_read_is_passed_over_counted_and_told(
+      Outcome.Failure failure, String why) {
+    holding(1, 3, CLOSED);
+    vendor.failing("t2", failure);
 
     var report = now();
 
+    assertThat(applied.ids).containsExactly("t1", "t3");
+    assertThat(report)
+        .isEqualTo(new Reconciling.Report(new Findings(2, 2, 0, 0, 1), true, true, true));
+    assertThat(unread).containsExactly("t2: " + why);
+  }
+
+  static Stream<Arguments> faultsOfOneThread() {
+    return Stream.of(
+        arguments(FAULT, "the vendor answered 500"),
+        arguments(new Outcome.Rejected(422, "No."), "the vendor answered 422"),
+        arguments(new Outcome.NotSent(503, "Later.", null), "the vendor answered 503"),
+        arguments(
+            new Outcome.Unknown(200, "too large", false),
+            "the answer (200) could not be made out"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultsOfTheVendor")
+  void where_no_thread_could_be_read_no_other_is_asked_for(Outcome.Failure failure) {
+    holding(1, 2, CLOSED);
+    vendor.failing("t1", failure);
+
+    var report = now();
+
+    assertThat(vendor.read).containsExactly("t1");
+    assertThat(report)
+        .isEqualTo(new Reconciling.Report(new Findings(0, 0, 0, 0, 1), true, false, false));
+  }
+
+  static Stream<Outcome.Failure> faultsOfTheVendor() {
+    return Stream.of(
+        new Outcome.Rejected(401, "No."),
+        new Outcome.Rejected(403, "No."),
+        new Outcome.Rejected(null, "the base URL is none"),
+        new Outcome.NotSent(429, "Slowly.", null),
+        new Outcome.NotSent(503, "Later.", Duration.ofMinutes(1)),
+        new Outcome.NotSent(null, "refused", null),
+        new Outcome.Unknown(null, "no answer in time", true));
+  }
+
+  @Test
+  void three_failures_one_behind_the_other_are_the_vendors() {
+    holding(1, 5, CLOSED);
+    List.of("t2", "t3", "t4").forEach(id -> vendor.failing(id, FAULT));
+
+    var report = now();
+    place = ended;
+    now();
+
     assertThat(report.isReached()).isFalse();
-    assertThat(vendor.read).hasSize(1);
-    assertThat(ended.cursor()).isNull();
+    assertThat(vendor.read).containsExactly("t1", "t2", "t3", "t4", "t5");
+  }
+
+  @Test
+  void what_the_vendor_lists_once_and_could_not_show_is_asked_for_again_in_the_next_round() {
+    vendor = new WatchedVendor(Listing.CHANGED_SINCE);
+    holding(1, 3, CLOSED);
+    vendor.failing("t1", FAULT);
+
+    var report = now();
+    vendor.mended("t1");
+    vendor.unlisted("t1");
+    place = ended;
+    now();
+
+    assertThat(report.isComplete()).isTrue();
+    assertThat(applied.ids.subList(0, 3)).containsExactly("t2", "t3", "t1");
+    assertThat(ended.missed()).isEmpty();
+  }
+
+  @Test
+  void threads_that_can_never_be_read_do_not_keep_others_from_being_asked_for() {
+    vendor = new WatchedVendor(Listing.CHANGED_SINCE);
+    holding(1, 5, CLOSED);
+    List.of("t1", "t2", "t3", "t4").forEach(id -> vendor.failing(id, FAULT));
+
+    boolean isReached = now().isReached();
+    place = ended;
+    boolean isReachedThen = now().isReached();
+
+    assertThat(isReached).isFalse();
+    assertThat(isReachedThen).isTrue();
+    assertThat(applied.ids).containsExactly("t5");
+    assertThat(ended.missed()).extracting(Place.Missed::id).contains("t1", "t2", "t3", "t4");
   }
 
   @Test
@@ -297,6 +412,8 @@ class ReconcilingTest {
             "{\"since\":\"%s\",\"began\":\"%s\",\"account\":1,\"cursor\":\"a\"}"
                 .formatted(NINE, TEN));
     assertThat(Place.of(there.toJson())).isEqualTo(there);
+    assertThat(Place.of(there.missing(new Missed("bot", "t1")).toJson()))
+        .isEqualTo(new Place(NINE, TEN, 1, "a", List.of(new Missed("bot", "t1"))));
     assertThat(Place.of(Place.beginning().toJson())).isEqualTo(Place.beginning());
   }
 }

@@ -14,10 +14,13 @@ import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.VendorStatus;
 import dev.threadkeep.application.holding.DeliveryOperation;
+import dev.threadkeep.application.holding.DeliveryState;
+import dev.threadkeep.application.inbound.Standing.Told;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.outbox.Lease;
 import dev.threadkeep.application.outbox.Outbox;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;
+import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.application.outbox.Outbox.Settlement;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ReasonChoice;
@@ -27,6 +30,7 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,23 @@ public interface ShadowStoreContract {
             NOON);
   }
 
+  /** Settles what is pending, one after the other. */
+  private void become(Scene scene, DeliveryState... states) {
+    var lease = new Lease(UUID.randomUUID(), EVENING);
+    var stream = outbox().claim(scene.due(), 10, lease, NOON).getFirst();
+    var pending = stream.pending();
+    var settled =
+        IntStream.range(0, states.length)
+            .mapToObj(each -> new Settled(pending.get(each).id(), states[each], null))
+            .toList();
+    outbox()
+        .settle(
+            scene.due(),
+            lease,
+            List.of(new Settlement(stream.id(), stream.enqueued(), settled, null, false, 0, null)),
+            NOON);
+  }
+
   @Test
   default void of_a_thread_that_was_never_looked_at_nothing_is_known() {
     var scene = scene();
@@ -152,6 +173,25 @@ public interface ShadowStoreContract {
 
     assertThat(standing.pending()).containsExactly(DeliveryOperation.CLOSE);
     assertThat(standing.enqueued()).isEqualTo(1);
+  }
+
+  @Test
+  default void what_became_of_the_newest_of_each_kind_is_told_in_the_order_of_the_changes() {
+    var scene = scene();
+    var thread = scene.open("1").id();
+    scene.world().change(thread, TEN, new ThreadCommand.MarkImportant(true));
+    scene.world().change(thread, TEN, CLOSE);
+    scene.world().change(thread, TEN, new ThreadCommand.Reopen(null));
+    scene.world().change(thread, TEN, CLOSE);
+
+    become(scene, DeliveryState.PARKED, DeliveryState.DELIVERED, DeliveryState.DELIVERED);
+
+    var standing = find(scene, "1").getFirst();
+    assertThat(standing.told())
+        .containsExactly(
+            new Told(DeliveryOperation.MARK_IMPORTANT, DeliveryState.NOT_PROPAGATED),
+            new Told(DeliveryOperation.REOPEN, DeliveryState.DELIVERED),
+            new Told(DeliveryOperation.CLOSE, DeliveryState.DELIVERED));
   }
 
   @Test

@@ -38,6 +38,8 @@ import dev.threadkeep.application.directory.entry.Mention;
 import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.holding.DeliveryOperation;
+import dev.threadkeep.application.holding.DeliveryState;
+import dev.threadkeep.application.inbound.Standing.Told;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadReader;
@@ -95,6 +97,8 @@ class VendorChangesTest {
           new CountingIds(),
           () -> NOON,
           remarks::add);
+  private WatchedVendor vendor = new WatchedVendor(Listing.NONE);
+  private List<Told> told = List.of();
   private Conflict rule = Conflict.VENDOR_WINS;
   private Story story = aThread().knownAs(REFERENCE).titled("Refund").story();
   private @Nullable ConversationThread asRead;
@@ -143,8 +147,8 @@ class VendorChangesTest {
 
   private Findings shows(RegisterValue... values) {
     return changes.apply(
-        SomeLine.with(new WatchedVendor(Listing.NONE), rule),
-        new Standing(asRead == null ? story.thread() : asRead, REFERENCE, 0, pending, shadow),
+        SomeLine.with(vendor, rule),
+        new Standing(asRead == null ? story.thread() : asRead, REFERENCE, 0, pending, shadow, told),
         new VendorThread(REFERENCE, List.of(values), theirTime));
   }
 
@@ -304,7 +308,7 @@ class VendorChangesTest {
     assertThat(remarks)
         .extracting(Remark::text)
         .containsExactly(
-            "ASSIGNEE is left alone: the directory has no such teammate with the id that it"
+            "the assignee is left alone: the directory has no such teammate with the id that it"
                 + " names");
   }
 
@@ -442,6 +446,81 @@ class VendorChangesTest {
   }
 
   @Test
+  void at_first_sight_ours_stands_where_it_is_parked_on_its_way() {
+    happened(CLOSE);
+    told = List.of(new Told(DeliveryOperation.CLOSE, DeliveryState.PARKED));
+
+    assertThat(shows(OPEN)).isEqualTo(new Findings(1, 0, 1, 0));
+
+    assertThat(events()).isEmpty();
+    assertThat(kept).containsExactly(OPEN);
+    assertThat(remarks)
+        .extracting(Remark::text)
+        .containsExactly("the status was changed here and is parked on its way; ours stands");
+  }
+
+  @Test
+  void at_first_sight_what_is_parked_and_the_same_there_is_no_conflict() {
+    happened(CLOSE);
+    told = List.of(new Told(DeliveryOperation.CLOSE, DeliveryState.PARKED));
+
+    assertThat(shows(CLOSED)).isEqualTo(new Findings(1, 0, 0, 0));
+  }
+
+  @Test
+  void at_first_sight_ours_stands_where_the_vendor_could_not_be_told() {
+    happened(new ThreadCommand.MarkImportant(true), new ThreadCommand.MarkImportant(false));
+    told = List.of(new Told(DeliveryOperation.UNMARK_IMPORTANT, DeliveryState.NOT_PROPAGATED));
+
+    assertThat(shows(new RegisterValue.Important(true))).isEqualTo(new Findings(1, 0, 0, 0));
+
+    assertThat(events()).isEmpty();
+    assertThat(kept).containsExactly(new RegisterValue.Important(true));
+  }
+
+  @Test
+  void at_first_sight_the_vendor_is_right_where_it_was_told_something_newer_since() {
+    told =
+        List.of(
+            new Told(DeliveryOperation.CLOSE, DeliveryState.PARKED),
+            new Told(DeliveryOperation.REOPEN, DeliveryState.DELIVERED));
+
+    shows(CLOSED);
+
+    assertThat(events()).containsExactly("thread.closed");
+  }
+
+  @Test
+  void at_first_sight_what_was_said_here_alone_stands_where_the_vendor_takes_no_such_thing() {
+    vendor = new WatchedVendor(Listing.NONE, Set.of());
+    happened(new ThreadCommand.MarkImportant(true));
+
+    shows(new RegisterValue.Important(false), new RegisterValue.Titled("Theirs"));
+
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void at_first_sight_what_nobody_said_here_comes_from_a_vendor_that_takes_no_such_thing_too() {
+    vendor = new WatchedVendor(Listing.NONE, Set.of());
+
+    shows(new RegisterValue.Important(true));
+
+    assertThat(events()).containsExactly("thread.marked_important");
+  }
+
+  @Test
+  void at_first_sight_attributes_in_which_there_is_nothing_are_nothing() {
+    var empty = JsonObject.empty();
+    var members = new ObjectWriter().put("metadata", empty).put("variables", empty).toObject();
+
+    shows(new RegisterValue.Own(members));
+
+    assertThat(events()).isEmpty();
+    assertThat(kept).containsExactly(new RegisterValue.Own(members));
+  }
+
+  @Test
   void where_both_sides_changed_it_the_vendors_stands() {
     happened(new ThreadCommand.Retitle(new Title("Ours")));
     knownThere(new RegisterValue.Titled("Refund"));
@@ -451,7 +530,7 @@ class VendorChangesTest {
     assertThat(after().title()).isEqualTo(new Title("Theirs"));
     assertThat(remarks)
         .extracting(Remark::text)
-        .containsExactly("TITLE was changed on both sides; the vendor's stands");
+        .containsExactly("the title was changed on both sides; the vendor's stands");
   }
 
   @Test

@@ -20,6 +20,8 @@ import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +34,23 @@ public class WatchedVendor implements VendorBackend {
   public final List<VendorQuery> queries = new ArrayList<>();
   public final List<String> read = new ArrayList<>();
   private final Map<String, VendorThread> threads = new LinkedHashMap<>();
+  private final Map<String, Outcome.Failure> failures = new HashMap<>();
+  private final Set<String> unlisted = new HashSet<>();
   private final Listing listing;
+  private final Set<Register> writable;
   private boolean isAway;
   private boolean isForgetful;
 
   public WatchedVendor(Listing listing) {
+    this(listing, EnumSet.allOf(Register.class));
+  }
+
+  /**
+   * @param writable what it can be told
+   */
+  WatchedVendor(Listing listing, Set<Register> writable) {
     this.listing = listing;
+    this.writable = writable;
   }
 
   /** Has this thread now. */
@@ -48,6 +61,21 @@ public class WatchedVendor implements VendorBackend {
 
   public void away(boolean next) {
     isAway = next;
+  }
+
+  /** Cannot be asked for this thread. */
+  void failing(String id, Outcome.Failure failure) {
+    failures.put(id, failure);
+  }
+
+  /** Can be asked for it again. */
+  void mended(String id) {
+    failures.remove(id);
+  }
+
+  /** Shows this thread to who asks for it alone. */
+  void unlisted(String id) {
+    unlisted.add(id);
   }
 
   /** Knows no longer where its pages ended. */
@@ -64,7 +92,7 @@ public class WatchedVendor implements VendorBackend {
   public Capabilities capabilities() {
     return new Capabilities(
         Set.of(VendorOperation.CLOSE, VendorOperation.REOPEN, VendorOperation.SNOOZE_UNTIL_TIME),
-        EnumSet.allOf(Register.class),
+        writable,
         EnumSet.allOf(Register.class),
         Set.of(MessageKind.OUTBOUND),
         listing,
@@ -83,6 +111,10 @@ public class WatchedVendor implements VendorBackend {
     if (isAway) {
       return failed();
     }
+    var failure = failures.get(thread.id());
+    if (failure != null) {
+      return new Reading.Failed<>(failure);
+    }
     var found = threads.get(thread.id());
     return found == null ? new Reading.Absent<>() : new Reading.Seen<>(found);
   }
@@ -97,14 +129,17 @@ public class WatchedVendor implements VendorBackend {
       return new Reading.Failed<>(new Outcome.Rejected(400, "No such cursor."));
     }
     int from = query.cursor() == null ? 0 : Integer.parseInt(query.cursor());
-    var all = List.copyOf(threads.values());
+    var all =
+        threads.values().stream()
+            .filter(thread -> !unlisted.contains(thread.reference().id()))
+            .toList();
     int to = Math.min(all.size(), from + PAGE);
     return new Reading.Seen<>(
         new VendorPage(all.subList(from, to), to < all.size() ? String.valueOf(to) : null, 0));
   }
 
   private static <T> Reading<T> failed() {
-    return new Reading.Failed<>(new Outcome.NotSent(503, "Away.", null));
+    return new Reading.Failed<>(new Outcome.NotSent(null, "Away.", null));
   }
 
   @Override

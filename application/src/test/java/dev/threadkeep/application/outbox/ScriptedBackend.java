@@ -39,6 +39,8 @@ final class ScriptedBackend implements VendorBackend {
               Register.CLOSE_REASON,
               Register.TITLE,
               Register.ASSIGNEE,
+              Register.CONTACT,
+              Register.COMPANY,
               Register.ATTRIBUTES),
           EnumSet.of(Register.STATUS),
           Set.of(MessageKind.OUTBOUND, MessageKind.INTERNAL),

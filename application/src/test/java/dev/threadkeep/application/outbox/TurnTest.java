@@ -40,6 +40,8 @@ import dev.threadkeep.application.outbox.Outbox.Sending;
 import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.application.outbox.Outbox.Settlement;
 import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.party.CompanyId;
+import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.policy.ReasonCatalogue;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ReasonChoice;
@@ -69,6 +71,8 @@ class TurnTest {
   private static final ThreadCommand CLOSE =
       new ThreadCommand.Close(new ReasonChoice.Unnamed(), null, false);
   private static final ThreadCommand REOPEN = new ThreadCommand.Reopen(null);
+  private static final ContactId CONTACT = new ContactId("contact-2");
+  private static final CompanyId COMPANY = new CompanyId("company-2");
   private static final Outcome.NotSent BUSY = new Outcome.NotSent(503, "Busy.", null);
 
   private final DueConnection connection =
@@ -90,6 +94,7 @@ class TurnTest {
   private int read = Integer.MAX_VALUE;
   private boolean forgotten;
   private int stopsAfter = Integer.MAX_VALUE;
+  private long settledUpTo;
   private Instant leaseEnd = NOON.plusSeconds(3_600);
 
   @BeforeEach
@@ -138,6 +143,7 @@ class TurnTest {
 
   private List<Pending> pending() {
     return story.events().stream()
+        .filter(recorded -> recorded.sequence() > settledUpTo)
         .filter(recorded -> Effect.of(recorded.event()).isPresent())
         .map(
             recorded ->
@@ -472,7 +478,48 @@ class TurnTest {
     assertThat(vendor.orders).isEmpty();
     assertThat(states()).containsExactly(DeliveryState.NOT_PROPAGATED);
     assertThat(last().deliveries().getFirst().attempt().detail())
-        .contains("intercom knows no teammate");
+        .contains("Intercom knows no teammate");
+  }
+
+  @Test
+  void of_links_only_those_that_were_changed_are_told() {
+    names = Map.of(new VendorNames.Entry(Kind.COMPANY, COMPANY.toString()), "C9");
+    happened(new ThreadCommand.LinkContact(CONTACT));
+    settledUpTo = story.thread().version();
+    happened(new ThreadCommand.LinkCompany(COMPANY));
+
+    turn();
+
+    assertThat(values(0)).containsExactly(new RegisterValue.OfCompany("C9"));
+    assertThat(states()).containsExactly(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void a_contact_whom_the_vendor_does_not_know_takes_no_other_link_away() {
+    happened(new ThreadCommand.LinkContact(CONTACT));
+
+    turn();
+
+    assertThat(vendor.orders).isEmpty();
+  }
+
+  @Test
+  void the_vendor_is_not_told_that_what_it_was_to_be_told_was_erased() {
+    happened(new ThreadCommand.Retitle(new Title("Refund")), new ThreadCommand.Erase(null));
+
+    turn();
+
+    assertThat(vendor.orders).isEmpty();
+    assertThat(states()).containsExactly(DeliveryState.NOT_PROPAGATED);
+  }
+
+  @Test
+  void what_is_said_anew_after_an_erasure_is_told() {
+    happened(new ThreadCommand.Erase(null), new ThreadCommand.Retitle(new Title("Another refund")));
+
+    turn();
+
+    assertThat(values(0)).containsExactly(new RegisterValue.Titled("Another refund"));
   }
 
   @Test

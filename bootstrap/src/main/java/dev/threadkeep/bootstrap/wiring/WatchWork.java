@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The part that this node has in looking what vendors did, from its start to its end. */
 final class WatchWork implements AutoCloseable {
@@ -53,7 +54,8 @@ final class WatchWork implements AutoCloseable {
 
   /** Says what whoever runs the service may want to know. */
   static void remark(Remark remark) {
-    LOG.info("Thread {} at connection {}: {}", remark.thread(), remark.connection(), remark.text());
+    LOG.atLevel(remark.isFault() ? Level.WARN : Level.INFO)
+        .log("Thread {} at connection {}: {}", remark.thread(), remark.connection(), remark.text());
   }
 
   Reconciling reconciling() {

@@ -11,12 +11,19 @@ import dev.threadkeep.application.inbound.Reconciling;
  * @param changed how many of them were changed here
  * @param conflicts how many places both sides had changed
  * @param unknown how many places were left alone, since the directory lacks what the vendor names
+ * @param failed how many further threads could not be looked at
  * @param reached whether the vendor answered
  * @param complete whether there are no more to look at; else the next round goes on
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ReconcileRepresentation(
-    long lookedAt, long changed, long conflicts, long unknown, boolean reached, boolean complete) {
+    long lookedAt,
+    long changed,
+    long conflicts,
+    long unknown,
+    long failed,
+    boolean reached,
+    boolean complete) {
 
   static ReconcileRepresentation of(Reconciling.Report report) {
     var findings = report.findings();
@@ -25,6 +32,7 @@ record ReconcileRepresentation(
         findings.changed(),
         findings.conflicts(),
         findings.unknown(),
+        findings.failed(),
         report.isReached(),
         report.isComplete());
   }

@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.canonical.directory;
 
+import dev.threadkeep.application.delivery.VendorTitle;
 import dev.threadkeep.application.directory.DirectoryException;
 import dev.threadkeep.application.directory.DirectoryStore.References;
 import dev.threadkeep.application.directory.entry.EntryId;
@@ -83,7 +84,7 @@ final class DirectoryProblems {
           new ProblemException(
                   ProblemType.EXTERNAL_ID_TAKEN,
                   "%s knows another %s as %s."
-                      .formatted(taken.vendor(), kind.word(), taken.externalId()))
+                      .formatted(VendorTitle.of(taken.vendor()), kind.word(), taken.externalId()))
               .with("vendor", taken.vendor().name());
       case DirectoryException.NameTaken _ ->
           new ProblemException(ProblemType.TAG_NAME_TAKEN, "Another tag has this name.");

@@ -1,5 +1,6 @@
 package dev.threadkeep.rest.http.dialect;
 
+import dev.threadkeep.application.delivery.VendorTitle;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.domain.thread.Rejection;
 import java.util.Locale;
@@ -41,7 +42,8 @@ public record RefusalWords(String noun) {
       case Rejection.ClosedCannotSnooze _ -> noun + " is closed";
       case Rejection.HeldBySomeoneElse _ -> noun + " is held by somebody else";
       case Rejection.VendorCannot(_, var vendor, var operation) ->
-          "Not supported by %s: %s".formatted(vendor, word(operation).replace('_', ' '));
+          "Not supported by %s: %s"
+              .formatted(VendorTitle.of(vendor), word(operation).replace('_', ' '));
       case Rejection.UnknownCloseReason(_, var reason) -> "Unknown reason " + reason;
       case Rejection.InactiveCloseReason(_, var reason) ->
           "Reason %s is inactive".formatted(reason);

@@ -460,7 +460,7 @@ class ConnectionRoutesTest {
     assertThat(report.json())
         .hasToString(
             json(
-                "{'looked_at':0,'changed':0,'conflicts':0,'unknown':0,'reached':true,"
+                "{'looked_at':0,'changed':0,'conflicts':0,'unknown':0,'failed':0,'reached':true,"
                     + "'complete':true}"));
   }
 

@@ -45,7 +45,7 @@ class PatchRouteTest {
     assertThat(refused.status()).as(refused.body()).isEqualTo(409);
     assertThat(refused.text("/code")).isEqualTo("external_reference_taken");
     assertThat(refused.text("/detail"))
-        .isEqualTo("Another thread is known to intercom as %s.".formatted(own));
+        .isEqualTo("Another thread is known to Intercom as %s.".formatted(own));
     assertThat(opened.status()).isEqualTo(409);
     assertThat(service.get(path).json().path("external_refs")).isEmpty();
     assertThat(itself.text("/external_refs/intercom/id")).isEqualTo(own);

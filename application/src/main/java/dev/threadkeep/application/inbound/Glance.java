@@ -1,0 +1,100 @@
+package dev.threadkeep.application.inbound;
+
+import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.Reading;
+import dev.threadkeep.application.delivery.VendorThread;
+import java.util.Set;
+
+/**
+ * Reads threads one by one and has happen here what their vendor did to them. Tells a thread that
+ * cannot be read from a vendor that cannot be asked. Not for several threads at once.
+ */
+final class Glance {
+  /** How many failures one behind the other are the vendor's. */
+  static final int IN_A_ROW = 3;
+
+  /** Refusals that are about who asks, or how often, and not about what is asked for. */
+  private static final Set<Integer> OF_ALL = Set.of(401, 403, 429);
+
+  private final VendorChanges changes;
+  private final Line line;
+  private final Budget budget;
+  private Findings findings = Findings.none();
+  private int inARow;
+
+  Glance(VendorChanges changes, Line line, Budget budget) {
+    this.changes = changes;
+    this.line = line;
+    this.budget = budget;
+  }
+
+  /** What came of looking at a thread. */
+  enum Seen {
+    /** The vendor answered. */
+    SEEN,
+    /** This thread could not be read. */
+    FAILED,
+    /** Neither could it, nor is there any point in asking for another. */
+    AWAY
+  }
+
+  /** What all that was looked at came to. */
+  Findings findings() {
+    return findings;
+  }
+
+  /** Something came of it that no single thread was asked for. */
+  void found(Findings more) {
+    findings = findings.plus(more);
+  }
+
+  /** Failures before this have nothing to do with what is asked for next. */
+  void afresh() {
+    inARow = 0;
+  }
+
+  Seen at(Standing standing) {
+    budget.take();
+    return switch (line.backend().read(line.access(), standing.reference())) {
+      case Reading.Seen<VendorThread>(var thread) -> seen(changes.apply(line, standing, thread));
+      // Whoever forgets a thread there does nothing to it here.
+      case Reading.Absent<VendorThread>() -> seen(Findings.nothingNew());
+      case Reading.Failed<VendorThread>(var failure) -> failed(standing, failure);
+    };
+  }
+
+  private Seen seen(Findings more) {
+    found(more);
+    afresh();
+    return Seen.SEEN;
+  }
+
+  private Seen failed(Standing standing, Outcome.Failure failure) {
+    found(Findings.failure());
+    changes.unread(line, standing, why(failure));
+    inARow++;
+    return inARow >= IN_A_ROW || isOfAll(failure) ? Seen.AWAY : Seen.FAILED;
+  }
+
+  private static boolean isOfAll(Outcome.Failure failure) {
+    var status = failure.httpStatus();
+    return status == null
+        || OF_ALL.contains(status)
+        || (failure instanceof Outcome.NotSent(_, _, var after) && after != null);
+  }
+
+  /** Without the vendor's words, which belong into no log. */
+  private static String why(Outcome.Failure failure) {
+    var status = failure.httpStatus();
+    if (status == null) {
+      return switch (failure) {
+        case Outcome.Rejected _ -> "the vendor must not be called";
+        case Outcome.NotSent _ -> "the vendor was not reached";
+        case Outcome.Unknown _ -> "there was no whole answer";
+      };
+    }
+    return status / 100 == 2
+        ? "the answer (%d) could not be made out".formatted(status)
+        : "the vendor answered %d".formatted(status);
+  }
+}
