@@ -15,6 +15,7 @@ import dev.threadkeep.application.connection.SealedCredentials;
 import dev.threadkeep.application.connection.Terms;
 import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.outbox.Dispatcher;
+import dev.threadkeep.application.outbox.Rests;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ReasonChoice;
@@ -85,6 +86,7 @@ class DispatchingThroughFaultsTest {
         new Vendors(List.of(vendor)),
         ids,
         now::get,
+        new Rests(List::of, now::get),
         this::carryOut,
         () -> {},
         (_, _) -> {},

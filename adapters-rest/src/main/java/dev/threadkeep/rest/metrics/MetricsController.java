@@ -15,15 +15,18 @@ final class MetricsController {
 
   private final PrometheusMeterRegistry registry;
   private final DeliveryMeters deliveries;
+  private final RestMeters rests;
 
-  MetricsController(PrometheusMeterRegistry registry, DeliveryMeters deliveries) {
+  MetricsController(PrometheusMeterRegistry registry, DeliveryMeters deliveries, RestMeters rests) {
     this.registry = registry;
     this.deliveries = deliveries;
+    this.rests = rests;
   }
 
   @Get(produces = MediaType.TEXT_PLAIN)
   HttpResponse<String> all() {
     deliveries.count();
+    rests.look();
     return HttpResponse.ok(registry.scrape()).contentType(PROMETHEUS);
   }
 }

@@ -2,6 +2,7 @@ package dev.threadkeep.rest.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.delivery.Rest;
 import dev.threadkeep.application.holding.DeliveryOperation;
 import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Attempt;
@@ -13,6 +14,7 @@ import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.rest.service.LeftAlone;
 import dev.threadkeep.rest.service.PassingTime;
 import dev.threadkeep.rest.service.Service;
 import java.time.Duration;
@@ -116,6 +118,19 @@ class MetricsTest {
         .contains(
             "threadkeep_delivery_attempts_total{outcome=\"delivered\",vendor=\"acme\"} 1.0",
             "threadkeep_delivery_attempts_total{outcome=\"not_sent\",vendor=\"acme\"} 2.0");
+  }
+
+  @Test
+  void a_vendor_that_is_left_alone_shows_with_its_connection_and_for_how_long_still() {
+    var connection = new ConnectionId(UUID.randomUUID());
+    service.bean(LeftAlone.class).leave(new Rest(connection, ACME, NINE.plus(Duration.ofDays(1))));
+
+    assertThat(scraped())
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "threadkeep_connection_breaker_open_seconds{connection=\"%s\",vendor=\"acme\"} "
+                        .formatted(connection)));
   }
 
   @Test

@@ -164,6 +164,8 @@ class TurnTest {
     var access =
         new VendorAccess(
             connection.connection(),
+            INTERCOM_VENDOR,
+            1,
             "https://intercom.example",
             Credentials.ofToken("token"),
             AccessSettings.usual());

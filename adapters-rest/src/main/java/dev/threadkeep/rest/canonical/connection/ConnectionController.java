@@ -6,6 +6,7 @@ import dev.threadkeep.application.connection.ConnectionManagement;
 import dev.threadkeep.application.connection.ConnectionStore.Removal;
 import dev.threadkeep.application.inbound.Reconciling;
 import dev.threadkeep.application.outbox.Redelivery;
+import dev.threadkeep.application.outbox.Rests;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.rest.canonical.audit.Signatures;
 import dev.threadkeep.rest.canonical.page.Listed;
@@ -40,6 +41,7 @@ final class ConnectionController {
   private final ConnectionManagement connections;
   private final Redelivery redelivery;
   private final Reconciling reconciling;
+  private final Rests rests;
   private final Signatures signatures;
   private final Paging paging;
 
@@ -47,11 +49,13 @@ final class ConnectionController {
       ConnectionManagement connections,
       Redelivery redelivery,
       Reconciling reconciling,
+      Rests rests,
       Signatures signatures,
       Paging paging) {
     this.connections = connections;
     this.redelivery = redelivery;
     this.reconciling = reconciling;
+    this.rests = rests;
     this.signatures = signatures;
     this.paging = paging;
   }
@@ -64,7 +68,7 @@ final class ConnectionController {
                 connections.create(
                     call.caller(), signatures.of(call), given.vendor(), given.toWanted()));
     return HttpResponse.created(
-            ConnectionRepresentation.of(created), URI.create(PATH + "/" + created.id()))
+            ConnectionRepresentation.of(created, rests), URI.create(PATH + "/" + created.id()))
         .header(HttpHeaders.ETAG, EntityTags.of(created.version()));
   }
 
@@ -75,14 +79,14 @@ final class ConnectionController {
     var list = paging.of("connections", call.caller().organization(), Places.OF_CONNECTIONS);
     return list.show(
         connections.list(call.caller(), parameters.limit(), list.after(parameters)),
-        ConnectionRepresentation::of);
+        connection -> ConnectionRepresentation.of(connection, rests));
   }
 
   @Get("/{id}")
   HttpResponse<ConnectionRepresentation> read(Call call, String id) {
     return connections
         .find(call.caller(), named(id))
-        .map(ConnectionController::shown)
+        .map(this::shown)
         .orElseThrow(ConnectionProblems::unknown);
   }
 
@@ -97,7 +101,7 @@ final class ConnectionController {
                     named(id),
                     call.precondition(),
                     given::over))
-        .map(ConnectionController::shown)
+        .map(this::shown)
         .orElseThrow(ConnectionProblems::unknown);
   }
 
@@ -129,7 +133,7 @@ final class ConnectionController {
   @NeedsScope(Scope.DELIVERIES_WRITE)
   RetryRepresentation retry(Call call, String id, @Body RetryInput given) {
     return redelivery
-        .retryParked(call.caller(), signatures.of(call), named(id), given.since())
+        .retryAll(call.caller(), signatures.of(call), named(id), given.since())
         .map(RetryRepresentation::new)
         .orElseThrow(ConnectionProblems::unknown);
   }
@@ -145,8 +149,8 @@ final class ConnectionController {
     return report.isMine() ? HttpResponse.ok(shown) : HttpResponse.accepted().body(shown);
   }
 
-  private static HttpResponse<ConnectionRepresentation> shown(Connection connection) {
-    return HttpResponse.ok(ConnectionRepresentation.of(connection))
+  private HttpResponse<ConnectionRepresentation> shown(Connection connection) {
+    return HttpResponse.ok(ConnectionRepresentation.of(connection, rests))
         .header(HttpHeaders.ETAG, EntityTags.of(connection.version()));
   }
 
