@@ -14,8 +14,9 @@ import java.sql.SQLException;
 final class ConnectionRow {
   static final String COLUMNS =
       """
-      c.id, c.vendor, c.name, c.base_url, c.credentials, c.settings, c.enabled, c.version,
-      c.created_at, c.updated_at""";
+      c.id, c.vendor, c.name, c.base_url, c.credentials, c.settings, c.enabled, c.version, c.retries,
+      c.created_at, c.updated_at\
+      """;
 
   static final String INSERT =
       """
@@ -62,6 +63,7 @@ final class ConnectionRow {
             ConnectionJson.readSettings(row.object("settings")),
             row.flag("enabled")),
         row.number("version"),
+        row.number("retries"),
         row.instant("created_at"),
         row.instant("updated_at"));
   }

@@ -29,14 +29,17 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresShadowStore implements ShadowStore {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-  /** Of a reference under the alias {@code r}; has three parameters. */
+  /** Of a reference under the alias {@code r}; has four parameters. */
   private static final String IS_HELD =
       """
       (r.connection_id = ?
        OR r.connection_id IS NULL
-          AND (SELECT count(*)
+          AND (SELECT c.id
                  FROM connection c
-                WHERE c.organization_id = ? AND c.vendor = ?) = 1)""";
+                WHERE c.organization_id = ? AND c.vendor = ?
+                ORDER BY c.created_at, c.id
+                LIMIT 1) = ?)\
+      """;
 
   /** For most vendors the account is the connection, which they know nothing of. */
   private static final String FIND =
@@ -125,7 +128,8 @@ public final class PostgresShadowStore implements ShadowStore {
     parameters
         .uuid(line.connection().id().value())
         .uuid(line.organization().value())
-        .text(line.vendor().name());
+        .text(line.vendor().name())
+        .uuid(line.connection().id().value());
   }
 
   private static Standing standing(Vendor vendor, Rows row) throws SQLException {

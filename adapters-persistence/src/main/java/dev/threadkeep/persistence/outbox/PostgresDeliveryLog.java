@@ -167,7 +167,7 @@ public final class PostgresDeliveryLog implements DeliveryLog {
   }
 
   @Override
-  public Optional<Integer> retryParked(
+  public Optional<Integer> retryAll(
       Caller caller,
       Signature signature,
       ConnectionId connection,
@@ -178,7 +178,7 @@ public final class PostgresDeliveryLog implements DeliveryLog {
         session.inTransaction(
             caller,
             transaction ->
-                new Retrying(transaction, caller, signature, now).parked(connection, since, most));
+                new Retrying(transaction, caller, signature, now).all(connection, since, most));
     if (retried.orElse(0) > 0) {
       bell.run();
     }

@@ -2,7 +2,6 @@ package dev.threadkeep.persistence.outbox;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
-import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Delivery;
 import dev.threadkeep.application.outbox.DeliveryAudit;
 import dev.threadkeep.application.outbox.DeliveryId;
@@ -10,6 +9,7 @@ import dev.threadkeep.application.outbox.DeliveryLog.Retrial;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.persistence.access.AuditRow;
+import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Session.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -58,6 +58,53 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
       """
           .formatted(DUE_AT_ONCE);
 
+  /** Nobody takes it away meanwhile, and every node sees that it is another one now. */
+  private static final String RENEW =
+      """
+      UPDATE connection
+         SET retries = retries + 1
+       WHERE organization_id = ? AND id = ?
+      RETURNING id\
+      """;
+
+  /**
+   * Streams that wait for a later time with a change of {@code since} or later in them. Found by
+   * when they are due, and then locked in the order in which others lock them.
+   */
+  static final String AT_ONCE =
+      """
+      WITH waiting AS MATERIALIZED (
+        SELECT s.thread_id
+          FROM delivery_stream s
+         WHERE s.organization_id = ? AND s.connection_id = ? AND s.due_at > ?
+           AND s.lease IS NULL
+           AND EXISTS (SELECT
+                         FROM delivery d
+                        WHERE d.organization_id = s.organization_id AND d.thread_id = s.thread_id
+                          AND d.connection_id = s.connection_id AND d.state = 'pending'
+                          AND d.created_at >= ?)
+         ORDER BY s.due_at
+         LIMIT ?),
+      locked AS MATERIALIZED (
+        SELECT s.thread_id
+          FROM delivery_stream s
+         WHERE s.organization_id = ? AND s.connection_id = ? AND s.lease IS NULL
+           AND s.thread_id IN (SELECT thread_id FROM waiting)
+         ORDER BY s.thread_id
+           FOR UPDATE),
+      hastened AS (
+        UPDATE delivery_stream s
+           SET due_at = ?, tries = 0, failing_since = NULL
+          FROM locked l
+         WHERE s.organization_id = ? AND s.connection_id = ? AND s.thread_id = l.thread_id
+        RETURNING s.thread_id)
+      SELECT count(*) AS deliveries
+        FROM hastened h
+        JOIN delivery d
+          ON d.organization_id = ? AND d.thread_id = h.thread_id AND d.connection_id = ?
+             AND d.state = 'pending'\
+      """;
+
   /** Asking for the streams that were made due has them locked before the deliveries are. */
   static final String ALL_AGAIN =
       """
@@ -94,7 +141,7 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
       return new Retrial.NotFound();
     }
     var before = standing.get();
-    if (before.state() != DeliveryState.PARKED && before.state() != DeliveryState.NOT_PROPAGATED) {
+    if (!isRetriable(before)) {
       return new Retrial.Refused(before.state());
     }
     if (!isConnected(before.connection())) {
@@ -103,6 +150,14 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
     again(before);
     record(DeliveryAudit.RETRIED, id.toString(), DeliveryAudit.retried(before));
     return new Retrial.Retried(read(id).orElseThrow());
+  }
+
+  private boolean isRetriable(Delivery delivery) {
+    return switch (delivery.state()) {
+      case PARKED, NOT_PROPAGATED -> true;
+      case PENDING -> delivery.waitsAt(now);
+      case DELIVERED, SUPERSEDED -> false;
+    };
   }
 
   private Optional<Delivery> read(DeliveryId id) throws SQLException {
@@ -129,33 +184,72 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
   }
 
   /** Nothing if there is no such connection. */
-  Optional<Integer> parked(ConnectionId connection, Instant since, int most) throws SQLException {
-    if (!isConnected(connection)) {
+  Optional<Integer> all(ConnectionId connection, Instant since, int most) throws SQLException {
+    if (!renew(connection)) {
       return Optional.empty();
     }
-    var own = caller.organization().value();
-    int deliveries =
-        transaction.ask(
-            caller.organization(),
-            ALL_AGAIN,
-            parameters ->
-                parameters
-                    .uuid(own)
-                    .uuid(connection.value())
-                    .instant(since)
-                    .integer(most)
-                    .uuid(own)
-                    .uuid(connection.value())
-                    .instant(now)
-                    .uuid(own),
-            answer -> answer.first(row -> row.integer("deliveries")).orElseThrow());
+    int deliveries = waiting(connection, since, most) + parked(connection, since, most);
     if (deliveries > 0) {
       record(
-          DeliveryAudit.RETRIED_PARKED,
+          DeliveryAudit.RETRIED_ALL,
           connection.toString(),
-          DeliveryAudit.retriedParked(since, deliveries));
+          DeliveryAudit.retriedAll(since, deliveries));
     }
     return Optional.of(deliveries);
+  }
+
+  private boolean renew(ConnectionId connection) throws SQLException {
+    return transaction
+        .ask(
+            caller,
+            RENEW,
+            parameters -> parameters.uuid(caller.organization().value()).uuid(connection.value()),
+            answer -> answer.first(row -> row.uuid("id")))
+        .isPresent();
+  }
+
+  private int waiting(ConnectionId connection, Instant since, int most) throws SQLException {
+    var own = caller.organization().value();
+    return transaction.ask(
+        caller.organization(),
+        AT_ONCE,
+        parameters ->
+            parameters
+                .uuid(own)
+                .uuid(connection.value())
+                .instant(now)
+                .instant(since)
+                .integer(most)
+                .uuid(own)
+                .uuid(connection.value())
+                .instant(now)
+                .uuid(own)
+                .uuid(connection.value())
+                .uuid(own)
+                .uuid(connection.value()),
+        Retrying::deliveries);
+  }
+
+  private int parked(ConnectionId connection, Instant since, int most) throws SQLException {
+    var own = caller.organization().value();
+    return transaction.ask(
+        caller.organization(),
+        ALL_AGAIN,
+        parameters ->
+            parameters
+                .uuid(own)
+                .uuid(connection.value())
+                .instant(since)
+                .integer(most)
+                .uuid(own)
+                .uuid(connection.value())
+                .instant(now)
+                .uuid(own),
+        Retrying::deliveries);
+  }
+
+  private static int deliveries(Answer answer) throws SQLException {
+    return answer.first(row -> row.integer("deliveries")).orElseThrow();
   }
 
   private boolean isConnected(ConnectionId connection) throws SQLException {

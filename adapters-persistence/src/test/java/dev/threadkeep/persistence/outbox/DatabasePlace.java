@@ -66,6 +66,11 @@ record DatabasePlace(Bench bench, World world) implements DeliveryLogContract.Pl
   }
 
   @Override
+  public long edition(ConnectionId connection) {
+    return bench.connections().find(caller(), connection).orElseThrow().edition();
+  }
+
+  @Override
   public void remove(ConnectionId connection) {
     bench.connections().remove(caller(), signature(), connection, _ -> {}, EVENING);
   }

@@ -16,6 +16,7 @@ import dev.threadkeep.application.connection.Terms;
 import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.outbox.Dispatcher;
 import dev.threadkeep.application.outbox.Outbox;
+import dev.threadkeep.application.outbox.Rests;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ReasonChoice;
@@ -95,6 +96,7 @@ class DispatchingThroughFaultsTest {
         new Vendors(List.of(vendor)),
         ids,
         now::get,
+        new Rests(List::of, now::get),
         this::carryOut,
         () -> {},
         (_, _) -> {},

@@ -9,10 +9,12 @@ import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.connection.Terms;
 import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Delivery;
 import dev.threadkeep.application.outbox.DeliveryId;
 import dev.threadkeep.application.outbox.DeliveryLog;
+import dev.threadkeep.application.outbox.DeliveryLog.Backlog;
 import dev.threadkeep.application.outbox.DeliveryLogContract;
 import dev.threadkeep.application.outbox.Lease;
 import dev.threadkeep.application.outbox.Outbox;
@@ -23,6 +25,7 @@ import dev.threadkeep.persistence.Bench;
 import dev.threadkeep.persistence.session.Session;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +122,7 @@ class PostgresDeliveryLogTest implements DeliveryLogContract {
     scene.kept(2, PARKED, TEN);
     scene.otherThread().kept(1, PARKED, TEN);
 
-    log.retryParked(
+    log.retryAll(
         scene.place().caller(), scene.place().signature(), scene.connection(), NINE, 10, ELEVEN);
 
     assertThat(outbox.claim(due(scene), 10, lease, ELEVEN))
@@ -135,13 +138,49 @@ class PostgresDeliveryLogTest implements DeliveryLogContract {
     var signature = scene.place().signature();
 
     log.retry(caller, signature, new DeliveryId(UUID.randomUUID()), NOON);
-    log.retryParked(caller, signature, scene.connection(), NOON, 10, NOON);
+    log.retryAll(caller, signature, scene.connection(), NOON, 10, NOON);
     assertThat(rung).hasValue(0);
     retry(scene, parked);
     assertThat(rung).hasValue(1);
     scene.kept(2, PARKED, TEN);
-    log.retryParked(caller, signature, scene.connection(), NINE, 10, NOON);
+    log.retryAll(caller, signature, scene.connection(), NINE, 10, NOON);
     assertThat(rung).hasValue(2);
+  }
+
+  @Test
+  void what_waits_for_a_connection_that_is_switched_off_is_nobodys_delay() {
+    var scene = Scene.in(place());
+    var others = oldest();
+    scene.kept(1, PENDING, Instant.EPOCH.minusSeconds(1));
+    assertThat(oldest()).contains(Instant.EPOCH.minusSeconds(1));
+
+    switchOff(scene);
+
+    assertThat(oldest()).isEqualTo(others);
+  }
+
+  private List<Instant> oldest() {
+    return log.backlog().stream()
+        .filter(backlog -> backlog.state() == PENDING)
+        .map(Backlog::oldest)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static void switchOff(Scene scene) {
+    Bench.shared()
+        .connections()
+        .replace(
+            scene.place().caller(),
+            scene.place().signature(),
+            scene.connection(),
+            standing -> {
+              var terms = standing.terms();
+              return standing.on(
+                  new Terms(
+                      terms.name(), terms.baseUrl(), terms.credentials(), terms.settings(), false),
+                  ELEVEN);
+            });
   }
 
   @Test

@@ -16,17 +16,24 @@ final class MetricsController {
   private final PrometheusMeterRegistry registry;
   private final DeliveryMeters deliveries;
   private final HookMeters hooks;
+  private final RestMeters rests;
 
-  MetricsController(PrometheusMeterRegistry registry, DeliveryMeters deliveries, HookMeters hooks) {
+  MetricsController(
+      PrometheusMeterRegistry registry,
+      DeliveryMeters deliveries,
+      HookMeters hooks,
+      RestMeters rests) {
     this.registry = registry;
     this.deliveries = deliveries;
     this.hooks = hooks;
+    this.rests = rests;
   }
 
   @Get(produces = MediaType.TEXT_PLAIN)
   HttpResponse<String> all() {
     deliveries.count();
     hooks.count();
+    rests.look();
     return HttpResponse.ok(registry.scrape()).contentType(PROMETHEUS);
   }
 }

@@ -3,6 +3,7 @@ package dev.threadkeep.rest.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.delivery.Hook;
+import dev.threadkeep.application.delivery.Rest;
 import dev.threadkeep.application.holding.DeliveryOperation;
 import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.hook.HookIntake;
@@ -19,6 +20,7 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.rest.service.LeftAlone;
 import dev.threadkeep.rest.service.PassingTime;
 import dev.threadkeep.rest.service.Service;
 import java.time.Duration;
@@ -167,6 +169,19 @@ class MetricsTest {
             "threadkeep_hooks_total{outcome=\"taken\",vendor=\"acme\"} 1.0",
             "threadkeep_hooks_total{outcome=\"repeated\",vendor=\"acme\"} 2.0",
             "threadkeep_hooks_total{outcome=\"refused\",vendor=\"unknown\"} 1.0");
+  }
+
+  @Test
+  void a_vendor_that_is_left_alone_shows_with_its_connection_and_for_how_long_still() {
+    var connection = new ConnectionId(UUID.randomUUID());
+    service.bean(LeftAlone.class).leave(new Rest(connection, ACME, NINE.plus(Duration.ofDays(1))));
+
+    assertThat(scraped())
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "threadkeep_connection_breaker_open_seconds{connection=\"%s\",vendor=\"acme\"} "
+                        .formatted(connection)));
   }
 
   @Test

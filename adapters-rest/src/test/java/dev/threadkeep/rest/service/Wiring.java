@@ -29,6 +29,7 @@ import dev.threadkeep.application.job.Jobs;
 import dev.threadkeep.application.outbox.DeliveriesInMemory;
 import dev.threadkeep.application.outbox.DeliveryWatch;
 import dev.threadkeep.application.outbox.Redelivery;
+import dev.threadkeep.application.outbox.Rests;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.privacy.ContactErasure;
 import dev.threadkeep.application.pull.Pulls;
@@ -168,6 +169,16 @@ final class Wiring {
   DeliveriesInMemory deliveries(
       KeysInMemory keys, ThreadsInMemory threads, ConnectionsInMemory connections) {
     return new DeliveriesInMemory(new DeliverySurroundings(keys, threads, connections));
+  }
+
+  @Singleton
+  LeftAlone leftAlone() {
+    return new LeftAlone();
+  }
+
+  @Singleton
+  Rests rests(LeftAlone breakers, InstantSource clock) {
+    return new Rests(breakers, clock);
   }
 
   @Singleton

@@ -68,6 +68,11 @@ final class Fuse {
     return Optional.of(rest.compareTo(WHILE_OTHERS_TRY) > 0 ? rest : WHILE_OTHERS_TRY);
   }
 
+  /** Until when nobody calls; in the past where somebody may. */
+  Instant restsUntil() {
+    return restsUntil;
+  }
+
   /** The call was made; whether the vendor was there. */
   void held(boolean wasThere) {
     breaker.onResult(0, TimeUnit.NANOSECONDS, wasThere);

@@ -1,6 +1,7 @@
 package dev.threadkeep.vendors.http;
 
 import dev.threadkeep.application.delivery.BaseUrlCheck;
+import dev.threadkeep.application.delivery.Breakers;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -26,5 +27,10 @@ final class HttpBeans {
   @Bean(preDestroy = "close")
   VendorHttp http(NetworkGate gate) {
     return new VendorHttp(InetAddress::getAllByName, gate, InstantSource.system());
+  }
+
+  @Singleton
+  Breakers breakers(VendorHttp http) {
+    return http.breakers();
   }
 }

@@ -1,13 +1,17 @@
 package dev.threadkeep.vendors.http;
 
+import dev.threadkeep.application.delivery.Breakers;
+import dev.threadkeep.application.delivery.Rest;
+import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The lines of this node; one that has not been used for an hour is as good as new. */
-final class Lines {
+final class Lines implements Breakers {
   static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final InstantSource clock;
@@ -17,11 +21,26 @@ final class Lines {
     this.clock = clock;
   }
 
-  Line of(ConnectionId connection, Pace pace) {
+  Line of(VendorAccess access, Pace pace) {
     var now = clock.instant();
     lines.values().removeIf(line -> line.isUnusedSince(now.minus(REMEMBERED)));
-    var line = lines.computeIfAbsent(connection, _ -> new Line(pace, clock));
-    line.used(now);
+    var line =
+        lines.computeIfAbsent(access.connection(), _ -> new Line(access.vendor(), pace, clock));
+    line.used(access.edition(), now);
     return line;
+  }
+
+  @Override
+  public List<Rest> open() {
+    var now = clock.instant();
+    return lines.entrySet().stream()
+        .map(
+            entry ->
+                new Rest(
+                    entry.getKey(),
+                    entry.getValue().vendor(),
+                    entry.getValue().fuse().restsUntil()))
+        .filter(rest -> now.isBefore(rest.until()))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.threadkeep.vendors.http;
 
+import dev.threadkeep.application.delivery.Breakers;
 import dev.threadkeep.application.delivery.VendorAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,8 +54,12 @@ public final class VendorHttp implements AutoCloseable {
    */
   public VendorSession open(
       VendorAccess access, String prefix, Map<String, String> headers, Pace pace) {
-    return new VendorSession(
-        this, gate, lines.of(access.connection(), pace), access, prefix, headers);
+    return new VendorSession(this, gate, lines.of(access, pace), access, prefix, headers);
+  }
+
+  /** Which connections' vendors are not called, since too many calls failed. */
+  Breakers breakers() {
+    return lines;
   }
 
   /** Makes the call; returns in time, whatever the other side does. */

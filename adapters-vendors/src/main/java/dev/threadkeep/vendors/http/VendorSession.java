@@ -25,7 +25,8 @@ public final class VendorSession {
 
   private final VendorHttp http;
   private final NetworkGate gate;
-  private final Line line;
+  private final Fuse fuse;
+  private final Turnstile turnstile;
   private final VendorAccess access;
   private final String prefix;
   private final Map<String, String> headers;
@@ -41,7 +42,8 @@ public final class VendorSession {
       Map<String, String> headers) {
     this.http = http;
     this.gate = gate;
-    this.line = line;
+    this.fuse = line.fuse();
+    this.turnstile = line.turnstile();
     this.access = access;
     this.prefix = prefix;
     this.headers = Map.copyOf(headers);
@@ -82,8 +84,7 @@ public final class VendorSession {
     } catch (IllegalArgumentException impossible) {
       return rejected(String.valueOf(impossible.getMessage()));
     }
-    return line.fuse()
-        .refuses()
+    return fuse.refuses()
         .map(
             rest ->
                 notSent("not tried: of the last %d calls half failed".formatted(Fuse.CALLS), rest))
@@ -93,7 +94,7 @@ public final class VendorSession {
   private Result admitted(URI uri, Request request) {
     boolean isMade = false;
     try {
-      var wait = request.changing() ? line.turnstile().pass(timeout()) : Optional.<Duration>empty();
+      var wait = request.changing() ? turnstile.pass(timeout()) : Optional.<Duration>empty();
       if (wait.isPresent()) {
         return notSent("not tried: the vendor takes no more changes for now", wait.get());
       }
@@ -103,7 +104,7 @@ public final class VendorSession {
       }
       var exchange = http.make(new Call(request.method(), uri, headers, request.body(), timeout));
       var result = judged(exchange, request.repeatable());
-      line.fuse().held(wasThere(exchange, result));
+      fuse.held(wasThere(exchange, result));
       isMade = true;
       return result;
     } catch (InterruptedException _) {
@@ -111,7 +112,7 @@ public final class VendorSession {
       return notSent("interrupted", null);
     } finally {
       if (!isMade) {
-        line.fuse().unused();
+        fuse.unused();
       }
     }
   }

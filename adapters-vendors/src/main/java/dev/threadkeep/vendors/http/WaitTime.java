@@ -18,7 +18,8 @@ final class WaitTime {
   /** Above it, in milliseconds. */
   private static final long FIRST_MILLISECOND = 1_000_000_000_000L;
 
-  private static final Duration LONGEST = Duration.ofDays(1);
+  /** What a vendor says by mistake, or in another unit, would silence its connection for days. */
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   private WaitTime() {}
 

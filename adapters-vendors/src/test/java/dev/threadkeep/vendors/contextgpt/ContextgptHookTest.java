@@ -9,6 +9,7 @@ import dev.threadkeep.application.delivery.Hook;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.domain.vendor.Vendor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ class ContextgptHookTest {
     return ContextgptHook.hear(
         new VendorAccess(
             new ConnectionId(new UUID(0, 1)),
+            new Vendor("contextgpt"),
+            1,
             "https://contextgpt.example",
             new Credentials(secrets),
             new AccessSettings(null, usual.timeout(), usual.reasonPlace(), List.of("bot"))),

@@ -92,6 +92,8 @@ public abstract class BackendAndFake<V extends FakeService> {
     var access = Dialling.to(vendor.url(), token(), ENOUGH, place);
     return new VendorAccess(
         new ConnectionId(UUID.randomUUID()),
+        access.vendor(),
+        access.edition(),
         access.baseUrl(),
         access.credentials(),
         access.settings());

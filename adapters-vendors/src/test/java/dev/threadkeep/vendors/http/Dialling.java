@@ -5,6 +5,7 @@ import dev.threadkeep.application.delivery.Credentials;
 import dev.threadkeep.application.delivery.ReasonPlace;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.domain.vendor.ConnectionId;
+import dev.threadkeep.domain.vendor.Vendor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,6 +24,8 @@ public final class Dialling {
   public static final String TOKEN = "t0k3n";
 
   private static final Duration ENOUGH = Duration.ofSeconds(20);
+  static final Vendor VENDOR = new Vendor("acme");
+
   private static final ConnectionId CONNECTION =
       new ConnectionId(UUID.fromString("01992f80-0000-7000-8000-00000000000c"));
 
@@ -65,6 +68,8 @@ public final class Dialling {
   public static VendorAccess to(String url, String token, Duration timeout, ReasonPlace place) {
     return new VendorAccess(
         CONNECTION,
+        VENDOR,
+        1,
         url,
         Credentials.ofToken(token),
         new AccessSettings("814860", timeout, place, List.of("bot-1")));

@@ -18,7 +18,7 @@ class WaitTimeTest {
           retry-after       | 0                             | PT0S
           retry-after       | Fri, 20 Nov 2026 12:00:30 GMT | PT30S
           retry-after       | Fri, 20 Nov 2026 11:00:00 GMT | PT0S
-          retry-after       | 9999999                       | PT24H
+          retry-after       | 9999999                       | PT1H
           x-ratelimit-reset | 1795176004                    | PT4S
           x-ratelimit-reset | 1795176004500                 | PT4.5S
           x-ratelimit-reset | 12                            | PT12S

@@ -156,7 +156,13 @@ class IntercomBackendTest extends BackendOnFakeVendor {
       var access = to(vendor.url());
       var nobody = new AccessSettings(null, Duration.ofSeconds(5), new Nowhere(), List.of());
       var unable =
-          new VendorAccess(access.connection(), access.baseUrl(), access.credentials(), nobody);
+          new VendorAccess(
+              access.connection(),
+              access.vendor(),
+              access.edition(),
+              access.baseUrl(),
+              access.credentials(),
+              nobody);
 
       var report = backend.deliver(unable, List.of(closed(THREAD, CLOSED))).getFirst();
 

@@ -61,7 +61,12 @@ public final class ConnectionSecrets {
   private static VendorAccess access(Connection connection, Credentials credentials) {
     var terms = connection.terms();
     return new VendorAccess(
-        connection.id(), terms.baseUrl(), credentials, terms.settings().toAccess());
+        connection.id(),
+        connection.vendor(),
+        connection.edition(),
+        terms.baseUrl(),
+        credentials,
+        terms.settings().toAccess());
   }
 
   /** The same credentials, all of them sealed with the key that seals now. */

@@ -6,7 +6,7 @@ import dev.threadkeep.domain.vendor.Holder;
 import java.util.List;
 import java.util.Optional;
 
-/** An organization's connections, as those that hold threads. */
+/** An organization's connections, the oldest first, as those that hold threads. */
 public record Holdings(List<Holding> all) {
   private static final Holdings NONE = new Holdings(List.of());
 
@@ -32,18 +32,16 @@ public record Holdings(List<Holding> all) {
   }
 
   /**
-   * The connection that the reference names; where it names none, the only one to its vendor.
-   * Nobody holds what could be several's.
+   * The connection that the reference names; where it names none, the oldest to its vendor, so that
+   * a further one takes no thread from anybody.
    */
   private Optional<Holding> of(ExternalReference reference) {
-    var possible =
-        all.stream()
-            .filter(holding -> holding.vendor().equals(reference.vendor()))
-            .filter(
-                holding ->
-                    reference.connection() == null
-                        || reference.connection().equals(holding.connection()))
-            .toList();
-    return possible.size() == 1 ? Optional.of(possible.getFirst()) : Optional.empty();
+    return all.stream()
+        .filter(holding -> holding.vendor().equals(reference.vendor()))
+        .filter(
+            holding ->
+                reference.connection() == null
+                    || reference.connection().equals(holding.connection()))
+        .findFirst();
   }
 }

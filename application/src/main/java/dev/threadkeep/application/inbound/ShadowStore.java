@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Out-port: what vendors were last known to hold of the threads that they hold. A connection holds
- * a thread whose reference names it, or names none where it is the only one to its vendor.
+ * a thread whose reference names it, or names none where it is the oldest one to its vendor.
  *
  * <p>Every method throws {@code StoreUnavailableException} if the store cannot be reached.
  */

@@ -33,4 +33,9 @@ public record Delivery(
   public Delivery {
     attempts = List.copyOf(attempts);
   }
+
+  /** Whether it is to be tried later than now, with nobody at it. */
+  public boolean waitsAt(Instant now) {
+    return nextAttemptAt != null && nextAttemptAt.isAfter(now);
+  }
 }

@@ -9,8 +9,11 @@ public final class DeliveryAudit {
   /** Of one delivery, which is the entry's subject. */
   public static final String RETRIED = "delivery.retried";
 
-  /** Of a connection's parked ones; the connection is the entry's subject. */
-  public static final String RETRIED_PARKED = "deliveries.retried";
+  /**
+   * Of a connection's that were parked or waited for a later time; the connection is the entry's
+   * subject.
+   */
+  public static final String RETRIED_ALL = "deliveries.retried";
 
   private DeliveryAudit() {}
 
@@ -29,7 +32,7 @@ public final class DeliveryAudit {
         .toObject();
   }
 
-  public static JsonObject retriedParked(Instant since, int deliveries) {
+  public static JsonObject retriedAll(Instant since, int deliveries) {
     return new ObjectWriter()
         .putText("since", since)
         .putNumber("deliveries", deliveries)

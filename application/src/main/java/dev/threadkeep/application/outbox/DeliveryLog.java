@@ -35,20 +35,23 @@ public interface DeliveryLog {
   Optional<Delivery> find(Caller caller, DeliveryId id);
 
   /**
-   * Has a delivery that was given up, or was not told at all, tried again at once.
+   * Has a delivery that was given up, was not told at all, or waits for a later time tried again at
+   * once.
    *
    * @param now when the caller says so
    */
   Retrial retry(Caller caller, Signature signature, DeliveryId id, Instant now);
 
   /**
-   * The same for a connection's parked deliveries of changes that were made at {@code since} or
-   * later, the oldest first.
+   * The same for a connection's deliveries that are parked or wait for a later time, of changes
+   * that were made at {@code since} or later: first those that wait, then those that are parked,
+   * the oldest first. What nodes found out about the vendor before counts no more, even if there is
+   * nothing to be tried again.
    *
-   * @param most how many at once
-   * @return how many; nothing if there is no such connection
+   * @param most how many that are parked, and threads with something that waits, at once
+   * @return how many deliveries; nothing if there is no such connection
    */
-  Optional<Integer> retryParked(
+  Optional<Integer> retryAll(
       Caller caller,
       Signature signature,
       ConnectionId connection,

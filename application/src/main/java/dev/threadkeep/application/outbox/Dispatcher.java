@@ -44,6 +44,7 @@ public final class Dispatcher {
   private final InstantSource clock;
   private final Executor crew;
   private final Turn turn;
+  private final Rests rests;
   private final Runnable done;
   private final BiConsumer<DueConnection, RuntimeException> unforeseen;
   private final Map<DueConnection, Lane> lanes = new ConcurrentHashMap<>();
@@ -56,6 +57,7 @@ public final class Dispatcher {
   }
 
   /**
+   * @param rests which connections are left alone, for whoever wants to know
    * @param crew carries the calls out: as many at once as are given to it
    * @param done told whenever there may be room again
    * @param observer told of attempts
@@ -68,6 +70,7 @@ public final class Dispatcher {
       Vendors vendors,
       Ids ids,
       InstantSource clock,
+      Rests rests,
       Executor crew,
       Runnable done,
       Observer observer,
@@ -78,6 +81,7 @@ public final class Dispatcher {
     this.vendors = vendors;
     this.ids = ids;
     this.clock = clock;
+    this.rests = rests;
     this.crew = crew;
     this.turn = new Turn(outbox, clock, RetrySchedule.by(ids), stopping::get, observer);
     this.done = done;
@@ -114,13 +118,14 @@ public final class Dispatcher {
 
   private boolean takeOn(DueConnection due) {
     var lane = lanes.computeIfAbsent(due, _ -> new Lane());
-    if (!lane.isOpen(clock.instant())) {
+    if (!lane.isOpen()) {
       return false;
     }
     var found =
         connections
             .find(Caller.service(due.organization(), new Actor.Timer()), due.connection())
-            .filter(connection -> connection.terms().enabled());
+            .filter(connection -> connection.terms().enabled())
+            .filter(connection -> !rests.isPaused(connection));
     if (found.isEmpty()) {
       return false;
     }
@@ -132,7 +137,11 @@ public final class Dispatcher {
     try {
       lane.add(convoys(due, connection, room));
     } catch (ConnectionException failure) {
-      lane.pause(clock.instant().plus(AFTER_UNREADABLE_SECRET));
+      rests.pause(
+          connection.id(),
+          connection.vendor(),
+          connection.edition(),
+          clock.instant().plus(AFTER_UNREADABLE_SECRET));
       unforeseen.accept(due, failure);
       return false;
     }
@@ -190,7 +199,10 @@ public final class Dispatcher {
 
   private void carryOut(Lane lane, Convoy convoy) {
     try {
-      turn.of(convoy).ifPresent(lane::pause);
+      var access = convoy.access();
+      turn.of(convoy)
+          .ifPresent(
+              until -> rests.pause(access.connection(), access.vendor(), access.edition(), until));
     } catch (RuntimeException failure) {
       // The lease ends, and whoever takes the streams then begins where this one did.
       unforeseen.accept(convoy.connection(), failure);

@@ -1,6 +1,5 @@
 package dev.threadkeep.application.outbox;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -15,11 +14,10 @@ final class Lane {
   private final Deque<Convoy> waiting = new ArrayDeque<>();
   private int mostInFlight;
   private int inFlight;
-  private Instant pausedUntil = Instant.MIN;
 
   /** Whether it is worth asking what there is, as far as was known when it was asked last. */
-  synchronized boolean isOpen(Instant now) {
-    return !now.isBefore(pausedUntil) && room() >= mostInFlight;
+  synchronized boolean isOpen() {
+    return room() >= mostInFlight;
   }
 
   /**
@@ -59,12 +57,5 @@ final class Lane {
   /** A convoy that went is done. */
   synchronized void arrived() {
     inFlight--;
-  }
-
-  /** The vendor wants to be left alone until then. */
-  synchronized void pause(Instant until) {
-    if (until.isAfter(pausedUntil)) {
-      pausedUntil = until;
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.threadkeep.application.outbox;
 
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.VendorMessage;
 import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.application.holding.DeliveryState;
@@ -73,7 +74,7 @@ final class Preparation {
         var order = order(progress, reference.get(), stretch.deliveries().getLast(), wanted);
         return prepared(new StreamCall(progress, stretch, owners, wish.unsendable(), order));
       }
-      progress = progress.past(stretch, untold(stretch, why(stream, wish)));
+      progress = progress.past(stretch, untold(stream, stretch, owners, wish));
     }
     return new Prepared(progress, Optional.empty());
   }
@@ -101,8 +102,11 @@ final class Preparation {
     }
     var wanted =
         new Wanted.Say(new VendorMessage(message.kind(), message.text(), message.occurredAt()));
+    var wording = wording(progress);
+    var author = wording.actor(message.author());
+    var speaker = author == null ? wording.actor(saying.event().by()) : author;
     return new StreamCall(
-        progress, stretch, Map.of(), Map.of(), order(progress, reference, saying, wanted));
+        progress, stretch, Map.of(), Map.of(), new Order(reference, speaker, wanted));
   }
 
   private Order order(
@@ -143,11 +147,29 @@ final class Preparation {
     return outbox.past(convoy.connection().organization(), progress.stream().id(), saying - 1);
   }
 
-  private static String why(LeasedStream stream, Wish wish) {
-    if (wish.unsendable().isEmpty()) {
-      return stream.thread().flags().erased() ? NO_PLACE_OR_ERASED : NO_PLACE;
-    }
-    return wish.unsendable().values().stream().distinct().collect(Collectors.joining("; "));
+  /** What cannot be told before somebody gives an id is parked, as what a vendor refuses is. */
+  private List<Settled> untold(
+      LeasedStream stream, Stretch stretch, Map<Register, Pending> owners, Wish wish) {
+    return wish.unsendable().isEmpty()
+        ? untold(stretch, stream.thread().flags().erased() ? NO_PLACE_OR_ERASED : NO_PLACE)
+        : stretch.deliveries().stream()
+            .map(delivery -> unsendable(delivery, owners, wish))
+            .toList();
+  }
+
+  private Settled unsendable(Pending delivery, Map<Register, Pending> owners, Wish wish) {
+    var why =
+        wish.unsendable().entrySet().stream()
+            .filter(entry -> delivery.equals(owners.get(entry.getKey())))
+            .map(Map.Entry::getValue)
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return why.isEmpty()
+        ? new Settled(delivery.id(), DeliveryState.SUPERSEDED, null)
+        : new Settled(
+            delivery.id(),
+            DeliveryState.PARKED,
+            Attempt.of(now, Duration.ZERO, new Outcome.Rejected(null, why)));
   }
 
   private List<Settled> untold(Stretch stretch, String why) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Use case: having tried again what was given up. */
+/** Use case: having tried again what was given up, or waits for long. */
 public final class Redelivery {
   /** So few that what is changed together holds up nobody. */
   private static final int BATCH = 500;
@@ -26,15 +26,16 @@ public final class Redelivery {
   }
 
   /**
-   * All that is parked of a connection, of changes that were made at {@code since} or later.
+   * All that is parked of a connection or waits for a later time, of changes that were made at
+   * {@code since} or later. Its vendor is called again, whatever was found out about it before.
    *
    * @return how many deliveries; nothing if there is no such connection
    */
-  public Optional<Integer> retryParked(
+  public Optional<Integer> retryAll(
       Caller caller, Signature signature, ConnectionId connection, Instant since) {
     int all = 0;
     while (true) {
-      var retried = log.retryParked(caller, signature, connection, since, BATCH, clock.instant());
+      var retried = log.retryAll(caller, signature, connection, since, BATCH, clock.instant());
       if (retried.isEmpty()) {
         return all == 0 ? Optional.empty() : Optional.of(all);
       }

@@ -136,7 +136,7 @@ public interface ConnectionStoreContract {
                 standing -> standing.on(next, TEN));
 
     assertThat(changed)
-        .hasValue(new Connection(connection.id(), connection.vendor(), next, 2, NINE, TEN));
+        .hasValue(new Connection(connection.id(), connection.vendor(), next, 2, 0, NINE, TEN));
     assertThat(connections().find(world.caller(), connection.id())).isEqualTo(changed);
     assertThat(recorded(world))
         .extracting(AuditEntry::type, AuditEntry::at, AuditEntry::subject, AuditEntry::by)

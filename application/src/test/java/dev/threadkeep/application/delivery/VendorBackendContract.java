@@ -50,6 +50,8 @@ public interface VendorBackendContract {
     var usual = AccessSettings.usual();
     return new VendorAccess(
         CONNECTION,
+        backend().vendor(),
+        1,
         nowhere(),
         Credentials.ofToken("t0k3n"),
         new AccessSettings(
@@ -80,7 +82,13 @@ public interface VendorBackendContract {
   default void misses_the_token() {
     var given = access();
     var access =
-        new VendorAccess(CONNECTION, given.baseUrl(), new Credentials(Map.of()), given.settings());
+        new VendorAccess(
+            CONNECTION,
+            given.vendor(),
+            given.edition(),
+            given.baseUrl(),
+            new Credentials(Map.of()),
+            given.settings());
 
     assertThat(backend().missingIn(access)).hasValue("credentials.token");
   }

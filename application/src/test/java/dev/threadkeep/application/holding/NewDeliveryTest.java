@@ -99,8 +99,14 @@ class NewDeliveryTest {
   }
 
   @Test
+  void of_two_connections_to_a_vendor_the_oldest_holds_what_names_none() {
+    assertThat(told(TWO, Cast.ALICE, CLOSE))
+        .extracting(NewDelivery::connection)
+        .containsExactly(FIRST);
+  }
+
+  @Test
   void of_two_connections_to_a_vendor_the_reference_says_which() {
-    assertThat(told(TWO, Cast.ALICE, CLOSE)).isEmpty();
     assertThat(
             told(TWO, new ExternalReference(INTERCOM_VENDOR, "", "1", SECOND), Cast.ALICE, CLOSE))
         .extracting(NewDelivery::connection)

@@ -69,10 +69,20 @@ public interface ShadowStoreContract {
   }
 
   private Scene scene(World world) {
-    var connection = Connections.connection();
+    return scene(world, Connections.connection());
+  }
+
+  private Scene scene(World world, Connection connection) {
     stores().connections().add(world.caller(), world.signature(), connection);
     var line = SomeLine.to(world.organization(), connection, new WatchedVendor(Listing.NONE));
     return new Scene(world, connection, line);
+  }
+
+  private void remove(Scene scene) {
+    var world = scene.world();
+    stores()
+        .connections()
+        .remove(world.caller(), world.signature(), scene.connection().id(), _ -> {}, NOON);
   }
 
   private List<Standing> find(Scene scene, String... ids) {
@@ -223,17 +233,28 @@ public interface ShadowStoreContract {
   }
 
   @Test
-  default void a_thread_whose_reference_names_no_connection_is_held_by_the_only_one() {
-    var scene = scene();
-    scene.open("1", null);
+  default void a_thread_whose_reference_names_no_connection_is_held_by_the_oldest() {
+    var oldest = scene();
+    oldest.open("1", null);
 
-    assertThat(find(scene, "1")).hasSize(1);
-    assertThat(shadows().held(scene.line(), null, 10)).hasSize(1);
+    var later = scene(oldest.world(), Connections.begunAt(TEN));
 
-    scene(scene.world());
+    assertThat(find(oldest, "1")).hasSize(1);
+    assertThat(shadows().held(oldest.line(), null, 10)).hasSize(1);
+    assertThat(find(later, "1")).isEmpty();
+    assertThat(shadows().held(later.line(), null, 10)).isEmpty();
+  }
 
-    assertThat(find(scene, "1")).isEmpty();
-    assertThat(shadows().held(scene.line(), null, 10)).isEmpty();
+  @Test
+  default void when_the_oldest_connection_is_removed_the_next_holds_what_names_none() {
+    var oldest = scene();
+    oldest.open("1", null);
+    var next = scene(oldest.world(), Connections.begunAt(TEN));
+
+    remove(oldest);
+
+    assertThat(find(next, "1")).hasSize(1);
+    assertThat(shadows().held(next.line(), null, 10)).hasSize(1);
   }
 
   @Test

@@ -28,6 +28,8 @@ public final class SomeLine {
         backend,
         new VendorAccess(
             connection.id(),
+            connection.vendor(),
+            connection.edition(),
             connection.terms().baseUrl(),
             Credentials.ofToken("token"),
             AccessSettings.usual()));

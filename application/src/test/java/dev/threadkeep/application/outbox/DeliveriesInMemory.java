@@ -47,6 +47,9 @@ public final class DeliveriesInMemory implements DeliveryLog {
 
     boolean hasConnection(Caller caller, ConnectionId connection);
 
+    /** Makes it another edition. */
+    default void renew(Caller caller, ConnectionId connection) {}
+
     /** The first event of the change that the event of this sequence belongs to. */
     long beginningOfChange(ThreadId thread, long sequence);
 
@@ -154,21 +157,27 @@ public final class DeliveriesInMemory implements DeliveryLog {
       return new Retrial.NotFound();
     }
     var delivery = found.get();
+    if (!isRetriable(delivery, now)) {
+      return new Retrial.Refused(delivery.state());
+    }
+    if (!surroundings.hasConnection(caller, delivery.connection())) {
+      return new Retrial.Unconnected();
+    }
+    surroundings.record(
+        caller,
+        signature,
+        now,
+        DeliveryAudit.RETRIED,
+        id.toString(),
+        DeliveryAudit.retried(delivery));
+    return new Retrial.Retried(again(delivery, now));
+  }
+
+  private static boolean isRetriable(Delivery delivery, Instant now) {
     return switch (delivery.state()) {
-      case PENDING, DELIVERED, SUPERSEDED -> new Retrial.Refused(delivery.state());
-      case PARKED, NOT_PROPAGATED -> {
-        if (!surroundings.hasConnection(caller, delivery.connection())) {
-          yield new Retrial.Unconnected();
-        }
-        surroundings.record(
-            caller,
-            signature,
-            now,
-            DeliveryAudit.RETRIED,
-            id.toString(),
-            DeliveryAudit.retried(delivery));
-        yield new Retrial.Retried(again(delivery, now));
-      }
+      case PARKED, NOT_PROPAGATED -> true;
+      case PENDING -> delivery.waitsAt(now);
+      case DELIVERED, SUPERSEDED -> false;
     };
   }
 
@@ -183,16 +192,16 @@ public final class DeliveriesInMemory implements DeliveryLog {
   }
 
   @Override
-  public synchronized Optional<Integer> retryParked(
+  public synchronized Optional<Integer> retryAll(
       Caller caller,
       Signature signature,
       ConnectionId connection,
       Instant since,
       int most,
       Instant now) {
-    var parked =
+    var again =
         own(caller)
-            .filter(delivery -> delivery.state() == DeliveryState.PARKED)
+            .filter(delivery -> delivery.state() == DeliveryState.PARKED || delivery.waitsAt(now))
             .filter(delivery -> delivery.connection().equals(connection))
             .filter(delivery -> !delivery.createdAt().isBefore(since))
             .sorted(NEWEST_FIRST.reversed())
@@ -201,17 +210,18 @@ public final class DeliveriesInMemory implements DeliveryLog {
     if (!surroundings.hasConnection(caller, connection)) {
       return Optional.empty();
     }
-    parked.forEach(delivery -> again(delivery, now));
-    if (!parked.isEmpty()) {
+    surroundings.renew(caller, connection);
+    again.forEach(delivery -> again(delivery, now));
+    if (!again.isEmpty()) {
       surroundings.record(
           caller,
           signature,
           now,
-          DeliveryAudit.RETRIED_PARKED,
+          DeliveryAudit.RETRIED_ALL,
           connection.toString(),
-          DeliveryAudit.retriedParked(since, parked.size()));
+          DeliveryAudit.retriedAll(since, again.size()));
     }
-    return Optional.of(parked.size());
+    return Optional.of(again.size());
   }
 
   @Override

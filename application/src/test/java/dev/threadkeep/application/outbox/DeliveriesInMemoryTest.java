@@ -45,6 +45,7 @@ class DeliveriesInMemoryTest implements DeliveryLogContract {
   private static final class Beside implements DeliveriesInMemory.Surroundings {
     private final Map<Owned<ThreadId>, List<Long>> beginnings = new HashMap<>();
     private final Set<Owned<ConnectionId>> connections = new HashSet<>();
+    private final Map<Owned<ConnectionId>, Long> editions = new HashMap<>();
     private final List<Owned<AuditEntry>> audit = new ArrayList<>();
 
     @Override
@@ -62,6 +63,11 @@ class DeliveriesInMemoryTest implements DeliveryLogContract {
     @Override
     public boolean hasConnection(Caller caller, ConnectionId connection) {
       return connections.contains(new Owned<>(caller.organization(), connection));
+    }
+
+    @Override
+    public void renew(Caller caller, ConnectionId connection) {
+      editions.merge(new Owned<>(caller.organization(), connection), 1L, Long::sum);
     }
 
     @Override
@@ -139,6 +145,11 @@ class DeliveriesInMemoryTest implements DeliveryLogContract {
       var connection = new ConnectionId(UUID.randomUUID());
       beside.connections.add(new Owned<>(caller.organization(), connection));
       return connection;
+    }
+
+    @Override
+    public long edition(ConnectionId connection) {
+      return beside.editions.getOrDefault(new Owned<>(caller.organization(), connection), 0L);
     }
 
     @Override

@@ -69,6 +69,9 @@ public interface DeliveryLogContract {
     /** Another connection to Intercom. */
     ConnectionId connection();
 
+    /** Which edition of the connection there is. */
+    long edition(ConnectionId connection);
+
     void remove(ConnectionId connection);
 
     /** Keeps the delivery; where it is pending, its stream is as it says. */
@@ -137,9 +140,9 @@ public interface DeliveryLogContract {
     return log().retry(scene.place().caller(), scene.place().signature(), id, EVENING);
   }
 
-  private int retryParked(Scene scene, Instant since, int most) {
+  private int retryAll(Scene scene, Instant since, int most) {
     return log()
-        .retryParked(
+        .retryAll(
             scene.place().caller(),
             scene.place().signature(),
             scene.connection(),
@@ -150,6 +153,10 @@ public interface DeliveryLogContract {
   }
 
   private static Delivery pendingAgain(Delivery delivery) {
+    return pendingAgain(delivery, EVENING);
+  }
+
+  private static Delivery pendingAgain(Delivery delivery, Instant at) {
     return new Delivery(
         delivery.id(),
         delivery.connection(),
@@ -161,7 +168,7 @@ public interface DeliveryLogContract {
         delivery.createdAt(),
         null,
         delivery.attempts(),
-        EVENING);
+        at);
   }
 
   @Test
@@ -197,7 +204,7 @@ public interface DeliveryLogContract {
     assertThat(retry(scene, theirs.id())).isEqualTo(new Retrial.NotFound());
     assertThat(
             log()
-                .retryParked(
+                .retryAll(
                     caller, scene.place().signature(), others.connection(), NINE, 10, EVENING))
         .isEmpty();
     assertThat(log().find(others.place().caller(), theirs.id())).hasValue(theirs);
@@ -269,6 +276,20 @@ public interface DeliveryLogContract {
                 .formatted(scene.connection(), scene.thread(), state.word()));
   }
 
+  @Test
+  default void one_that_waits_for_a_later_time_is_tried_again_at_once_and_the_audit_knows() {
+    var scene = scene();
+    var delivery = scene.kept(3, PENDING, TEN, LOST);
+
+    var retrial =
+        log().retry(scene.place().caller(), scene.place().signature(), delivery.id(), ELEVEN);
+
+    var again = pendingAgain(delivery, ELEVEN);
+    assertThat(retrial).isEqualTo(new Retrial.Retried(again));
+    assertThat(log().find(scene.place().caller(), delivery.id())).hasValue(again);
+    assertThat(scene.place().audit().getFirst().type()).isEqualTo("delivery.retried");
+  }
+
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
@@ -307,7 +328,7 @@ public interface DeliveryLogContract {
     assertThat(retry(scene, parked.id())).isEqualTo(new Retrial.Unconnected());
     assertThat(
             log()
-                .retryParked(
+                .retryAll(
                     scene.place().caller(),
                     scene.place().signature(),
                     scene.connection(),
@@ -327,7 +348,7 @@ public interface DeliveryLogContract {
     var untold = scene.kept(5, NOT_PROPAGATED, NOON);
     var elsewhere = scene.otherConnection().kept(6, PARKED, NOON);
 
-    int retried = retryParked(scene, TEN, 10);
+    int retried = retryAll(scene, TEN, 10);
 
     assertThat(retried).isEqualTo(3);
     assertThat(listed(scene, PENDING, null))
@@ -341,15 +362,50 @@ public interface DeliveryLogContract {
   }
 
   @Test
+  default void what_waits_for_a_later_time_is_due_at_once_with_what_is_parked() {
+    var scene = scene();
+    var waiting = scene.kept(3, PENDING, TEN, LOST);
+    var before = scene.otherThread().kept(2, PENDING, NINE);
+    var elsewhere = scene.otherThread().otherConnection().kept(2, PENDING, TEN);
+    var parked = scene.otherThread().kept(2, PARKED, TEN);
+
+    int retried =
+        log()
+            .retryAll(
+                scene.place().caller(),
+                scene.place().signature(),
+                scene.connection(),
+                TEN,
+                10,
+                ELEVEN)
+            .orElseThrow();
+
+    assertThat(retried).isEqualTo(2);
+    assertThat(listed(scene, PENDING, null))
+        .containsExactlyInAnyOrder(
+            pendingAgain(waiting, ELEVEN), pendingAgain(parked, ELEVEN), before, elsewhere);
+  }
+
+  @Test
+  default void whoever_asks_for_another_try_has_the_vendor_found_out_about_anew() {
+    var scene = scene();
+    long before = scene.place().edition(scene.connection());
+
+    retryAll(scene, NINE, 10);
+
+    assertThat(scene.place().edition(scene.connection())).isGreaterThan(before);
+  }
+
+  @Test
   default void no_more_of_them_at_once_than_asked_for_the_oldest_first() {
     var scene = scene();
     scene.kept(3, PARKED, TEN);
     scene.kept(4, PARKED, ELEVEN);
     var last = scene.kept(5, PARKED, NOON);
 
-    assertThat(retryParked(scene, NINE, 2)).isEqualTo(2);
+    assertThat(retryAll(scene, NINE, 2)).isEqualTo(2);
     assertThat(listed(scene, PARKED, null)).containsExactly(last);
-    assertThat(retryParked(scene, NINE, 2)).isEqualTo(1);
+    assertThat(retryAll(scene, NINE, 2)).isEqualTo(1);
   }
 
   @Test
@@ -357,7 +413,7 @@ public interface DeliveryLogContract {
     var scene = scene();
     int recorded = scene.place().audit().size();
 
-    assertThat(retryParked(scene, NINE, 10)).isZero();
+    assertThat(retryAll(scene, NINE, 10)).isZero();
 
     assertThat(scene.place().audit()).hasSize(recorded);
   }
@@ -436,7 +492,7 @@ public interface DeliveryLogContract {
             each -> log().list(each, new Filter(null, null), 10, null),
             each -> log().find(each, delivery.id()),
             each -> log().retry(each, signature, delivery.id(), EVENING),
-            each -> log().retryParked(each, signature, scene.connection(), NINE, 1, EVENING));
+            each -> log().retryAll(each, signature, scene.connection(), NINE, 1, EVENING));
     var caller = scene.place().lockedOut();
 
     assertThat(uses)

@@ -22,7 +22,7 @@ class RedeliveryTest {
     }
 
     var retried =
-        redelivery.retryParked(
+        redelivery.retryAll(
             scene.place().caller(), scene.place().signature(), scene.connection(), NINE);
 
     assertThat(retried).hasValue(1_200);
@@ -34,7 +34,7 @@ class RedeliveryTest {
   @Test
   void knows_no_connection_that_there_is_not() {
     var retried =
-        redelivery.retryParked(
+        redelivery.retryAll(
             scene.place().caller(),
             scene.place().signature(),
             new ConnectionId(UUID.randomUUID()),

@@ -2,6 +2,8 @@ package dev.threadkeep.application.outbox;
 
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.BOB;
+import static dev.threadkeep.domain.thread.fixture.Cast.BOB_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
@@ -23,6 +25,7 @@ import static org.mockito.Mockito.when;
 import dev.threadkeep.application.delivery.AccessSettings;
 import dev.threadkeep.application.delivery.Credentials;
 import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorAssignee;
@@ -182,6 +185,8 @@ class TurnTest {
     var access =
         new VendorAccess(
             connection.connection(),
+            INTERCOM_VENDOR,
+            1,
             "https://intercom.example",
             Credentials.ofToken("token"),
             AccessSettings.usual());
@@ -424,6 +429,18 @@ class TurnTest {
   }
 
   @Test
+  void of_what_the_vendor_has_some_of_it_is_told_which() {
+    happened(CLOSE);
+    vendor.failing(Register.CLOSE_REASON, new Outcome.Rejected(422, "No notes."));
+
+    turn();
+
+    assertThat(states()).containsExactly(DeliveryState.PARKED);
+    assertThat(last().deliveries().getFirst().attempt().detail())
+        .isEqualTo("The vendor has the status, but not the close reason: No notes.");
+  }
+
+  @Test
   void a_change_that_may_have_been_made_and_is_there_is_delivered() {
     happened(CLOSE);
     vendor
@@ -470,15 +487,51 @@ class TurnTest {
   }
 
   @Test
-  void whom_the_vendor_does_not_know_it_is_not_told_of() {
-    happened(new ThreadCommand.Assign(TO_BOB, ThreadCommand.Telling.OF_CHANGES));
+  void what_somebody_said_comes_from_them_whoever_recorded_it() {
+    names =
+        Map.of(
+            new VendorNames.Entry(Kind.TEAMMATE, ALICE_ID.toString()), "814860",
+            new VendorNames.Entry(Kind.TEAMMATE, BOB_ID.toString()), "4242");
+    happened(outbound().numbered(1).by(BOB).saying("Hello.").recorded());
+
+    turn();
+
+    assertThat(vendor.orders.getFirst().actor()).isEqualTo("4242");
+  }
+
+  @Test
+  void what_somebody_said_whom_the_vendor_does_not_know_comes_from_who_recorded_it() {
+    names = Map.of(new VendorNames.Entry(Kind.TEAMMATE, ALICE_ID.toString()), "814860");
+    happened(outbound().numbered(1).by(BOB).saying("Hello.").recorded());
+
+    turn();
+
+    assertThat(vendor.orders.getFirst().actor()).isEqualTo("814860");
+  }
+
+  @Test
+  void whom_the_vendor_does_not_know_it_is_not_told_of_until_somebody_gives_the_id() {
+    happened(
+        new ThreadCommand.Assign(TO_ALICE, ThreadCommand.Telling.OF_CHANGES),
+        new ThreadCommand.Assign(TO_BOB, ThreadCommand.Telling.OF_CHANGES));
 
     turn();
 
     assertThat(vendor.orders).isEmpty();
-    assertThat(states()).containsExactly(DeliveryState.NOT_PROPAGATED);
-    assertThat(last().deliveries().getFirst().attempt().detail())
-        .contains("Intercom knows no teammate");
+    assertThat(states()).containsExactly(DeliveryState.SUPERSEDED, DeliveryState.PARKED);
+    var attempt = last().deliveries().getLast().attempt();
+    assertThat(attempt.outcome()).isEqualTo(Attempt.Word.REJECTED);
+    assertThat(attempt.detail()).contains("Intercom knows no teammate");
+  }
+
+  @Test
+  void what_goes_with_somebody_whom_the_vendor_does_not_know_is_told() {
+    happened(new ThreadCommand.Assign(TO_BOB, ThreadCommand.Telling.OF_CHANGES), CLOSE);
+
+    turn();
+
+    assertThat(values(0)).contains(status(new VendorStatus.Closed()));
+    assertThat(states()).containsExactly(DeliveryState.PARKED, DeliveryState.DELIVERED);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.threadkeep.application.connection.ConnectionManagement;
 import dev.threadkeep.application.connection.ConnectionSecrets;
 import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.delivery.BaseUrlCheck;
+import dev.threadkeep.application.delivery.Breakers;
 import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.DirectoryStore;
@@ -33,6 +34,7 @@ import dev.threadkeep.application.outbox.DeliveryLog;
 import dev.threadkeep.application.outbox.DeliveryWatch;
 import dev.threadkeep.application.outbox.Dispatcher;
 import dev.threadkeep.application.outbox.Redelivery;
+import dev.threadkeep.application.outbox.Rests;
 import dev.threadkeep.application.policy.Policies;
 import dev.threadkeep.application.policy.PolicyStore;
 import dev.threadkeep.application.privacy.ContactErasure;
@@ -227,6 +229,7 @@ final class Ports {
       Vendors vendors,
       Ids ids,
       InstantSource clock,
+      Rests rests,
       Dispatcher.Observer observer) {
     return DeliveryWork.with(
         postroom.bell(),
@@ -238,6 +241,7 @@ final class Ports {
                 vendors,
                 ids,
                 clock,
+                rests,
                 crew,
                 done,
                 observer,
@@ -247,6 +251,11 @@ final class Ports {
   @Singleton
   DeliveryLog deliveries(PostgresStores stores) {
     return stores.deliveries();
+  }
+
+  @Singleton
+  Rests rests(Breakers breakers, InstantSource clock) {
+    return new Rests(breakers, clock);
   }
 
   @Singleton

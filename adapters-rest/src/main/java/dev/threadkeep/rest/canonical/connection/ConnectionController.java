@@ -6,13 +6,14 @@ import dev.threadkeep.application.connection.ConnectionManagement;
 import dev.threadkeep.application.connection.ConnectionStore.Removal;
 import dev.threadkeep.application.inbound.Reconciling;
 import dev.threadkeep.application.outbox.Redelivery;
+import dev.threadkeep.application.outbox.Rests;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.rest.canonical.audit.Signatures;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.idempotency.TakesNoIdempotencyKey;
+import dev.threadkeep.rest.http.idempotency.AsksOthers;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.EntityTags;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
@@ -40,6 +41,7 @@ final class ConnectionController {
   private final ConnectionManagement connections;
   private final Redelivery redelivery;
   private final Reconciling reconciling;
+  private final Rests rests;
   private final Signatures signatures;
   private final Paging paging;
 
@@ -47,11 +49,13 @@ final class ConnectionController {
       ConnectionManagement connections,
       Redelivery redelivery,
       Reconciling reconciling,
+      Rests rests,
       Signatures signatures,
       Paging paging) {
     this.connections = connections;
     this.redelivery = redelivery;
     this.reconciling = reconciling;
+    this.rests = rests;
     this.signatures = signatures;
     this.paging = paging;
   }
@@ -64,7 +68,7 @@ final class ConnectionController {
                 connections.create(
                     call.caller(), signatures.of(call), given.vendor(), given.toWanted()));
     return HttpResponse.created(
-            ConnectionRepresentation.of(created), URI.create(PATH + "/" + created.id()))
+            ConnectionRepresentation.of(created, rests), URI.create(PATH + "/" + created.id()))
         .header(HttpHeaders.ETAG, EntityTags.of(created.version()));
   }
 
@@ -75,14 +79,14 @@ final class ConnectionController {
     var list = paging.of("connections", call.caller().organization(), Places.OF_CONNECTIONS);
     return list.show(
         connections.list(call.caller(), parameters.limit(), list.after(parameters)),
-        ConnectionRepresentation::of);
+        connection -> ConnectionRepresentation.of(connection, rests));
   }
 
   @Get("/{id}")
   HttpResponse<ConnectionRepresentation> read(Call call, String id) {
     return connections
         .find(call.caller(), named(id))
-        .map(ConnectionController::shown)
+        .map(this::shown)
         .orElseThrow(ConnectionProblems::unknown);
   }
 
@@ -97,7 +101,7 @@ final class ConnectionController {
                     named(id),
                     call.precondition(),
                     given::over))
-        .map(ConnectionController::shown)
+        .map(this::shown)
         .orElseThrow(ConnectionProblems::unknown);
   }
 
@@ -115,9 +119,8 @@ final class ConnectionController {
     };
   }
 
-  /** No key, for an answer could be kept only by a transaction that waits for the vendor. */
   @Post("/{id}/test")
-  @TakesNoIdempotencyKey
+  @AsksOthers
   TestRepresentation test(Call call, String id) {
     return ConnectionProblems.kept(
             () -> connections.test(call.caller(), signatures.of(call), named(id)))
@@ -129,14 +132,13 @@ final class ConnectionController {
   @NeedsScope(Scope.DELIVERIES_WRITE)
   RetryRepresentation retry(Call call, String id, @Body RetryInput given) {
     return redelivery
-        .retryParked(call.caller(), signatures.of(call), named(id), given.since())
+        .retryAll(call.caller(), signatures.of(call), named(id), given.since())
         .map(RetryRepresentation::new)
         .orElseThrow(ConnectionProblems::unknown);
   }
 
-  /** No key, for the same reason; done twice it is the same as done once. */
   @Post("/{id}/reconcile")
-  @TakesNoIdempotencyKey
+  @AsksOthers
   HttpResponse<ReconcileRepresentation> reconcile(Call call, String id) {
     var connection =
         connections.find(call.caller(), named(id)).orElseThrow(ConnectionProblems::unknown);
@@ -145,8 +147,8 @@ final class ConnectionController {
     return report.isMine() ? HttpResponse.ok(shown) : HttpResponse.accepted().body(shown);
   }
 
-  private static HttpResponse<ConnectionRepresentation> shown(Connection connection) {
-    return HttpResponse.ok(ConnectionRepresentation.of(connection))
+  private HttpResponse<ConnectionRepresentation> shown(Connection connection) {
+    return HttpResponse.ok(ConnectionRepresentation.of(connection, rests))
         .header(HttpHeaders.ETAG, EntityTags.of(connection.version()));
   }
 

@@ -5,17 +5,20 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.threadkeep.application.connection.Connection;
 import dev.threadkeep.application.connection.ConnectionJson;
 import dev.threadkeep.application.connection.ConnectionSettings;
+import dev.threadkeep.application.outbox.Rests;
 import dev.threadkeep.domain.json.JsonValue;
 import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection as clients see it.
  *
  * @param credentials the names of those that are set
+ * @param leftAloneUntil until when the node that answers calls the vendor no more by itself
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record ConnectionRepresentation(
@@ -28,9 +31,10 @@ record ConnectionRepresentation(
     boolean enabled,
     long version,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @Nullable Instant leftAloneUntil) {
 
-  static ConnectionRepresentation of(Connection connection) {
+  static ConnectionRepresentation of(Connection connection, Rests rests) {
     var terms = connection.terms();
     return new ConnectionRepresentation(
         connection.id().toString(),
@@ -42,7 +46,8 @@ record ConnectionRepresentation(
         terms.enabled(),
         connection.version(),
         connection.createdAt(),
-        connection.updatedAt());
+        connection.updatedAt(),
+        rests.until(connection.id()).orElse(null));
   }
 
   private static JsonObject settings(ConnectionSettings settings) {

@@ -115,18 +115,29 @@ class ConnectionRoutesTest {
         "'name': ''|#/name|must not be empty",
         "'base_url': 'http://acme.example'|#/base_url|must begin with https://",
         "'credentials': {}|#/credentials/token|is required",
-        "'credentials': {'token': 't', 'tokken': 't'}|#/credentials|must be among token, webhook_secret",
-        "'settings': {'unsupported': 'hide'}|#/settings/unsupported|must be one of reject, emulate, record",
-        "'settings': {'max_in_flight': 0}|#/settings/max_in_flight|must be a whole number from 1 to 64",
-        "'settings': {'max_in_flight': 65}|#/settings/max_in_flight|must be a whole number from 1 to 64",
-        "'settings': {'timeout_seconds': 61}|#/settings/timeout_seconds|must be a whole number from 1 to 60",
+        "'credentials': {'token': 't', 'tokken': 't'}|#/credentials|must be among token,"
+            + " webhook_secret",
+        "'settings': {'unsupported': 'hide'}|#/settings/unsupported|must be one of reject, emulate,"
+            + " record",
+        "'settings': {'max_in_flight': 0}|#/settings/max_in_flight|must be a whole number from 1 to"
+            + " 64",
+        "'settings': {'max_in_flight': 65}|#/settings/max_in_flight|must be a whole number from 1"
+            + " to 64",
+        "'settings': {'timeout_seconds': 61}|#/settings/timeout_seconds|must be a whole number from"
+            + " 1 to 60",
         "'settings': {'accounts': ['a', '']}|#/settings/accounts/1|must not be empty",
-        "'settings': {'conflict': 'oldest_wins'}|#/settings/conflict|must be one of vendor_wins, newest_wins",
-        "'settings': {'reconcile_seconds': -1}|#/settings/reconcile_seconds|must be a whole number from 0 to 86400",
-        "'settings': {'reconcile_seconds': 86401}|#/settings/reconcile_seconds|must be a whole number from 0 to 86400",
-        "'settings': {'close_reason': {'to': 'body'}}|#/settings/close_reason/to|must be one of nowhere, internal_note, custom_attribute",
-        "'settings': {'close_reason': {'to': 'custom_attribute'}}|#/settings/close_reason/attribute|is required",
-        "'settings': {'close_reason': {'to': 'nowhere', 'attribute': 'a'}}|#/settings/close_reason/attribute|goes with custom_attribute only"
+        "'settings': {'conflict': 'oldest_wins'}|#/settings/conflict|must be one of vendor_wins,"
+            + " newest_wins",
+        "'settings': {'reconcile_seconds': -1}|#/settings/reconcile_seconds|must be a whole number"
+            + " from 0 to 86400",
+        "'settings': {'reconcile_seconds': 86401}|#/settings/reconcile_seconds|must be a whole"
+            + " number from 0 to 86400",
+        "'settings': {'close_reason': {'to': 'body'}}|#/settings/close_reason/to|must be one of"
+            + " nowhere, internal_note, custom_attribute",
+        "'settings': {'close_reason': {'to':"
+            + " 'custom_attribute'}}|#/settings/close_reason/attribute|is required",
+        "'settings': {'close_reason': {'to': 'nowhere', 'attribute':"
+            + " 'a'}}|#/settings/close_reason/attribute|goes with custom_attribute only"
       },
       quoteCharacter = '"')
   void what_does_not_fit_is_named_and_nothing_is_kept(
@@ -315,6 +326,22 @@ class ConnectionRoutesTest {
             json(
                 "{'reached':true,'detail':'••• at https://acme.example','concerns':['Slow.'],"
                     + "'outcome':null,'http_status':null}"));
+  }
+
+  @Test
+  void a_test_and_a_round_with_a_key_are_done_once_and_answered_again() {
+    var path = connection();
+
+    for (var route : List.of("/test", "/reconcile")) {
+      var first = service.post(path + route, null, "Idempotency-Key", "once" + route.length());
+      int done = service.get("/v1/audit").json().path("data").size();
+      var again = service.post(path + route, null, "Idempotency-Key", "once" + route.length());
+
+      assertThat(first.status()).as(first.body()).isEqualTo(200);
+      assertThat(again.headers()).containsEntry("idempotent-replayed", "true");
+      assertThat(again.body()).isEqualTo(first.body());
+      assertThat(service.get("/v1/audit").json().path("data")).hasSize(done);
+    }
   }
 
   @Test

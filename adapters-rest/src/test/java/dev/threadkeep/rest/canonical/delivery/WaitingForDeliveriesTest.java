@@ -117,6 +117,22 @@ class WaitingForDeliveriesTest {
   }
 
   @Test
+  void what_changes_nothing_does_not_tell_what_came_of_an_earlier_change() {
+    told(DeliveryState.PARKED);
+    close();
+
+    for (int time = 0; time < 2; time++) {
+      var answer =
+          service.patch("/v1/threads/" + thread, "{}", "Prefer", WAIT, "Idempotency-Key", "idle");
+
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.headers())
+          .containsEntry("preference-applied", "wait")
+          .doesNotContainKey("threadkeep-delivery");
+    }
+  }
+
+  @Test
   void nobody_waits_for_what_was_refused() {
     close();
 
@@ -177,7 +193,8 @@ class WaitingForDeliveriesTest {
         "recordMessage|POST|/v1/threads/ID/messages|{\"text\": \"Hi\"}",
         "assignThread|PUT|/v1/threads/ID/assignee|{\"type\": \"user\", \"id\": \"MATE\"}",
         "unassignThread|DELETE|/v1/threads/ID/assignee|",
-        "claimThread|POST|/v1/threads/ID/claim|{\"assignee\": {\"type\": \"user\", \"id\": \"MATE\"}}",
+        "claimThread|POST|/v1/threads/ID/claim|{\"assignee\": {\"type\": \"user\", \"id\":"
+            + " \"MATE\"}}",
         "assignThreadToTeam|PUT|/v1/threads/ID/team|{\"id\": \"TEAM\"}",
         "unassignThreadFromTeam|DELETE|/v1/threads/ID/team|"
       })
