@@ -169,6 +169,14 @@ abstract class AnImport {
     return changed(event, "data", changed(within(event, "data"), name, value));
   }
 
+  static JsonObject reference(String vendor, String id) {
+    return new ObjectWriter()
+        .putText("vendor", vendor)
+        .putText("account", "")
+        .putText("id", id)
+        .toObject();
+  }
+
   static JsonObject within(JsonObject record, String name) {
     return (JsonObject) record.members().get(name);
   }

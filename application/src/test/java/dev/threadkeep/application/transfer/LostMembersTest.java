@@ -7,7 +7,6 @@ import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
 import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
@@ -79,19 +78,7 @@ class LostMembersTest extends AnImport {
   void no_reference_of_an_opening_has_a_member_that_the_format_does_not_know() {
     var opening = record(thread(1), 1);
     var references =
-        new JsonArray(
-            List.of(
-                new ObjectWriter()
-                    .putText("vendor", "intercom")
-                    .putText("account", "")
-                    .putText("id", "2")
-                    .toObject(),
-                surprising(
-                    new ObjectWriter()
-                        .putText("vendor", "feather")
-                        .putText("account", "")
-                        .putText("id", "1")
-                        .toObject())));
+        new JsonArray(List.of(reference("intercom", "2"), surprising(reference("feather", "1"))));
     begun().with(record(thread(1), 0));
     with(changed(opening, "data", changed(within(opening, "data"), "external_refs", references)));
 

@@ -64,14 +64,7 @@ class MembersToldTest extends AnImport {
   @Test
   void of_a_reference_among_those_of_an_opening() {
     var opening = record(thread(1), 1);
-    var references =
-        new JsonArray(
-            List.of(
-                new ObjectWriter()
-                    .putText("vendor", "intercom")
-                    .putText("account", "")
-                    .putText("id", "")
-                    .toObject()));
+    var references = new JsonArray(List.of(reference("intercom", "")));
 
     assertTold(
         changed(opening, "data", changed(within(opening, "data"), "external_refs", references)),
