@@ -15,6 +15,7 @@ import dev.threadkeep.application.connection.FakeBackend;
 import dev.threadkeep.application.connection.LabelledSeal;
 import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.directory.Directory;
+import dev.threadkeep.application.idempotency.AnswerLanguage;
 import dev.threadkeep.application.inbound.Lines;
 import dev.threadkeep.application.inbound.Place;
 import dev.threadkeep.application.inbound.Reconciling;
@@ -142,9 +143,10 @@ final class Wiring {
       AnswersInMemory answers,
       JobsInMemory jobs,
       ThreadLifecycle lifecycle,
+      AnswerLanguage language,
       InstantSource clock) {
     var store = new ErasureInMemory(keys, directory, threads, answers, jobs);
-    return new ContactErasure(directory, threads, lifecycle, store, clock);
+    return new ContactErasure(directory, threads, lifecycle, store, language, clock);
   }
 
   @Singleton

@@ -14,6 +14,7 @@ import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.idempotency.AnswerExpiry;
+import dev.threadkeep.application.idempotency.AnswerLanguage;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.inbound.Lines;
 import dev.threadkeep.application.inbound.Reconciling;
@@ -189,8 +190,9 @@ final class Ports {
       ThreadReader reader,
       ThreadLifecycle threads,
       PostgresStores stores,
+      AnswerLanguage answers,
       InstantSource clock) {
-    return new ContactErasure(directory, reader, threads, stores.erasure(), clock);
+    return new ContactErasure(directory, reader, threads, stores.erasure(), answers, clock);
   }
 
   @Singleton
