@@ -397,7 +397,7 @@ class ErasingAContactTest {
 
     var again = renamed("fe%22q1", "of-an-escaped-id");
     assertThat(again.status()).isEqualTo(422);
-    assertThat(again.body()).contains("idempotency").doesNotContain(WORD);
+    assertThat(again.body()).contains("Idempotency key").doesNotContain(WORD);
   }
 
   @Test
@@ -412,7 +412,7 @@ class ErasingAContactTest {
 
     var again = renamed("fe-before", "of-a-replaced-id");
     assertThat(again.status()).isEqualTo(422);
-    assertThat(again.body()).contains("idempotency").doesNotContain(WORD);
+    assertThat(again.body()).contains("Idempotency key").doesNotContain(WORD);
   }
 
   @Test
