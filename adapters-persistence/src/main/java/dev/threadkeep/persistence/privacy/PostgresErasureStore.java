@@ -2,15 +2,20 @@ package dev.threadkeep.persistence.privacy;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.Directory;
+import dev.threadkeep.application.directory.DirectoryException;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.privacy.ErasureStore;
+import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.persistence.access.AuditRow;
 import dev.threadkeep.persistence.session.Session;
+import dev.threadkeep.persistence.session.Session.Transaction;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,25 +30,37 @@ public final class PostgresErasureStore implements ErasureStore {
 
   private static final UUID FIRST = new UUID(0, 0);
 
-  private static final String WORDS =
+  /** Whatever there is but contacts; ids that are no UUIDs are those of entries and keys alone. */
+  private static final String OF_SOMETHING_ELSE =
       """
-      SELECT DISTINCT thread_id AS id
-        FROM (SELECT m.thread_id
-                FROM message m
-               WHERE m.organization_id = ? AND m.author_type = 'contact' AND m.author_id = ?
-                 AND m.text <> '' AND m.thread_id > ?
-               ORDER BY m.thread_id
-               LIMIT ?) m
-       ORDER BY id\
-      """;
-
-  private static final String LEFT =
-      """
-      SELECT t.id
-        FROM thread t
-       WHERE t.organization_id = ? AND t.former_contact = ? AND t.id > ?
-       ORDER BY t.id
-       LIMIT ?\
+      SELECT EXISTS (
+               SELECT
+                 FROM directory_entry d
+                WHERE d.organization_id = o.organization AND d.id = o.id
+                  AND d.kind IN ('teammate', 'team', 'company', 'tag', 'project'))
+          OR EXISTS (
+               SELECT FROM api_key k WHERE k.id = o.id AND k.organization_id = o.organization)
+          OR EXISTS (
+               SELECT
+                 FROM thread t
+                WHERE t.organization_id = o.organization AND t.id = o.uuid)
+          OR EXISTS (
+               SELECT
+                 FROM message m
+                WHERE m.organization_id = o.organization AND m.id = o.uuid)
+          OR EXISTS (
+               SELECT
+                 FROM bulk_job j
+                WHERE j.organization_id = o.organization AND j.id = o.uuid)
+          OR EXISTS (
+               SELECT
+                 FROM connection c
+                WHERE c.organization_id = o.organization AND c.id = o.uuid)
+          OR EXISTS (
+               SELECT
+                 FROM delivery v
+                WHERE v.organization_id = o.organization AND v.id = o.uuid) AS there_is
+        FROM (SELECT ?::uuid AS organization, ?::text AS id, ?::uuid AS uuid) o\
       """;
 
   private static final String ANSWERS =
@@ -85,6 +102,14 @@ public final class PostgresErasureStore implements ErasureStore {
        WHERE organization_id = ? AND job_id = ANY (?)\
       """;
 
+  private static final String VERSION =
+      """
+      SELECT d.version
+        FROM directory_entry d
+       WHERE d.organization_id = ? AND d.kind = 'contact' AND d.id = ?
+         FOR UPDATE\
+      """;
+
   private static final String BLANK_ENTRY =
       """
       DELETE FROM directory_external_id
@@ -104,50 +129,71 @@ public final class PostgresErasureStore implements ErasureStore {
       """;
 
   private final Session session;
+  private final ThreadsOfContacts threads;
 
   public PostgresErasureStore(Session session) {
     this.session = session;
+    this.threads = new ThreadsOfContacts(session);
   }
 
   @Override
   public List<ThreadId> threadsWithWordsOf(
       Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
-    return threads(WORDS, caller, contact, after, most);
+    return threads.withWordsOf(caller, contact, after, most);
   }
 
   @Override
   public List<ThreadId> threadsLeftBy(
       Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
-    return threads(LEFT, caller, contact, after, most);
+    return threads.leftBy(caller, contact, after, most);
   }
 
-  private List<ThreadId> threads(
-      String sql, Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
-    return session.ask(
-        caller,
-        sql,
-        parameters ->
-            parameters
-                .uuid(caller.organization().value())
-                .text(contact.value())
-                .uuid(after == null ? FIRST : after.value())
-                .integer(most),
-        answer -> answer.all(row -> new ThreadId(row.uuid("id"))));
+  @Override
+  public ThreadNames namesOf(Caller caller, List<ThreadId> known) {
+    return threads.namesOf(caller, known);
   }
 
-  /** Something that is kept, in whose text somebody may be. */
-  private record Kept<K>(K key, String text) {}
+  @Override
+  public int forgetWhatVendorsSaid(Caller caller, List<ThreadId> about) {
+    return threads.forgetWhatVendorsSaid(caller, about);
+  }
+
+  @Override
+  public boolean isOfSomethingElse(Caller caller, EntryId id) {
+    return session
+        .ask(
+            caller,
+            OF_SOMETHING_ELSE,
+            parameters ->
+                parameters
+                    .uuid(caller.organization().value())
+                    .text(id.value())
+                    .uuid(uuid(id.value())),
+            answer -> answer.first(row -> row.flag("there_is")))
+        .orElseThrow();
+  }
+
+  private static @Nullable UUID uuid(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  /** Something that is kept, in which somebody may be. */
+  private record Kept<K, V>(K key, V value) {}
 
   /** Blanks what mentions somebody, page by page. */
-  private static <K> int blank(
+  private static <K, V> int blank(
       K first,
-      Function<K, List<Kept<K>>> pageBehind,
-      Predicate<String> mentions,
+      Function<K, List<Kept<K, V>>> pageBehind,
+      Predicate<V> mentions,
       Consumer<List<K>> blanking) {
     int blanked = 0;
     var page = pageBehind.apply(first);
     while (!page.isEmpty()) {
-      var found = page.stream().filter(kept -> mentions.test(kept.text())).map(Kept::key).toList();
+      var found = page.stream().filter(kept -> mentions.test(kept.value())).map(Kept::key).toList();
       if (!found.isEmpty()) {
         blanking.accept(found);
       }
@@ -158,16 +204,17 @@ public final class PostgresErasureStore implements ErasureStore {
   }
 
   @Override
-  public int blankAnswers(Caller caller, Predicate<String> mentions) {
+  public int blankAnswers(Caller caller, Predicate<KeptAnswer> mentions) {
     return blank("", after -> answers(caller, after), mentions, keys -> blank(caller, keys));
   }
 
-  private List<Kept<String>> answers(Caller caller, String after) {
+  private List<Kept<String, KeptAnswer>> answers(Caller caller, String after) {
     return session.ask(
         caller,
         ANSWERS,
         parameters -> parameters.uuid(caller.organization().value()).text(after).integer(PAGE),
-        answer -> answer.all(row -> new Kept<>(row.text("key"), row.text("answer"))));
+        answer ->
+            answer.all(row -> new Kept<>(row.text("key"), new KeptAnswer(row.text("answer")))));
   }
 
   private void blank(Caller caller, List<String> keys) {
@@ -183,16 +230,16 @@ public final class PostgresErasureStore implements ErasureStore {
   }
 
   @Override
-  public int blankJobs(Caller caller, Predicate<String> mentions, Instant now) {
+  public int blankJobs(Caller caller, Predicate<JsonObject> mentions, Instant now) {
     return blank(FIRST, after -> jobs(caller, after), mentions, jobs -> blank(caller, jobs, now));
   }
 
-  private List<Kept<UUID>> jobs(Caller caller, UUID after) {
+  private List<Kept<UUID, JsonObject>> jobs(Caller caller, UUID after) {
     return session.ask(
         caller,
         JOBS,
         parameters -> parameters.uuid(caller.organization().value()).uuid(after).integer(PAGE),
-        answer -> answer.all(row -> new Kept<>(row.uuid("id"), row.text("request"))));
+        answer -> answer.all(row -> new Kept<>(row.uuid("id"), row.object("request"))));
   }
 
   private void blank(Caller caller, List<UUID> jobs, Instant now) {
@@ -211,10 +258,16 @@ public final class PostgresErasureStore implements ErasureStore {
 
   @Override
   public void blankEntry(
-      Caller caller, Signature signature, EntryId contact, Erased erased, Instant now) {
+      Caller caller,
+      Signature signature,
+      EntryId contact,
+      Precondition precondition,
+      Erased erased,
+      Instant now) {
     session.inTransaction(
         caller,
         transaction -> {
+          check(transaction, caller, contact, precondition);
           transaction.ask(
               caller,
               BLANK_ENTRY,
@@ -231,6 +284,23 @@ public final class PostgresErasureStore implements ErasureStore {
               transaction, caller, signature, now, "contact.erased", contact.value(), data(erased));
           return Boolean.TRUE;
         });
+  }
+
+  /** Holds the entry until all is done that depends on how it is. */
+  private static void check(
+      Transaction transaction, Caller caller, EntryId contact, Precondition precondition)
+      throws SQLException {
+    var version =
+        transaction.ask(
+            caller,
+            VERSION,
+            parameters -> parameters.uuid(caller.organization().value()).text(contact.value()),
+            answer -> answer.first(row -> row.number("version")));
+    if (version.isEmpty()) {
+      Directory.checkGone(precondition);
+    } else if (!precondition.admits(version.get())) {
+      throw new DirectoryException.VersionMismatch(version.get());
+    }
   }
 
   @Override

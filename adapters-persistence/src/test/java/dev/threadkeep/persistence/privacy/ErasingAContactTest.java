@@ -15,6 +15,7 @@ import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.DirectoryException;
 import dev.threadkeep.application.directory.DirectoryStore.Removal;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
@@ -32,15 +33,17 @@ import dev.threadkeep.application.privacy.ContactErasure;
 import dev.threadkeep.application.privacy.ContactErasure.Erasure;
 import dev.threadkeep.application.privacy.ErasureStore;
 import dev.threadkeep.application.privacy.ErasureStore.Erased;
+import dev.threadkeep.application.privacy.ErasureStore.ThreadNames;
 import dev.threadkeep.application.thread.Origin;
+import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.timer.DueThread;
 import dev.threadkeep.application.timer.SetAside;
 import dev.threadkeep.application.timer.Timer;
+import dev.threadkeep.domain.json.JsonValue;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
-import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.OrganizationId;
@@ -59,6 +62,7 @@ import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.persistence.Bench;
 import dev.threadkeep.persistence.TestDatabase;
 import dev.threadkeep.persistence.outbox.WrittenDeliveries;
+import dev.threadkeep.persistence.session.JsonText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -66,6 +70,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +115,7 @@ class ErasingAContactTest {
                 .nextThread()
                 .titled(WORD + " asks")
                 .linked(Links.none().withContact(CUSTOMER_ID).withChannel(channel))
-                .having(new JsonObject(Map.of("feather", new JsonText(WORD)))),
+                .having(new JsonObject(Map.of("feather", new JsonValue.JsonText(WORD)))),
             Messages.inbound().saying("I am " + WORD).recorded());
     world.change(
         thread.id(),
@@ -162,7 +167,8 @@ class ErasingAContactTest {
   private void failedJob() {
     var job =
         JobStoreContract.aJob(
-            world, new ObjectWriter().putText("of", CUSTOMER_ID).putText("note", WORD).toObject());
+            world,
+            new ObjectWriter().putText("contact", CUSTOMER_ID).putText("note", WORD).toObject());
     BENCH.jobs().add(job);
     var slice =
         BENCH
@@ -183,12 +189,23 @@ class ErasingAContactTest {
 
   private ContactErasure erasure(ErasureStore store) {
     var threads = new ThreadLifecycle(BENCH.threads(), new CountingIds(), () -> NOON);
-    return new ContactErasure(BENCH.directory(), BENCH.reader(), threads, store, () -> NOON);
+    return new ContactErasure(
+        BENCH.directory(),
+        BENCH.reader(),
+        threads,
+        store,
+        answer -> JsonText.parse(answer.text()),
+        () -> NOON);
   }
 
   private Optional<Erasure> attempt(ContactId contact) {
     return erasure(BENCH.erasure())
-        .erase(world.caller(), world.signature(), ORIGIN, new EntryId(contact.value()));
+        .erase(
+            world.caller(),
+            world.signature(),
+            ORIGIN,
+            new EntryId(contact.value()),
+            Precondition.none());
   }
 
   private Erased erase(ContactId contact) {
@@ -362,7 +379,12 @@ class ErasingAContactTest {
   @Test
   void what_was_cut_off_is_finished_by_asking_again() throws SQLException {
     everythingToldOfTheContact();
-    var failing = new CutOff(BENCH.erasure());
+    var failing =
+        new Meanwhile(
+            BENCH.erasure(),
+            () -> {
+              throw new StoreUnavailableException("cut off", new SQLException());
+            });
     assertThatThrownBy(
             () ->
                 erasure(failing)
@@ -370,18 +392,19 @@ class ErasingAContactTest {
                         world.caller(),
                         world.signature(),
                         ORIGIN,
-                        new EntryId(CUSTOMER_ID.value())))
+                        new EntryId(CUSTOMER_ID.value()),
+                        Precondition.none()))
         .isInstanceOf(StoreUnavailableException.class);
     assertThat(BENCH.findings()).isEmpty();
-    assertThat(columnsWith(WORD, world.organization())).isNotEmpty();
+    assertThat(columnsWith(WORD, world.organization())).contains("directory_entry.details");
 
     erase(CUSTOMER_ID);
 
     assertThat(columnsWith(WORD, world.organization())).isEmpty();
   }
 
-  /** Is cut off once the threads are done. */
-  private record CutOff(ErasureStore store) implements ErasureStore {
+  /** Lets something happen once the threads are done. */
+  private record Meanwhile(ErasureStore store, Runnable happening) implements ErasureStore {
     @Override
     public List<ThreadId> threadsWithWordsOf(
         Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
@@ -395,19 +418,40 @@ class ErasingAContactTest {
     }
 
     @Override
-    public int blankJobs(Caller caller, Predicate<String> mentions, Instant now) {
+    public ThreadNames namesOf(Caller caller, List<ThreadId> threads) {
+      return store.namesOf(caller, threads);
+    }
+
+    @Override
+    public boolean isOfSomethingElse(Caller caller, EntryId id) {
+      return store.isOfSomethingElse(caller, id);
+    }
+
+    @Override
+    public int forgetWhatVendorsSaid(Caller caller, List<ThreadId> threads) {
+      return store.forgetWhatVendorsSaid(caller, threads);
+    }
+
+    @Override
+    public int blankJobs(Caller caller, Predicate<JsonObject> mentions, Instant now) {
       return store.blankJobs(caller, mentions, now);
     }
 
     @Override
-    public int blankAnswers(Caller caller, Predicate<String> mentions) {
-      throw new StoreUnavailableException("cut off", new SQLException());
+    public int blankAnswers(Caller caller, Predicate<KeptAnswer> mentions) {
+      happening.run();
+      return store.blankAnswers(caller, mentions);
     }
 
     @Override
     public void blankEntry(
-        Caller caller, Signature signature, EntryId contact, Erased erased, Instant now) {
-      throw new AssertionError("the entry comes last");
+        Caller caller,
+        Signature signature,
+        EntryId contact,
+        Precondition precondition,
+        Erased erased,
+        Instant now) {
+      store.blankEntry(caller, signature, contact, precondition, erased, now);
     }
 
     @Override
@@ -498,7 +542,8 @@ class ErasingAContactTest {
                     World.in(BENCH).caller(),
                     world.signature(),
                     ORIGIN,
-                    new EntryId(CUSTOMER_ID.value())))
+                    new EntryId(CUSTOMER_ID.value()),
+                    Precondition.none()))
         .isEmpty();
     assertThat(BENCH.audit().list(world.caller(), 10, null).items())
         .noneMatch(entry -> entry.type().equals("contact.erased"));
@@ -523,6 +568,55 @@ class ErasingAContactTest {
 
     assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(1, 0, 0, 0));
     assertThat(texts(thread.id())).containsExactly("");
+  }
+
+  @Test
+  void what_a_vendor_says_after_an_erasure_is_forgotten_by_the_next() throws SQLException {
+    add(CUSTOMER_ID, described(WORD), ExternalIds.none());
+    var thread = world.open(world.nextThread().linked(links(CUSTOMER_ID.value())));
+    erase(CUSTOMER_ID);
+    WrittenDeliveries.write(
+        BENCH,
+        world.organization(),
+        WrittenDeliveries.pending(
+            thread.id(), new ConnectionId(UUID.randomUUID()), "No title may be " + WORD));
+
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(1, 0, 0, 0));
+
+    assertThat(columnsWith(WORD, world.organization())).isEmpty();
+    assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 0, 0, 0));
+  }
+
+  @Test
+  void whoever_describes_the_contact_while_it_is_erased_is_told_by_the_version() {
+    add(CUSTOMER_ID, described(WORD), ExternalIds.none());
+    var entry = new EntryId(CUSTOMER_ID.value());
+    var meanwhile =
+        new Meanwhile(
+            BENCH.erasure(),
+            () ->
+                BENCH
+                    .directory()
+                    .replace(
+                        world.caller(),
+                        Contact.class,
+                        entry,
+                        old -> old.described(described("byron"), ExternalIds.none(), TEN)));
+
+    assertThatThrownBy(
+            () ->
+                erasure(meanwhile)
+                    .erase(
+                        world.caller(),
+                        world.signature(),
+                        ORIGIN,
+                        entry,
+                        new Precondition.VersionIn(Set.of(1L))))
+        .isInstanceOf(DirectoryException.VersionMismatch.class);
+
+    assertThat(BENCH.directory().find(world.caller(), Contact.class, entry).orElseThrow())
+        .extracting(Entry::details)
+        .isEqualTo(described("byron"));
   }
 
   @Test

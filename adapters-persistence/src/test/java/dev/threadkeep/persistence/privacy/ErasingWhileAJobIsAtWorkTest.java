@@ -19,6 +19,7 @@ import dev.threadkeep.application.job.JobStoreContract;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.privacy.ContactErasure;
 import dev.threadkeep.application.thread.Origin;
+import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadFilter;
 import dev.threadkeep.application.thread.ThreadLifecycle;
@@ -31,6 +32,7 @@ import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.persistence.Bench;
 import dev.threadkeep.persistence.TestDatabase;
+import dev.threadkeep.persistence.session.JsonText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -78,8 +80,18 @@ class ErasingWhileAJobIsAtWorkTest {
 
   private ContactErasure.Erasure erase() {
     return new ContactErasure(
-            BENCH.directory(), BENCH.reader(), threads(), BENCH.erasure(), () -> NOON)
-        .erase(world.caller(), world.signature(), ORIGIN, new EntryId(CUSTOMER_ID.value()))
+            BENCH.directory(),
+            BENCH.reader(),
+            threads(),
+            BENCH.erasure(),
+            answer -> JsonText.parse(answer.text()),
+            () -> NOON)
+        .erase(
+            world.caller(),
+            world.signature(),
+            ORIGIN,
+            new EntryId(CUSTOMER_ID.value()),
+            Precondition.none())
         .orElseThrow();
   }
 

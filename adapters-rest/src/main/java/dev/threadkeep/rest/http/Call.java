@@ -46,7 +46,8 @@ public record Call(
    */
   public Precondition precondition() {
     return switch (EntityTags.ifMatch(headers)) {
-      case EntityTags.IfMatch.Absent(), EntityTags.IfMatch.Existing() -> Precondition.none();
+      case EntityTags.IfMatch.Absent() -> Precondition.none();
+      case EntityTags.IfMatch.Existing() -> new Precondition.Existing();
       case EntityTags.IfMatch.OneOf(var versions) -> new Precondition.VersionIn(versions);
     };
   }

@@ -125,14 +125,14 @@ public final class AnswersInMemory implements IdempotencyStore {
   }
 
   /** Takes the people out of answers in which there are some that are looked for. */
-  synchronized int blank(Caller caller, Predicate<String> mentions) {
+  synchronized int blank(Caller caller, Predicate<KeptAnswer> mentions) {
     int blanked = 0;
     for (var slot : all.entrySet()) {
       var kept = slot.getValue();
       if (slot.getKey().organization().equals(caller.organization())
           && kept.answer() != null
           && !kept.answer().isErased()
-          && mentions.test(kept.answer().text())) {
+          && mentions.test(kept.answer())) {
         slot.setValue(new Kept(kept.claim(), KeptAnswer.ERASED, kept.by()));
         blanked++;
       }

@@ -287,6 +287,13 @@ final class DirectoryInMemory implements DirectoryStore {
     return all(caller, kind).stream().filter(which).findFirst();
   }
 
+  synchronized boolean hasButContacts(Caller caller, EntryId id) {
+    return all.stream()
+        .filter(kept -> kept.organization().equals(caller.organization()))
+        .map(Kept::entry)
+        .anyMatch(entry -> entry.id().equals(id) && entry.kind() != Kind.CONTACT);
+  }
+
   @SuppressWarnings("unchecked") // an entry's details are of the class of its kind
   private synchronized <D extends Details> List<Entry<D>> all(Caller caller, Class<D> kind) {
     keys.check(caller);

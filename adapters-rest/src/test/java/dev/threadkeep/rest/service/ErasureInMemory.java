@@ -2,11 +2,15 @@ package dev.threadkeep.rest.service;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.privacy.ErasureStore;
+import dev.threadkeep.application.thread.Precondition;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.ThreadId;
 import java.time.Instant;
@@ -56,23 +60,53 @@ final class ErasureInMemory implements ErasureStore {
   }
 
   @Override
-  public int blankAnswers(Caller caller, Predicate<String> mentions) {
+  public ThreadNames namesOf(Caller caller, List<ThreadId> known) {
+    return threads.namesOf(caller, known);
+  }
+
+  @Override
+  public boolean isOfSomethingElse(Caller caller, EntryId id) {
+    return threads.has(caller, id.value())
+        || directory.hasButContacts(caller, id)
+        || keys.has(caller, id.value())
+        || jobs.has(caller, id.value());
+  }
+
+  @Override
+  public int forgetWhatVendorsSaid(Caller caller, List<ThreadId> about) {
+    return 0; // these doubles tell no vendor anything
+  }
+
+  @Override
+  public int blankAnswers(Caller caller, Predicate<KeptAnswer> mentions) {
     return answers.blank(caller, mentions);
   }
 
   @Override
-  public int blankJobs(Caller caller, Predicate<String> mentions, Instant now) {
+  public int blankJobs(Caller caller, Predicate<JsonObject> mentions, Instant now) {
     return jobs.blank(caller, mentions, now);
   }
 
   @Override
   public void blankEntry(
-      Caller caller, Signature signature, EntryId contact, Erased erased, Instant now) {
-    directory.replace(
-        caller,
-        Contact.class,
-        contact,
-        entry -> entry.described(entry.details().erased(now), ExternalIds.none(), now));
+      Caller caller,
+      Signature signature,
+      EntryId contact,
+      Precondition precondition,
+      Erased erased,
+      Instant now) {
+    var blank =
+        directory.replace(
+            caller,
+            Contact.class,
+            contact,
+            entry -> {
+              Directory.check(precondition, entry);
+              return entry.described(entry.details().erased(now), ExternalIds.none(), now);
+            });
+    if (blank.isEmpty()) {
+      Directory.checkGone(precondition);
+    }
     keys.recordAbout(
         caller,
         signature,

@@ -13,6 +13,7 @@ import dev.threadkeep.application.job.Slice;
 import dev.threadkeep.application.job.Slice.Target;
 import dev.threadkeep.application.job.SliceReport;
 import dev.threadkeep.application.thread.ThreadFilter;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.thread.ThreadId;
 import java.time.Instant;
@@ -115,12 +116,20 @@ final class JobsInMemory implements JobStore {
     return next;
   }
 
-  synchronized int blank(Caller caller, Predicate<String> mentions, Instant at) {
+  synchronized boolean has(Caller caller, String id) {
+    return jobs.values().stream()
+        .anyMatch(
+            job ->
+                job.id().toString().equals(id)
+                    && job.asked().caller().organization().equals(caller.organization()));
+  }
+
+  synchronized int blank(Caller caller, Predicate<JsonObject> mentions, Instant at) {
     keys.check(caller);
     var found =
         jobs.values().stream()
             .filter(job -> job.asked().caller().organization().equals(caller.organization()))
-            .filter(job -> mentions.test(job.asked().request().toString()))
+            .filter(job -> mentions.test(job.asked().request()))
             .toList();
     for (var job : found) {
       var open = !job.state().isFinal();

@@ -55,6 +55,12 @@ final class KeysInMemory implements KeyStore {
     return own(caller, id).map(StoredKey::key);
   }
 
+  synchronized boolean has(Caller caller, String id) {
+    return keys.keySet().stream()
+        .filter(key -> key.value().equals(id))
+        .anyMatch(key -> own(caller, key).isPresent());
+  }
+
   @Override
   public synchronized boolean add(Caller caller, Signature signature, StoredKey key) {
     check(caller);

@@ -13,6 +13,7 @@ import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.holding.Holdings;
 import dev.threadkeep.application.idempotency.Keeping;
+import dev.threadkeep.application.privacy.ErasureStore.ThreadNames;
 import dev.threadkeep.application.thread.AccountQuery;
 import dev.threadkeep.application.thread.Attempt;
 import dev.threadkeep.application.thread.ChangeTogetherException;
@@ -40,6 +41,7 @@ import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.thread.ThreadStatus;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.vendor.ConnectionId;
@@ -337,6 +339,27 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
         .filter(thread -> own(caller, thread).isPresent())
         .sorted(Comparator.comparing(ThreadId::toString))
         .toList();
+  }
+
+  synchronized boolean has(Caller caller, String id) {
+    return own(caller).stream().anyMatch(thread -> thread.id().toString().equals(id));
+  }
+
+  synchronized ThreadNames namesOf(Caller caller, List<ThreadId> known) {
+    keys.check(caller);
+    var numbers = new ArrayList<ThreadNumber>();
+    var references = new ArrayList<ExternalReference>();
+    for (var thread : known) {
+      for (var recorded : histories.getOrDefault(thread, List.of())) {
+        if (recorded.event() instanceof ThreadEvent.Opened opened) {
+          numbers.add(opened.number());
+          references.addAll(opened.references().all());
+        } else if (recorded.event() instanceof ThreadEvent.Referenced(var reference)) {
+          references.add(reference);
+        }
+      }
+    }
+    return new ThreadNames(numbers, references);
   }
 
   private static long sequence(Transition.Moved moved, Message message) {

@@ -18,6 +18,7 @@ import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.hook.HookIntake;
 import dev.threadkeep.application.hook.HooksInMemory;
+import dev.threadkeep.application.idempotency.AnswerLanguage;
 import dev.threadkeep.application.inbound.Lines;
 import dev.threadkeep.application.inbound.Place;
 import dev.threadkeep.application.inbound.Reconciling;
@@ -147,9 +148,10 @@ final class Wiring {
       AnswersInMemory answers,
       JobsInMemory jobs,
       ThreadLifecycle lifecycle,
+      AnswerLanguage language,
       InstantSource clock) {
     var store = new ErasureInMemory(keys, directory, threads, answers, jobs);
-    return new ContactErasure(directory, threads, lifecycle, store, clock);
+    return new ContactErasure(directory, threads, lifecycle, store, language, clock);
   }
 
   @Singleton

@@ -197,4 +197,15 @@ public final class Directory {
       throw new DirectoryException.VersionMismatch(entry.version());
     }
   }
+
+  /**
+   * Refuses for an entry that is no longer there whatever is expected of one.
+   *
+   * @throws DirectoryException.Gone if anything is
+   */
+  public static void checkGone(Precondition precondition) {
+    if (precondition.asksForSomething()) {
+      throw new DirectoryException.Gone();
+    }
+  }
 }

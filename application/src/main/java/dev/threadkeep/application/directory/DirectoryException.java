@@ -87,4 +87,13 @@ public abstract sealed class DirectoryException extends RuntimeException {
       return current;
     }
   }
+
+  /** The entry is no longer there, so that it is at no version that a request could expect. */
+  public static final class Gone extends DirectoryException {
+    private static final long serialVersionUID = 1L;
+
+    public Gone() {
+      super("the entry is no longer there");
+    }
+  }
 }

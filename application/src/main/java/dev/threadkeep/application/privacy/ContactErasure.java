@@ -2,13 +2,16 @@ package dev.threadkeep.application.privacy;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.idempotency.AnswerLanguage;
 import dev.threadkeep.application.privacy.ErasureStore.Erased;
 import dev.threadkeep.application.thread.ChangeTogetherException;
 import dev.threadkeep.application.thread.Origin;
+import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLifecycle.Outcome;
@@ -16,14 +19,14 @@ import dev.threadkeep.application.thread.ThreadLifecycle.Request;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.ContactId;
-import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,7 @@ public final class ContactErasure {
   private final ThreadReader reader;
   private final ThreadLifecycle threads;
   private final ErasureStore store;
+  private final AnswerLanguage answers;
   private final InstantSource clock;
 
   public ContactErasure(
@@ -46,11 +50,13 @@ public final class ContactErasure {
       ThreadReader reader,
       ThreadLifecycle threads,
       ErasureStore store,
+      AnswerLanguage answers,
       InstantSource clock) {
     this.directory = directory;
     this.reader = reader;
     this.threads = threads;
     this.store = store;
+    this.answers = answers;
     this.clock = clock;
   }
 
@@ -66,21 +72,46 @@ public final class ContactErasure {
    * Erases a contact; a second time only what has come since. Nothing if the directory has no such
    * contact, and nothing is or was left of one.
    *
+   * @param precondition of the contact's entry, before anything is erased and again when it is the
+   *     entry's turn; what was done between the two stays done
+   * @throws dev.threadkeep.application.directory.DirectoryException if the entry is not as expected
    * @throws dev.threadkeep.application.thread.ThreadException.TooBusy if a thread changed under
    *     every attempt; what was done by then stays done
    */
   public Optional<Erasure> erase(
-      Caller caller, Signature signature, Origin origin, EntryId contact) {
+      Caller caller,
+      Signature signature,
+      Origin origin,
+      EntryId contact,
+      Precondition precondition) {
     var found = directory.find(caller, Contact.class, contact);
+    found.ifPresent(entry -> Directory.check(precondition, entry));
     var work = new Work(caller, origin, new ContactId(contact.value()), Traces.of(contact, found));
+    boolean hasThreads = work.look();
+    if (found.isEmpty() && !isGone(caller, contact, precondition, hasThreads)) {
+      return Optional.empty();
+    }
     var erased = work.run();
     if (erased.isSomething() || found.filter(entry -> !isBlank(entry)).isPresent()) {
-      store.blankEntry(caller, signature, contact, erased, clock.instant());
+      store.blankEntry(caller, signature, contact, precondition, erased, clock.instant());
     } else if (found.isEmpty() && !store.wasErased(caller, contact)) {
       return Optional.empty();
     }
     return Optional.of(
         new Erasure(directory.find(caller, Contact.class, contact).orElse(null), erased));
+  }
+
+  /**
+   * Whether somebody whom the directory does not have may have been in it. Of some there is nothing
+   * left but what names them.
+   */
+  private boolean isGone(
+      Caller caller, EntryId contact, Precondition precondition, boolean hasThreads) {
+    if (hasThreads || store.wasErased(caller, contact)) {
+      Directory.checkGone(precondition);
+      return true;
+    }
+    return !precondition.asksForSomething() && !store.isOfSomethingElse(caller, contact);
   }
 
   private static boolean isBlank(Entry<Contact> entry) {
@@ -105,42 +136,50 @@ public final class ContactErasure {
       this.traces = traces;
     }
 
+    /** Notes what names the threads, while it can be known; whether there are any. */
+    private boolean look() {
+      var any = new AtomicBoolean();
+      Consumer<List<ThreadId>> note =
+          batch -> {
+            if (!batch.isEmpty()) {
+              any.set(true);
+              traces.add(batch, store.namesOf(caller, batch));
+            }
+          };
+      found.own(note);
+      found.withWords(note);
+      return any.get();
+    }
+
     /** Jobs end before anything is erased, so that none writes it down again. */
     private Erased run() {
-      found.own(threads -> threads.forEach(traces::add));
-      found.withWords(threads -> threads.forEach(traces::add));
       int jobs = store.blankJobs(caller, traces::areIn, clock.instant());
       int own = eraseOwnThreads();
       int others = eraseWordsElsewhere();
-      return new Erased(own, others, store.blankAnswers(caller, traces::areIn), jobs);
+      int blanked = store.blankAnswers(caller, answer -> traces.areIn(answers.told(answer)));
+      return new Erased(own, others, blanked, jobs);
     }
 
     private int eraseOwnThreads() {
       var erased = new AtomicInteger();
       found.own(
-          batch ->
-              erased.addAndGet(
-                  erase(
-                      batch.stream().filter(thread -> !thread.flags().erased()),
-                      new ThreadCommand.Erase(null))));
+          batch -> {
+            if (!batch.isEmpty()) {
+              erased.addAndGet(erase(batch, new ThreadCommand.Erase(null)));
+              // Threads that stay erased may have been tried again since at a vendor.
+              erased.addAndGet(store.forgetWhatVendorsSaid(caller, batch));
+            }
+          });
       return erased.get();
     }
 
     private int eraseWordsElsewhere() {
       var erased = new AtomicInteger();
-      found.withWords(
-          batch -> erased.addAndGet(erase(batch.stream(), new ThreadCommand.Erase(contact))));
+      found.withWords(batch -> erased.addAndGet(erase(batch, new ThreadCommand.Erase(contact))));
       return erased.get();
     }
 
-    private int erase(Stream<ConversationThread> batch, ThreadCommand erase) {
-      return erase(batch.map(ConversationThread::id).toList(), erase);
-    }
-
     private int erase(List<ThreadId> batch, ThreadCommand erase) {
-      if (batch.isEmpty()) {
-        return 0;
-      }
       try {
         return (int)
             threads

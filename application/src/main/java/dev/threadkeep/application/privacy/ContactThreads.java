@@ -1,7 +1,6 @@
 package dev.threadkeep.application.privacy;
 
 import dev.threadkeep.application.access.Caller;
-import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.ContactId;
@@ -32,11 +31,11 @@ final class ContactThreads {
   }
 
   /** Those that are the contact's, and those that were and are nobody's now. */
-  void own(Consumer<List<ConversationThread>> each) {
+  void own(Consumer<List<ThreadId>> each) {
     ThreadReader.@Nullable Position after = null;
     do {
       var page = reader.list(caller, query(after));
-      each.accept(page.items());
+      each.accept(page.items().stream().map(ConversationThread::id).toList());
       after = page.next();
     } while (after != null);
     inBatches(behind -> store.threadsLeftBy(caller, contact, behind, BATCH), each);
@@ -54,7 +53,7 @@ final class ContactThreads {
   }
 
   /** Those of anybody in which there are words of the contact. */
-  void withWords(Consumer<List<ConversationThread>> each) {
+  void withWords(Consumer<List<ThreadId>> each) {
     inBatches(behind -> store.threadsWithWordsOf(caller, contact, behind, BATCH), each);
   }
 
@@ -62,13 +61,10 @@ final class ContactThreads {
     List<ThreadId> behind(@Nullable ThreadId last);
   }
 
-  private void inBatches(Batches batches, Consumer<List<ConversationThread>> each) {
+  private void inBatches(Batches batches, Consumer<List<ThreadId>> each) {
     var batch = batches.behind(null);
     while (!batch.isEmpty()) {
-      each.accept(
-          batch.stream()
-              .flatMap(id -> reader.find(caller, new ThreadLocator.ById(id)).stream())
-              .toList());
+      each.accept(batch);
       batch = batches.behind(batch.getLast());
     }
   }

@@ -3,8 +3,13 @@ package dev.threadkeep.application.privacy;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.idempotency.KeptAnswer;
+import dev.threadkeep.application.thread.Precondition;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.ThreadNumber;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -33,36 +38,69 @@ public interface ErasureStore {
   List<ThreadId> threadsLeftBy(
       Caller caller, ContactId contact, @Nullable ThreadId after, int most);
 
+  /** By what else than their ids these threads are known, and by what they once were. */
+  ThreadNames namesOf(Caller caller, List<ThreadId> threads);
+
+  /** Whether this is the id of something, and of no contact. */
+  boolean isOfSomethingElse(Caller caller, EntryId id);
+
+  /**
+   * Forgets what vendors have said about these threads.
+   *
+   * @return of how many they had said anything
+   */
+  int forgetWhatVendorsSaid(Caller caller, List<ThreadId> threads);
+
   /**
    * Blanks the kept answers in which somebody is.
    *
-   * @param mentions whether a text has anything of whoever is erased
+   * @param mentions whether an answer has anything of whoever is erased
    * @return how many were blanked
    */
-  int blankAnswers(Caller caller, Predicate<String> mentions);
+  int blankAnswers(Caller caller, Predicate<KeptAnswer> mentions);
 
   /**
    * Blanks what jobs were asked to do, and why they could not, where somebody is in what they were
    * asked to do. Those that are still at work are cancelled: whoever is at a slice of one is not
    * believed, and changes no thread for it behind this.
    *
-   * @param mentions whether a text has anything of whoever is erased
+   * @param mentions whether a request has anything of whoever is erased
    * @return how many were blanked
    */
-  int blankJobs(Caller caller, Predicate<String> mentions, Instant now);
+  int blankJobs(Caller caller, Predicate<JsonObject> mentions, Instant now);
 
   /**
    * Blanks the contact's entry in the directory, if it is still there, and has the audit say so.
+   *
+   * @throws dev.threadkeep.application.directory.DirectoryException if the entry is not as expected
    */
-  void blankEntry(Caller caller, Signature signature, EntryId contact, Erased erased, Instant now);
+  void blankEntry(
+      Caller caller,
+      Signature signature,
+      EntryId contact,
+      Precondition precondition,
+      Erased erased,
+      Instant now);
 
   /** Whether the audit says that the contact was erased. */
   boolean wasErased(Caller caller, EntryId contact);
 
   /**
+   * By what threads are known, whichever of them.
+   *
+   * @param references those that were replaced among them
+   */
+  record ThreadNames(List<ThreadNumber> numbers, List<ExternalReference> references) {
+    public ThreadNames {
+      numbers = List.copyOf(numbers);
+      references = List.copyOf(references);
+    }
+  }
+
+  /**
    * What was taken elsewhere before the entry is.
    *
-   * @param threads the contact's own threads that were erased
+   * @param threads the contact's own threads of which something was erased
    * @param otherThreads those in which messages of the contact were
    * @param answers kept answers that were blanked
    * @param jobs jobs that were blanked

@@ -14,6 +14,9 @@ public sealed interface Precondition {
   /** Nothing: the request is about it as it is. */
   record None() implements Precondition {}
 
+  /** That there is something, at whichever version. */
+  record Existing() implements Precondition {}
+
   /** One of these; none of them where no version that the client named can ever be ours. */
   record VersionIn(Set<Long> versions) implements Precondition {
     public VersionIn {
@@ -32,10 +35,18 @@ public sealed interface Precondition {
     }
   }
 
+  /** Whether it does not hold for what is not there. */
+  default boolean asksForSomething() {
+    return switch (this) {
+      case None _ -> false;
+      case Existing _, VersionIn _ -> true;
+    };
+  }
+
   /** Whether something at this version is as expected. */
   default boolean admits(long version) {
     return switch (this) {
-      case None none -> true;
+      case None _, Existing _ -> true;
       case VersionIn(var versions) -> versions.contains(version);
     };
   }

@@ -14,10 +14,12 @@ import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.JobOverException;
 import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.directory.DirectoryException;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.idempotency.RepeatedRequestException;
 import dev.threadkeep.application.job.Job;
@@ -29,9 +31,12 @@ import dev.threadkeep.application.job.Slice;
 import dev.threadkeep.application.job.SliceReport;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.privacy.ErasureStore.Erased;
+import dev.threadkeep.application.privacy.ErasureStore.ThreadNames;
 import dev.threadkeep.application.thread.Origin;
+import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLocator;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ConversationThread;
@@ -39,8 +44,10 @@ import dev.threadkeep.domain.thread.Links;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.fixture.Messages;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +55,8 @@ import org.junit.jupiter.api.Test;
 public interface ErasureStoreContract {
   int ALL = 100;
   Erased SOMETHING = new Erased(3, 2, 1, 4);
+  Precondition ANY = Precondition.none();
+  EntryId ADA = new EntryId(CUSTOMER_ID.value());
 
   StoresUnderTest stores();
 
@@ -135,16 +144,19 @@ public interface ErasureStoreContract {
     answers.keep(world.caller(), claim("a"), new KeptAnswer("of Ada"));
     answers.keep(world.caller(), claim("b"), new KeptAnswer("of Bob"));
 
-    assertThat(erasure().blankAnswers(world.caller(), text -> text.contains("Ada"))).isEqualTo(1);
+    assertThat(erasure().blankAnswers(world.caller(), answer -> answer.text().contains("Ada")))
+        .isEqualTo(1);
 
-    assertThat(erasure().blankAnswers(world.caller(), text -> text.contains("Ada"))).isZero();
+    assertThat(erasure().blankAnswers(world.caller(), answer -> answer.text().contains("Ada")))
+        .isZero();
     assertThatThrownBy(() -> answers.keep(world.caller(), claim("a"), new KeptAnswer("another")))
         .isInstanceOf(RepeatedRequestException.KeyReused.class);
-    assertThat(erasure().blankAnswers(world.caller(), text -> text.contains("Bob"))).isEqualTo(1);
+    assertThat(erasure().blankAnswers(world.caller(), answer -> answer.text().contains("Bob")))
+        .isEqualTo(1);
   }
 
-  private static boolean isOfAda(String text) {
-    return text.contains("Ada");
+  private static boolean isOfAda(JsonObject request) {
+    return request.toString().contains("Ada");
   }
 
   private Job aJobOf(World world, String whom) {
@@ -260,23 +272,99 @@ public interface ErasureStoreContract {
   }
 
   @Test
-  default void blanks_the_entry_and_has_the_audit_say_so() {
+  default void knows_threads_by_their_numbers_and_by_references_that_were_replaced_too() {
     var world = World.in(stores());
-    var ada = new EntryId(CUSTOMER_ID.value());
+    var opened = new ExternalReference(INTERCOM_VENDOR, "before");
+    var since = new ExternalReference(INTERCOM_VENDOR, "since");
+    var thread = world.open(world.nextThread().knownAs(opened));
+    world.change(thread.id(), TEN, new ThreadCommand.Refer(since));
+    var other = world.open(world.nextThread());
+    world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "another")));
+
+    var names = erasure().namesOf(world.caller(), List.of(thread.id(), other.id()));
+
+    assertThat(names.numbers()).containsExactlyInAnyOrder(thread.number(), other.number());
+    assertThat(names.references()).containsExactlyInAnyOrder(opened, since);
+    assertThat(erasure().namesOf(World.in(stores()).caller(), List.of(thread.id())))
+        .isEqualTo(new ThreadNames(List.of(), List.of()));
+  }
+
+  @Test
+  default void tells_the_id_of_something_else_from_one_that_a_contact_may_have_had() {
+    var world = World.in(stores());
+    var thread = new EntryId(world.open(world.nextThread()).id().toString());
+    var team = new EntryId("team-1");
+    stores()
+        .directory()
+        .add(
+            world.caller(),
+            Entry.begun(team, 7, new Team("Night shift"), ExternalIds.none(), NINE));
+    add(world);
+
+    assertThat(erasure().isOfSomethingElse(world.caller(), thread)).isTrue();
+    assertThat(erasure().isOfSomethingElse(world.caller(), team)).isTrue();
+    assertThat(erasure().isOfSomethingElse(world.caller(), ADA)).isFalse();
+    assertThat(erasure().isOfSomethingElse(world.caller(), new EntryId("nobody"))).isFalse();
+    assertThat(erasure().isOfSomethingElse(World.in(stores()).caller(), thread)).isFalse();
+  }
+
+  private void add(World world) {
     stores()
         .directory()
         .add(
             world.caller(),
             Entry.begun(
-                ada,
+                ADA,
                 null,
                 new Contact("Ada", "ada@example.com", "+1", null, null),
                 ExternalIds.of(INTERCOM_VENDOR, "ada-1"),
                 NINE));
+  }
 
-    erasure().blankEntry(world.caller(), world.signature(), ada, SOMETHING, NOON);
+  @Test
+  default void an_entry_that_is_not_as_expected_by_then_stays_as_it_is() {
+    var world = World.in(stores());
+    add(world);
+    var stale = new Precondition.VersionIn(Set.of(2L));
 
-    var blank = stores().directory().find(world.caller(), Contact.class, ada).orElseThrow();
+    assertThatThrownBy(
+            () ->
+                erasure()
+                    .blankEntry(world.caller(), world.signature(), ADA, stale, SOMETHING, NOON))
+        .isInstanceOf(DirectoryException.VersionMismatch.class);
+
+    assertThat(stores().directory().find(world.caller(), Contact.class, ADA).orElseThrow())
+        .extracting(entry -> entry.details().name(), Entry::version)
+        .containsExactly("Ada", 1L);
+    assertThat(erasure().wasErased(world.caller(), ADA)).isFalse();
+  }
+
+  @Test
+  default void nothing_is_as_expected_of_an_entry_that_is_gone_by_then() {
+    var world = World.in(stores());
+
+    assertThatThrownBy(
+            () ->
+                erasure()
+                    .blankEntry(
+                        world.caller(),
+                        world.signature(),
+                        ADA,
+                        new Precondition.Existing(),
+                        SOMETHING,
+                        NOON))
+        .isInstanceOf(DirectoryException.Gone.class);
+    assertThat(erasure().wasErased(world.caller(), ADA)).isFalse();
+  }
+
+  @Test
+  default void blanks_the_entry_and_has_the_audit_say_so() {
+    var world = World.in(stores());
+    add(world);
+
+    erasure().blankEntry(world.caller(), world.signature(), ADA, ANY, SOMETHING, NOON);
+
+    var blank = stores().directory().find(world.caller(), Contact.class, ADA).orElseThrow();
     assertThat(blank.details().isBlank()).isTrue();
     assertThat(blank.details().erasedAt()).isEqualTo(NOON);
     assertThat(blank.externalIds()).isEqualTo(ExternalIds.none());
@@ -293,7 +381,7 @@ public interface ErasureStoreContract {
     var world = World.in(stores());
     var gone = new EntryId("gone");
 
-    erasure().blankEntry(world.caller(), world.signature(), gone, SOMETHING, NOON);
+    erasure().blankEntry(world.caller(), world.signature(), gone, ANY, SOMETHING, NOON);
 
     var told = stores().audit().list(world.caller(), 1, null).items().getFirst();
     assertThat(told.type()).isEqualTo("contact.erased");
@@ -305,7 +393,7 @@ public interface ErasureStoreContract {
   default void knows_whom_the_organization_has_erased() {
     var world = World.in(stores());
     var gone = new EntryId("gone");
-    erasure().blankEntry(world.caller(), world.signature(), gone, SOMETHING, NOON);
+    erasure().blankEntry(world.caller(), world.signature(), gone, ANY, SOMETHING, NOON);
 
     assertThat(erasure().wasErased(world.caller(), gone)).isTrue();
     assertThat(erasure().wasErased(world.caller(), new EntryId("another"))).isFalse();
@@ -323,12 +411,17 @@ public interface ErasureStoreContract {
         .isInstanceOf(KeyInvalidException.class);
     assertThatThrownBy(() -> erasure().blankJobs(late, _ -> true, NOON))
         .isInstanceOf(KeyInvalidException.class);
+    assertThatThrownBy(() -> erasure().namesOf(late, List.of()))
+        .isInstanceOf(KeyInvalidException.class);
+    assertThatThrownBy(() -> erasure().isOfSomethingElse(late, ADA))
+        .isInstanceOf(KeyInvalidException.class);
     assertThatThrownBy(() -> erasure().blankAnswers(late, _ -> true))
         .isInstanceOf(KeyInvalidException.class);
     assertThatThrownBy(
             () ->
                 erasure()
-                    .blankEntry(late, world.signature(), new EntryId("nobody"), SOMETHING, NOON))
+                    .blankEntry(
+                        late, world.signature(), new EntryId("nobody"), ANY, SOMETHING, NOON))
         .isInstanceOf(KeyInvalidException.class);
     assertThatThrownBy(() -> erasure().wasErased(late, new EntryId("nobody")))
         .isInstanceOf(KeyInvalidException.class);

@@ -20,6 +20,7 @@ import dev.threadkeep.application.hook.HookRunner;
 import dev.threadkeep.application.hook.HookStore;
 import dev.threadkeep.application.hook.ToldThread;
 import dev.threadkeep.application.idempotency.AnswerExpiry;
+import dev.threadkeep.application.idempotency.AnswerLanguage;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.inbound.Lines;
 import dev.threadkeep.application.inbound.Reconciling;
@@ -200,8 +201,9 @@ final class Ports {
       ThreadReader reader,
       ThreadLifecycle threads,
       PostgresStores stores,
+      AnswerLanguage answers,
       InstantSource clock) {
-    return new ContactErasure(directory, reader, threads, stores.erasure(), clock);
+    return new ContactErasure(directory, reader, threads, stores.erasure(), answers, clock);
   }
 
   @Singleton

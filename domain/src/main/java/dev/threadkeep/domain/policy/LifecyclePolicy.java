@@ -59,7 +59,14 @@ public record LifecyclePolicy(
           .ifPresent(
               entry ->
                   flaws.add(
-                      new Flaw(place, "can never close a thread by itself: " + entry.reason())));
+                      new Flaw(
+                          place,
+                          "can never close a thread by itself: %s %s"
+                              .formatted(
+                                  entry.reason(),
+                                  entry.noteRequired()
+                                      ? "needs a note"
+                                      : "is no reason, and one is required"))));
     }
     requireBounded(flaws, "reopen_window", reopenWindow);
     requireBounded(flaws, "longest_snooze", longestSnooze);

@@ -1,5 +1,7 @@
 package dev.threadkeep.domain.policy;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.policy.InvalidPolicyException.Flaw;
 import java.util.ArrayList;
@@ -38,15 +40,8 @@ public record ReasonCatalogue(List<CatalogueReason> reasons) {
       requireNewWords(flaws, words, entry, place);
       requireFallback(flaws, entry, place);
     }
+    requireBuiltIn(flaws, codes);
     InvalidPolicyException.raise(flaws);
-    for (var builtIn : builtInCodes()) {
-      if (!codes.contains(builtIn)) {
-        throw new InvalidPolicyException(
-            REASONS,
-            "must have the built-in reason %s, which can be switched off, not removed"
-                .formatted(builtIn));
-      }
-    }
   }
 
   /** The catalogue that an organization starts with. */
@@ -91,6 +86,22 @@ public record ReasonCatalogue(List<CatalogueReason> reasons) {
             });
   }
 
+  private static void requireBuiltIn(List<Flaw> flaws, Set<CloseReason> codes) {
+    if (flaws.stream().anyMatch(flaw -> flaw.place().endsWith("/code"))) {
+      return; // one that is missing may have been meant there
+    }
+    var missing = builtInCodes().stream().filter(code -> !codes.contains(code)).toList();
+    if (!missing.isEmpty()) {
+      flaws.add(
+          new Flaw(
+              REASONS,
+              "must have the built-in reason%s %s, which can be switched off, not removed"
+                  .formatted(
+                      missing.size() == 1 ? "" : "s",
+                      missing.stream().map(CloseReason::code).collect(joining(", ")))));
+    }
+  }
+
   /** What the rules fall back on must be usable by itself. */
   private static void requireFallback(List<Flaw> flaws, CatalogueReason entry, String place) {
     if (!entry.reason().equals(CloseReason.UNSPECIFIED)
@@ -106,7 +117,7 @@ public record ReasonCatalogue(List<CatalogueReason> reasons) {
     }
   }
 
-  /** In the order of the catalogue, so that the first that is missing is always the same. */
+  /** In the order of the catalogue, so that those that are missing are always told in one. */
   private static List<CloseReason> builtInCodes() {
     return builtIn().map(CatalogueReason::reason).toList();
   }

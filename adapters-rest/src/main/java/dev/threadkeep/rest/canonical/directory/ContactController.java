@@ -72,9 +72,16 @@ final class ContactController {
   @Post("/{id}/erase")
   @NeedsScope(Scope.ADMIN)
   ErasureRepresentation erase(Call call, String id, @Nullable @Body NoBody nothing) {
-    var contact = routes.expected(call, id);
-    return erasure
-        .erase(call.caller(), signatures.of(call), call.origin(Through.CANONICAL), contact)
+    var contact = routes.named(id);
+    return DirectoryProblems.kept(
+            Kind.CONTACT,
+            () ->
+                erasure.erase(
+                    call.caller(),
+                    signatures.of(call),
+                    call.origin(Through.CANONICAL),
+                    contact,
+                    call.precondition()))
         .map(ErasureRepresentation::of)
         .orElseThrow(() -> DirectoryProblems.unknown(Kind.CONTACT));
   }

@@ -27,12 +27,17 @@ record ContactInput(
     return EntryFields.details(() -> new Contact(name, email, phone, imageUrl, company));
   }
 
-  /** Who is described as having nothing is still erased; anybody else is somebody again. */
+  /**
+   * Who is described as having nothing, or nothing but a company, is still erased; anybody else is
+   * somebody again.
+   */
   @Override
   public Contact toDetails(Contact standing) {
     var described = toDetails();
     var erasedAt = standing.erasedAt();
-    return erasedAt != null && described.isBlank() ? described.erased(erasedAt) : described;
+    return erasedAt != null && described.isBlank() && toExternalIds().all().isEmpty()
+        ? described.erased(erasedAt)
+        : described;
   }
 
   @Override

@@ -101,6 +101,11 @@ final class DirectoryProblems {
                   "The %s is at version %d.".formatted(kind.word(), mismatch.current()))
               .with("current_version", mismatch.current())
               .at(mismatch.current());
+      case DirectoryException.Gone _ ->
+          new ProblemException(
+              ProblemType.VERSION_MISMATCH,
+              "The %s is no longer in the directory, so it is at no version."
+                  .formatted(kind.word()));
     };
   }
 }

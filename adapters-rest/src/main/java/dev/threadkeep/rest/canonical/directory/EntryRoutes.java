@@ -8,7 +8,6 @@ import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.application.policy.UnknownTeammatesException;
-import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.rest.canonical.audit.Signatures;
@@ -164,21 +163,6 @@ final class EntryRoutes {
 
     private Entry<D> find(Call call, EntryId id) {
       return store.find(call.caller(), type, id).orElseThrow(() -> DirectoryProblems.unknown(kind));
-    }
-
-    /** The entry that a path names, if it is at a version that the request expects. */
-    EntryId expected(Call call, String id) {
-      var entry = named(id);
-      if (call.precondition() instanceof Precondition.VersionIn) {
-        var standing = find(call, entry);
-        DirectoryProblems.kept(
-            kind,
-            () -> {
-              Directory.check(call.precondition(), standing);
-              return entry;
-            });
-      }
-      return entry;
     }
 
     /** A teammate's id is always a UUID, in either case. */

@@ -58,9 +58,12 @@ final class CanonicalJobLanguage implements JobLanguage {
 
   @Override
   public Order read(Job job) {
+    return new Asked(call(job), asked(job));
+  }
+
+  private ByFilterInput asked(Job job) {
     var text = job.asked().request().toString();
-    return new Asked(
-        call(job), json.read(text.getBytes(StandardCharsets.UTF_8), ByFilterInput.class));
+    return json.read(text.getBytes(StandardCharsets.UTF_8), ByFilterInput.class);
   }
 
   /** The request, read anew for each thread. */
@@ -103,16 +106,16 @@ final class CanonicalJobLanguage implements JobLanguage {
 
   @Override
   public JsonObject problem(Job job, ThreadId thread, ThreadException failure) {
-    return problem(job, failure);
+    return kept(reading.problem(call(job), asked(job).commands(), failure));
   }
 
   @Override
   public JsonObject unforeseen(Job job, ThreadId thread) {
-    return problem(job, new ApiException(new ApiFailure.Internal()));
+    var internal = new ApiException(new ApiFailure.Internal());
+    return kept(problems.tellOfAll(internal, "#/commands", facts(job)));
   }
 
-  private JsonObject problem(Job job, RuntimeException failure) {
-    var told = problems.tellOfAll(failure, "#/commands", facts(job));
+  private JsonObject kept(PartProblems.Told told) {
     try {
       return json.read(answers.writeValueAsBytes(told.problem()), JsonObject.class);
     } catch (JsonProcessingException impossible) {

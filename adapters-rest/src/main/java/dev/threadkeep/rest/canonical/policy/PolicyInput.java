@@ -13,6 +13,7 @@ import dev.threadkeep.domain.policy.Retention;
 import dev.threadkeep.rest.canonical.Words;
 import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.json.Patch;
+import dev.threadkeep.rest.http.json.Within;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record PolicyInput(
-    @Nullable Long version,
+    @Within(least = 1) @Nullable Long version,
     List<ReasonInput> reasons,
     Map<String, @Nullable String> defaultReasons,
     boolean reasonRequired,
@@ -83,7 +84,7 @@ record PolicyInput(
 
   /** What becomes of threads that have been closed for long. */
   @JsonNaming(SnakeCaseStrategy.class)
-  record RetentionInput(int closedForDays, String then) {
+  record RetentionInput(@Within(least = 1, most = 36_500) int closedForDays, String then) {
     @Nullable Retention toRule(Findings findings) {
       var what =
           findings.or(
@@ -134,14 +135,23 @@ record PolicyInput(
   private ReasonCatalogue catalogue(Findings findings, Doors doors) {
     var catalogue = new ArrayList<CatalogueReason>();
     for (int position = 0; position < reasons.size(); position++) {
-      reasons
-          .get(position)
-          .toReason(findings, "#/reasons/" + position, doors)
-          .ifPresent(catalogue::add);
+      catalogue.add(reasons.get(position).toReason(findings, position, doors));
     }
-    return findings.areNone()
-        ? findings.or(STANDARD.catalogue(), () -> new ReasonCatalogue(catalogue))
-        : STANDARD.catalogue();
+    if (!reasons.stream().allMatch(ReasonInput::hasCode)) {
+      catalogue.addAll(
+          missingIn(catalogue)); // each may have been meant where the code does not fit
+    }
+    return findings.or(STANDARD.catalogue(), () -> new ReasonCatalogue(catalogue));
+  }
+
+  private static List<CatalogueReason> missingIn(List<CatalogueReason> catalogue) {
+    var codes = catalogue.stream().map(CatalogueReason::reason).toList();
+    return STANDARD.catalogue().reasons().stream()
+        .filter(builtIn -> !codes.contains(builtIn.reason()))
+        .map(
+            builtIn ->
+                new CatalogueReason(builtIn.reason(), builtIn.label(), true, false, Map.of()))
+        .toList();
   }
 
   private Set<RequiredField> required(Findings findings) {

@@ -9,7 +9,6 @@ import dev.threadkeep.rest.http.failure.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A reason of the catalogue as a client describes it. */
@@ -23,23 +22,36 @@ record ReasonInput(
 
   private static final CloseReason ANY = CloseReason.OTHER;
 
-  /** Member by member, so that each that does not fit is named. */
-  Optional<CatalogueReason> toReason(Findings findings, String pointer, Doors doors) {
+  /** Whether the code can be one. */
+  boolean hasCode() {
+    try {
+      return !new CloseReason(code).code().isEmpty();
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  /**
+   * Member by member, so that each that does not fit is named; something else stands in its place,
+   * so that the others are judged all the same.
+   */
+  CatalogueReason toReason(Findings findings, int position, Doors doors) {
+    var pointer = "#/reasons/" + position;
     var reason =
-        findings.<@Nullable CloseReason>or(
-            null, () -> Field.of(pointer + "/code", () -> new CloseReason(code)));
-    var bare =
-        findings.<@Nullable CatalogueReason>or(
-            null, () -> Field.of(pointer + "/label", () -> saying(ANY, label, Map.of())));
+        findings.or(
+            new CloseReason("misfit_" + position),
+            () -> Field.of(pointer + "/code", () -> new CloseReason(code)));
+    var called =
+        findings.or(
+            "Misfit",
+            () -> Field.of(pointer + "/label", () -> saying(ANY, label, Map.of()).label()));
     var words =
         doors.each(
             findings,
             pointer + "/vendor_codes",
             vendorCodes,
             (place, said) -> words(findings, place, said));
-    return reason == null || bare == null
-        ? Optional.empty()
-        : Optional.of(saying(reason, label, words));
+    return saying(reason, called, words);
   }
 
   private CatalogueReason saying(
@@ -52,10 +64,7 @@ record ReasonInput(
     for (int position = 0; position < said.size(); position++) {
       var place = pointer + "/" + position;
       var word = said.get(position);
-      var fitting = findings.<@Nullable String>or(null, () -> word(place, word));
-      if (fitting != null) {
-        words.add(fitting);
-      }
+      words.add(findings.or("misfit " + place, () -> word(place, word)));
     }
     return words;
   }

@@ -15,7 +15,9 @@ import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.json.StrictJson;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,11 @@ final class BulkCommands {
   }
 
   /**
+   * What the first has done the second can only be refused for, as if somebody else had done it.
+   */
+  private static final Set<String> ONCE = Set.of("close", "reopen", "wake");
+
+  /**
    * Checks how many there are.
    *
    * @throws dev.threadkeep.rest.http.failure.ApiException if there are none, or too many
@@ -43,6 +50,14 @@ final class BulkCommands {
   static void checkNumber(List<JsonNode> commands) {
     if (commands.isEmpty() || commands.size() > MOST) {
       throw Field.invalid("#/commands", "must have 1 to %d items".formatted(MOST));
+    }
+    var types = new HashSet<String>();
+    for (int position = 0; position < commands.size(); position++) {
+      var type = commands.get(position).path("type").asText();
+      if (ONCE.contains(type) && !types.add(type)) {
+        throw Field.invalid(
+            "#/commands/" + position, "must not be the second %s of one change".formatted(type));
+      }
     }
   }
 

@@ -31,11 +31,14 @@ final class BulkController {
   private final ThreadLifecycle lifecycle;
   private final BulkItems items;
   private final PartProblems problems;
+  private final CommandFailures failures;
 
-  BulkController(ThreadLifecycle lifecycle, BulkItems items, PartProblems problems) {
+  BulkController(
+      ThreadLifecycle lifecycle, BulkItems items, PartProblems problems, CommandFailures failures) {
     this.lifecycle = lifecycle;
     this.items = items;
     this.problems = problems;
+    this.failures = failures;
   }
 
   @Post
@@ -110,28 +113,8 @@ final class BulkController {
     return new BulkResult(misfit.id(), told.status(), null, told.problem());
   }
 
-  /** Only where there is but one command is it clear whose field a failure is about. */
   private BulkResult failed(Call call, Read.Fits item, RuntimeException failure) {
-    var told =
-        item.commands().size() == 1
-            ? problems.tell(
-                pointed(item.commands().getFirst(), failure),
-                item.commands().getFirst().pointer(),
-                call.facts())
-            : problems.tellOfAll(failure, item.pointer(), call.facts());
+    var told = failures.tell(item.commands(), item.pointer(), failure, call.facts());
     return new BulkResult(item.id(), told.status(), null, told.problem());
-  }
-
-  private static RuntimeException pointed(BulkCommand command, RuntimeException failure) {
-    try {
-      return command
-          .names()
-          .pointed(
-              () -> {
-                throw failure;
-              });
-    } catch (RuntimeException pointed) {
-      return pointed;
-    }
   }
 }

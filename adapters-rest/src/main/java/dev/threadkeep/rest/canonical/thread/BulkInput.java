@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.rest.http.json.Within;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,9 @@ record BulkInput(@JsonSetter(contentNulls = Nulls.SET) List<JsonNode> items) {
    * @param ifVersion the version that the thread must have
    */
   record Item(
-      String id, @JsonProperty("if_version") @Nullable Long ifVersion, List<JsonNode> commands) {
+      String id,
+      @JsonProperty("if_version") @Within(least = 1) @Nullable Long ifVersion,
+      List<JsonNode> commands) {
     Item {
       commands = List.copyOf(commands);
     }

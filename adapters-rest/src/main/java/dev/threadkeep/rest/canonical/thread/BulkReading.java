@@ -6,6 +6,7 @@ import dev.threadkeep.application.thread.ThreadQuery.UnsupportedCombinationExcep
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.rest.canonical.PartProblems;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure.BadParameter;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads what is to be done to all threads that a filter finds. */
 @Singleton
@@ -31,10 +33,12 @@ public final class BulkReading {
   private static final Set<String> BESIDE = Set.of("status", "updated_after");
 
   private final BulkCommands reading;
+  private final CommandFailures failures;
   private final InstantSource clock;
 
-  BulkReading(BulkCommands reading, InstantSource clock) {
+  BulkReading(BulkCommands reading, CommandFailures failures, InstantSource clock) {
     this.reading = reading;
+    this.failures = failures;
     this.clock = clock;
   }
 
@@ -53,7 +57,8 @@ public final class BulkReading {
         .forEach(
             member -> parameters.put(member.getKey(), text(member.getKey(), member.getValue())));
     try {
-      return ThreadLists.filter(call, QueryParameters.of(parameters));
+      return ThreadLists.filter(
+          call, QueryParameters.of(parameters), "status, archived and updated_after");
     } catch (ApiException failure) {
       throw placed(failure, parameters.keySet());
     } catch (UnsupportedCombinationException combination) {
@@ -113,16 +118,25 @@ public final class BulkReading {
     var commands = new ArrayList<ThreadCommand>();
     for (int position = 0; position < given.size(); position++) {
       var pointer = "#/commands/" + position;
-      for (var command : read(call, pointer, given.get(position))) {
+      for (var command : read(call, pointer, given.get(position)).commands()) {
         commands.add(fitting(pointer, command, since));
       }
     }
     return List.copyOf(commands);
   }
 
-  private List<ThreadCommand> read(Call call, String pointer, JsonNode given) {
+  /** Why a thread could not be changed by these commands. */
+  public PartProblems.Told problem(Call call, List<JsonNode> given, RuntimeException failure) {
+    var commands =
+        IntStream.range(0, given.size())
+            .mapToObj(position -> read(call, "#/commands/" + position, given.get(position)))
+            .toList();
+    return failures.tell(commands, "#/commands", failure, call.facts());
+  }
+
+  private BulkCommand read(Call call, String pointer, JsonNode given) {
     try {
-      return reading.read(call, CloseReasons::named, pointer, given).commands();
+      return reading.read(call, CloseReasons::named, pointer, given);
     } catch (ApiException failure) {
       throw failure.failure() instanceof MalformedBody(var errors)
           ? new ApiException(

@@ -28,7 +28,7 @@ final class ThreadLists {
 
   Listed<ThreadRepresentation> list(Call call, HttpRequest<?> request) {
     var parameters = QueryParameters.of(request);
-    var filter = filter(call, parameters);
+    var filter = filter(call, parameters, "status, archived, updated_after and sort");
     var sort =
         parameters
             .word("sort", Sort.class, ThreadLists::word)
@@ -40,9 +40,13 @@ final class ThreadLists {
     return list.show(threads.list(call.caller(), query), ThreadRepresentation::of);
   }
 
-  /** Which threads the parameters ask for, in whatever order. */
-  static ThreadFilter filter(Call call, QueryParameters parameters) {
-    var narrowing = ThreadNarrowing.of(call, parameters);
+  /**
+   * Which threads the parameters ask for, in whatever order.
+   *
+   * @param beside what may be given beside one of those that narrow down, for who gives several
+   */
+  static ThreadFilter filter(Call call, QueryParameters parameters, String beside) {
+    var narrowing = ThreadNarrowing.of(call, parameters, beside);
     return new ThreadFilter(
         parameters.word("status", StatusName.class, Words::of).orElse(null),
         narrowing,

@@ -34,20 +34,21 @@ final class ThreadNarrowing {
   /**
    * What {@code parameters} narrow the list down by.
    *
+   * @param beside what may be given beside one of them, for who gives several
    * @throws dev.threadkeep.rest.http.failure.ApiException if there are several, naming them
    */
-  static Narrowing of(Call call, QueryParameters parameters) {
+  static Narrowing of(Call call, QueryParameters parameters, String beside) {
     var given = NAMES.stream().filter(name -> parameters.text(name).isPresent()).toList();
     if (given.size() > 1) {
       throw QueryParameters.bad(
           String.join(" and ", given),
-          "do not go together: give one of %s, beside status, archived, updated_after and sort"
-              .formatted(String.join(", ", NAMES)));
+          "do not go together: give one of %s, beside %s"
+              .formatted(String.join(", ", NAMES), beside));
     }
-    return given.isEmpty() ? new Narrowing.None() : of(call, parameters, given.getFirst());
+    return given.isEmpty() ? new Narrowing.None() : by(call, parameters, given.getFirst());
   }
 
-  private static Narrowing of(Call call, QueryParameters parameters, String name) {
+  private static Narrowing by(Call call, QueryParameters parameters, String name) {
     Optional<? extends Narrowing> narrowing =
         switch (name) {
           case "assignee" -> parameters.value(name, text -> byAssignee(call, text));

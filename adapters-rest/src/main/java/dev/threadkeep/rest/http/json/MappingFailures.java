@@ -2,7 +2,6 @@ package dev.threadkeep.rest.http.json;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
-import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -17,6 +16,8 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class MappingFailures {
     return Field.invalid(Pointers.to(refused.getPath()), detail(refused));
   }
 
-  private String detail(DatabindException refused) {
+  private String detail(JsonMappingException refused) {
     return switch (refused) {
       case UnrecognizedPropertyException _ -> "is not a known field";
       case InvalidNullException _ -> "must not be null";
@@ -48,12 +49,42 @@ final class MappingFailures {
           when unread.getTargetType() == Instant.class
               && unread.getValue() instanceof String text ->
           Rfc3339.flaw(text);
-      case MismatchedInputException mismatch -> expected(mismatch.getTargetType());
+      case MismatchedInputException mismatch -> expected(refused, mismatch.getTargetType());
       default ->
           refused.getCause() instanceof InputCoercionException coercion
-              ? expected(coercion.getTargetType())
+              ? expected(refused, coercion.getTargetType())
               : "is not valid";
     };
+  }
+
+  private String expected(JsonMappingException refused, @Nullable Class<?> type) {
+    return within(refused.getPath())
+        .map(
+            bounds ->
+                "must be a whole number from %d to %d".formatted(bounds.least(), bounds.most()))
+        .orElseGet(() -> expected(type));
+  }
+
+  /** The bounds of the component that the path leads to, where it has any. */
+  private Optional<Within> within(List<JsonMappingException.Reference> path) {
+    if (path.isEmpty()
+        || !(path.getLast().getFrom() instanceof Class<?> type)
+        || !type.isRecord()) {
+      return Optional.empty();
+    }
+    var named = path.getLast().getFieldName();
+    return mapper
+        .getDeserializationConfig()
+        .introspect(mapper.constructType(type))
+        .findProperties()
+        .stream()
+        .filter(property -> property.getName().equals(named))
+        .flatMap(
+            property ->
+                Arrays.stream(type.getRecordComponents())
+                    .filter(component -> component.getName().equals(property.getInternalName())))
+        .flatMap(component -> Optional.ofNullable(component.getAnnotation(Within.class)).stream())
+        .findFirst();
   }
 
   /** Jackson has no type of its own for this one. */

@@ -247,6 +247,30 @@ class ErasingAContactTest {
   }
 
   @Test
+  void whom_a_vendor_knows_again_is_erased_no_longer() {
+    var contact = contact("");
+    erase(contact);
+
+    var known =
+        service.put("/v1/contacts/" + contact, "{\"external_ids\": {\"intercom\": \"again-1\"}}");
+
+    assertThat(known.json().path("erased_at").isNull()).isTrue();
+  }
+
+  @Test
+  void whose_company_alone_is_said_is_erased_still() {
+    var contact = contact("");
+    var company = service.add("companies", "{\"name\": \"Somewhere\"}");
+    erase(contact);
+
+    var moved =
+        service.put("/v1/contacts/" + contact, "{\"company_id\": \"%s\"}".formatted(company));
+
+    assertThat(moved.text("/company_id")).isEqualTo(company);
+    assertThat(moved.text("/erased_at")).isNotEmpty();
+  }
+
+  @Test
   void what_a_deleted_contact_wrote_is_erased_by_the_id_that_it_had() {
     var contact = contact("");
     var thread =
@@ -343,5 +367,113 @@ class ErasingAContactTest {
     assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/keep");
     assertThat(service.get("/v1/contacts/" + contact).text("/name")).contains(WORD);
     assertThat(service.post("/v1/contacts/" + contact + "/erase", "{}").status()).isEqualTo(200);
+  }
+
+  private String threadKnownToFeatherAs(String contact, String id) {
+    return service.open(
+        """
+        {"contact_id": "%s", "channel": {"type": "sms", "to": "+1"},
+         "external_refs": {"feather": "%s"}}
+        """
+            .formatted(contact, id));
+  }
+
+  private Service.Answer renamed(String segment, String key) {
+    return service.patch(
+        "/feather/api/v1/threads/" + segment,
+        "{\"metadata\": {\"name\": \"%s\"}}".formatted(WORD),
+        "Idempotency-Key",
+        key);
+  }
+
+  @Test
+  void an_answer_is_found_by_an_id_that_json_writes_with_escapes() {
+    var contact = contact("");
+    threadKnownToFeatherAs(contact, "fe\\\"q1");
+    var first = renamed("fe%22q1", "of-an-escaped-id");
+    assertThat(first.body()).contains(WORD);
+
+    erase(contact);
+
+    var again = renamed("fe%22q1", "of-an-escaped-id");
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.body()).contains("Idempotency key").doesNotContain(WORD);
+  }
+
+  @Test
+  void an_answer_is_found_by_an_id_that_was_replaced_since() {
+    var contact = contact("");
+    var thread = threadKnownToFeatherAs(contact, "fe-before");
+    var first = renamed("fe-before", "of-a-replaced-id");
+    assertThat(first.body()).contains(WORD).doesNotContain(thread);
+    service.patch("/v1/threads/" + thread, "{\"external_refs\": {\"feather\": \"fe-since\"}}");
+
+    erase(contact);
+
+    var again = renamed("fe-before", "of-a-replaced-id");
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.body()).contains("Idempotency key").doesNotContain(WORD);
+  }
+
+  @Test
+  void what_only_has_the_same_short_text_as_an_id_stays() {
+    var contact = contact(", \"external_ids\": {\"productlane\": \"1\"}");
+    var opening = "{\"title\": \"Apollo 1\"}";
+    var innocent = service.post("/v1/threads", opening, "Idempotency-Key", "of-apollo-1");
+    var job =
+        service.post(
+            "/v1/threads/bulk-by-filter",
+            """
+            {"filter": {"q": "1"}, "commands": [{"type": "escalate", "note": "Apollo 1"}]}
+            """);
+
+    var erased = erase(contact);
+
+    assertThat(erased.json().path("answers").asInt()).isZero();
+    assertThat(erased.json().path("jobs").asInt()).isZero();
+    assertThat(service.post("/v1/threads", opening, "Idempotency-Key", "of-apollo-1").json())
+        .isEqualTo(innocent.json());
+    assertThat(service.get(job.headers().get("location")).json()).isEqualTo(job.json());
+    service.workJobsOff();
+  }
+
+  @Test
+  void the_id_of_something_else_is_no_contacts() {
+    var opening = "{\"title\": \"Not a contact\"}";
+    var opened = service.post("/v1/threads", opening, "Idempotency-Key", "of-no-contact");
+    var team = service.add("teams", "{\"name\": \"Not a contact\"}");
+
+    for (var id : new String[] {opened.text("/id"), team}) {
+      var refused = erase(id);
+      assertThat(refused.status()).as(refused.body()).isEqualTo(404);
+      assertThat(refused.text("/code")).isEqualTo("contact_not_found");
+    }
+
+    var again = service.post("/v1/threads", opening, "Idempotency-Key", "of-no-contact");
+    assertThat(again.json()).isEqualTo(opened.json());
+    assertThat(service.get("/v1/audit?limit=1").text("/data/0/subject")).isNotEqualTo(team);
+  }
+
+  @Test
+  void of_a_contact_who_is_deleted_no_version_is_as_expected() {
+    var contact = contact("");
+    service.open(
+        "{\"message\": {\"text\": \"Hi\", \"author\": {\"type\": \"contact\", \"id\": \"%s\"}}}"
+            .formatted(contact));
+    service.delete("/v1/contacts/" + contact);
+
+    for (var expected : new String[] {"\"1\"", "*"}) {
+      var refused = erase(contact, "If-Match", expected);
+      assertThat(refused.status()).as(refused.body()).isEqualTo(412);
+      assertThat(refused.text("/code")).isEqualTo("version_mismatch");
+    }
+    assertThat(erase(contact).json().path("other_threads").asInt()).isEqualTo(1);
+    assertThat(erase(contact, "If-Match", "*").status()).isEqualTo(412);
+  }
+
+  @Test
+  void of_whom_there_never_was_nothing_is_expected() {
+    assertThat(erase("nobody", "If-Match", "*").status()).isEqualTo(404);
+    assertThat(erase(contact(""), "If-Match", "*").status()).isEqualTo(200);
   }
 }

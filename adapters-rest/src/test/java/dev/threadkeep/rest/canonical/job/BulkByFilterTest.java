@@ -128,6 +128,33 @@ class BulkByFilterTest {
   }
 
   @Test
+  void a_failure_points_to_the_command_that_it_is_about() {
+    tagged("nonsense");
+
+    var job =
+        done(
+            "{'tag': 'nonsense'}",
+            "[{'type': 'escalate'}, {'type': 'close', 'reason': 'nonsense'}]");
+
+    var failures = service.get("/v1/jobs/%s/failures".formatted(job.text("/id"))).json();
+    assertThat(failures.at("/data/0/problem/errors/0/pointer").asText())
+        .isEqualTo("#/commands/1/reason");
+  }
+
+  @Test
+  void several_ways_to_narrow_down_are_refused_by_what_a_filter_has() {
+    var refused =
+        service.post(
+            "/v1/threads/bulk-by-filter",
+            "{\"filter\": {\"tag\": \"a\", \"q\": \"b\"}, \"commands\": [{\"type\": \"close\"}]}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/filter");
+    assertThat(refused.text("/errors/0/detail"))
+        .endsWith("beside status, archived and updated_after");
+  }
+
+  @Test
   void what_is_already_as_asked_is_unchanged() {
     tagged("as asked");
     var commands = "[{'type': 'update', 'important': true}]";

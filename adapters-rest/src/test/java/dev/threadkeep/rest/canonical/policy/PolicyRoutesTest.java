@@ -187,8 +187,11 @@ class PolicyRoutesTest {
         "/reason_required | 'yes' | #/reason_required | must be true or false",
         "/reason_required | null | #/reason_required | must not be null",
         "/reasons | {} | #/reasons | must be a list",
-        "/reasons | [] | #/reasons | must have the built-in reason resolved, which can be switched"
-            + " off, not removed",
+        "/reasons | [] | #/reasons | must have the built-in reasons resolved, unspecified, other,"
+            + " duplicate, spam, no_response, opted_out, do_not_contact, fraud, contact_again,"
+            + " wrong_number, not_interested, appointment_booked, ended, automated, which can be"
+            + " switched off, not removed",
+        "/version | 'one' | #/version | must be a whole number from 1 to 9223372036854775807",
         "/reasons/4/code | 'Spam' | #/reasons/4/code | a close reason has 1 to 64 lower-case"
             + " letters, digits and _, and starts with a letter",
         "/reasons/4/code | 'fraud' | #/reasons/8/code | appears twice: fraud",
@@ -248,6 +251,10 @@ class PolicyRoutesTest {
             + " be at least 1 and at most 36500",
         "/retention | {'closed_for_days': 36501, 'then': 'erase'} | #/retention/closed_for_days |"
             + " must be at least 1 and at most 36500",
+        "/retention | {'closed_for_days': 1.5, 'then': 'erase'} | #/retention/closed_for_days | must"
+            + " be a whole number from 1 to 36500",
+        "/retention | {'closed_for_days': '730', 'then': 'erase'} | #/retention/closed_for_days |"
+            + " must be a whole number from 1 to 36500",
         "/retention | {'closed_for_days': 7, 'then': 'forget'} | #/retention/then | must be one of"
             + " delete, erase",
       })
@@ -316,6 +323,41 @@ class PolicyRoutesTest {
     assertThat(refused.json().path("errors").findValuesAsText("pointer"))
         .containsExactly(
             "#/default_reasons/canonical", "#/default_reasons/feather", "#/longest_snooze");
+  }
+
+  @Test
+  void what_one_reason_lacks_hides_nothing_that_is_wrong_with_the_others() {
+    var policy = policy();
+    ((ObjectNode) policy.at("/reasons/3")).put("label", "");
+    ((ObjectNode) policy.at("/reasons/4"))
+        .set("vendor_codes", json("{'feather': ['', 'A'], 'intercom': ['A'], 'zendesk': ['B']}"));
+    ((ObjectNode) policy.at("/reasons/5")).set("vendor_codes", json("{'feather': ['B', 'a']}"));
+    ((ArrayNode) policy.path("reasons")).add(policy.at("/reasons/5").deepCopy());
+
+    var refused = service.put(POLICY, policy.toString());
+
+    assertThat(refused.json().path("errors").findValuesAsText("pointer"))
+        .containsExactlyInAnyOrder(
+            "#/reasons/3/label",
+            "#/reasons/4/vendor_codes/feather/0",
+            "#/reasons/4/vendor_codes/zendesk",
+            "#/reasons/5/vendor_codes/feather/1",
+            "#/reasons/15/code",
+            "#/reasons/15/vendor_codes/feather/0",
+            "#/reasons/15/vendor_codes/feather/1");
+  }
+
+  @Test
+  void a_reason_that_needs_a_note_is_told_why_it_can_close_nothing_by_itself() {
+    var policy = policy();
+    ((ObjectNode) policy.at("/reasons/4")).put("note_required", true);
+    policy.set("auto_close", json("{'after': 'P1D', 'reason': 'spam'}"));
+
+    var refused = service.put(POLICY, policy.toString());
+
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/auto_close/reason");
+    assertThat(refused.text("/errors/0/detail"))
+        .isEqualTo("can never close a thread by itself: spam needs a note");
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code POST /v1/threads/bulk}: many threads, each by itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -301,7 +302,44 @@ class BulkRouteTest {
     assertThat(results.at("/0/problem/errors/0/pointer").asText())
         .isEqualTo("#/items/0/commands/0/until");
     assertThat(results.at("/1/problem/detail").asText())
-        .isEqualTo("#/items/1 has a command whose until must be in the future.");
-    assertThat(results.at("/1/problem/errors/0/pointer").asText()).isEqualTo("#/items/1");
+        .isEqualTo("#/items/1/commands/1/until must be in the future.");
+    assertThat(results.at("/1/problem/errors/0/pointer").asText())
+        .isEqualTo("#/items/1/commands/1/until");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          {'type': 'assign', 'assignee': {'type': 'user', 'id': '%s'}}                | assignee/id
+          {'type': 'assign_team', 'team': {'id': '%s'}}                               | team/id
+          {'type': 'update', 'contact_id': '%s'}                                      | contact_id
+          {'type': 'message', 'text': 'Hi', 'author': {'type': 'contact', 'id': '%s'}} | author/id
+          {'type': 'close', 'reason': 'nonsense'}                                     | reason
+          """)
+  void what_is_unknown_is_told_in_its_command_whatever_stands_beside_it(
+      String command, String place) {
+    var results = results(item(opened(), "{'type': 'escalate'}", command.formatted(NOBODY)));
+
+    assertThat(results.at("/0/status").asInt()).isEqualTo(422);
+    assertThat(results.at("/0/problem/errors")).hasSize(1);
+    assertThat(results.at("/0/problem/errors/0/pointer").asText())
+        .isEqualTo("#/items/0/commands/1/" + place);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"close", "reopen", "wake"})
+  void what_was_done_by_a_command_is_not_done_again_by_the_next(String type) {
+    var command = "{'type': '%s'}".formatted(type);
+
+    var results = results(item(opened(), command, "{'type': 'escalate'}", command));
+
+    assertThat(results.at("/0/status").asInt()).isEqualTo(400);
+    assertThat(results.at("/0/problem/errors/0/pointer").asText())
+        .isEqualTo("#/items/0/commands/2");
+    assertThat(results.at("/0/problem/errors/0/detail").asText())
+        .isEqualTo("must not be the second %s of one change".formatted(type));
   }
 }

@@ -1,0 +1,123 @@
+package dev.threadkeep.persistence.privacy;
+
+import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.privacy.ErasureStore.ThreadNames;
+import dev.threadkeep.application.thread.EventJson;
+import dev.threadkeep.domain.party.ContactId;
+import dev.threadkeep.domain.thread.ThreadEvent;
+import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.ThreadNumber;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.persistence.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Threads that have something of contacts, and what is known of them. */
+final class ThreadsOfContacts {
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private static final String WITH_WORDS =
+      """
+      SELECT DISTINCT thread_id AS id
+        FROM (SELECT m.thread_id
+                FROM message m
+               WHERE m.organization_id = ? AND m.author_type = 'contact' AND m.author_id = ?
+                 AND m.text <> '' AND m.thread_id > ?
+               ORDER BY m.thread_id
+               LIMIT ?) m
+       ORDER BY id\
+      """;
+
+  private static final String LEFT =
+      """
+      SELECT t.id
+        FROM thread t
+       WHERE t.organization_id = ? AND t.former_contact = ? AND t.id > ?
+       ORDER BY t.id
+       LIMIT ?\
+      """;
+
+  private static final String NAMINGS =
+      """
+      SELECT e.type, e.data
+        FROM thread_event e
+       WHERE e.organization_id = ? AND e.thread_id = ANY (?)
+         AND e.type IN ('thread.opened', 'thread.referenced')\
+      """;
+
+  /** As when a thread is erased, for those that are and were tried again since. */
+  private static final String FORGET_DETAILS =
+      """
+      WITH forgotten AS (
+        UPDATE delivery d
+           SET attempts = (SELECT jsonb_agg(a.attempt - 'detail' ORDER BY a.place)
+                             FROM jsonb_array_elements(d.attempts)
+                                    WITH ORDINALITY AS a (attempt, place))
+         WHERE d.organization_id = ? AND d.thread_id = ANY (?)
+           AND jsonb_path_exists(d.attempts, '$[*].detail')
+        RETURNING d.thread_id)
+      SELECT count(DISTINCT f.thread_id) AS threads FROM forgotten f\
+      """;
+
+  private final Session session;
+
+  ThreadsOfContacts(Session session) {
+    this.session = session;
+  }
+
+  List<ThreadId> withWordsOf(Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+    return threads(WITH_WORDS, caller, contact, after, most);
+  }
+
+  List<ThreadId> leftBy(Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+    return threads(LEFT, caller, contact, after, most);
+  }
+
+  private List<ThreadId> threads(
+      String sql, Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+    return session.ask(
+        caller,
+        sql,
+        parameters ->
+            parameters
+                .uuid(caller.organization().value())
+                .text(contact.value())
+                .uuid(after == null ? FIRST : after.value())
+                .integer(most),
+        answer -> answer.all(row -> new ThreadId(row.uuid("id"))));
+  }
+
+  ThreadNames namesOf(Caller caller, List<ThreadId> threads) {
+    var events =
+        session.ask(
+            caller,
+            NAMINGS,
+            parameters -> parameters.uuid(caller.organization().value()).uuids(values(threads)),
+            answer -> answer.all(row -> EventJson.read(row.text("type"), row.object("data"))));
+    var numbers = new ArrayList<ThreadNumber>();
+    var references = new ArrayList<ExternalReference>();
+    for (var event : events) {
+      if (event instanceof ThreadEvent.Opened opened) {
+        numbers.add(opened.number());
+        references.addAll(opened.references().all());
+      } else if (event instanceof ThreadEvent.Referenced(var reference)) {
+        references.add(reference);
+      }
+    }
+    return new ThreadNames(numbers, references);
+  }
+
+  private static List<UUID> values(List<ThreadId> threads) {
+    return threads.stream().map(ThreadId::value).toList();
+  }
+
+  int forgetWhatVendorsSaid(Caller caller, List<ThreadId> threads) {
+    return session.askAgain(
+        caller,
+        FORGET_DETAILS,
+        parameters -> parameters.uuid(caller.organization().value()).uuids(values(threads)),
+        answer -> answer.first(row -> row.integer("threads")).orElseThrow());
+  }
+}
