@@ -6,6 +6,7 @@ import dev.threadkeep.application.outbox.DeliveryWatch;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.Filters;
+import dev.threadkeep.rest.http.idempotency.Idleness;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -77,7 +78,7 @@ final class WaitingFilter {
     if (longest.isEmpty() || caller.isEmpty() || body == null || response.code() / 100 != 2) {
       return GO_ON;
     }
-    return outcome(caller.get().organization(), body, longest.get())
+    return outcome(caller.get().organization(), response, body, longest.get())
         .handle(
             (state, failure) -> {
               if (failure == null) {
@@ -90,8 +91,12 @@ final class WaitingFilter {
             });
   }
 
+  /** What changed nothing has nothing to tell, whatever came of the change before it. */
   private CompletionStage<Optional<DeliveryState>> outcome(
-      OrganizationId organization, Object body, Duration longest) {
+      OrganizationId organization, HttpResponse<?> response, Object body, Duration longest) {
+    if (Idleness.isTold(response)) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
     return CompletableFuture.supplyAsync(() -> AnsweredThread.in(body, json), blocking)
         .thenCompose(
             thread -> deliveries.outcome(organization, thread.id(), thread.version(), longest));

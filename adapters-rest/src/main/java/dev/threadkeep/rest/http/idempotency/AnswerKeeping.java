@@ -32,13 +32,22 @@ public final class AnswerKeeping {
       Function<@Nullable Keeping<Outcome>, Outcome> change,
       Function<Outcome, MutableHttpResponse<R>> answer) {
     if (request == null) {
-      return answer.apply(change.apply(null));
+      return told(answer, change.apply(null));
     }
     var outcome = change.apply(new Keeping<>(request.claim(), done -> toKept(answer.apply(done))));
     if (outcome.changed()) {
       request.settle();
     }
-    return answer.apply(outcome);
+    return told(answer, outcome);
+  }
+
+  private static <R> MutableHttpResponse<R> told(
+      Function<Outcome, MutableHttpResponse<R>> answer, Outcome outcome) {
+    var response = answer.apply(outcome);
+    if (!outcome.changed()) {
+      Idleness.tell(response);
+    }
+    return response;
   }
 
   /** The answer as it is kept: without what is secret in it. */

@@ -14,9 +14,13 @@ import java.util.List;
  * An answer that can be given again: status, headers and body, one below the other as HTTP has
  * them.
  *
+ * @param idle whether nothing was changed
  * @param body empty where there is none
  */
-record StoredAnswer(int status, List<Header> headers, String body) {
+record StoredAnswer(int status, boolean idle, List<Header> headers, String body) {
+
+  /** Behind the status. */
+  private static final String IDLE = " unchanged";
 
   /** Says to its client that a request was not carried out once more. */
   private static final String REPLAYED = "Idempotent-Replayed";
@@ -53,20 +57,22 @@ record StoredAnswer(int status, List<Header> headers, String body) {
     if (!body.isEmpty() && response.getContentType().isEmpty()) {
       headers.add(new Header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON));
     }
-    return new StoredAnswer(response.code(), headers, body);
+    return new StoredAnswer(response.code(), Idleness.isTold(response), headers, body);
   }
 
   static StoredAnswer parse(KeptAnswer kept) {
     var parts = kept.text().split("\n\n", 2);
     var lines = parts[0].lines().toList();
+    var status = lines.getFirst();
     return new StoredAnswer(
-        Integer.parseInt(lines.getFirst()),
+        Integer.parseInt(status.replace(IDLE, "")),
+        status.endsWith(IDLE),
         lines.stream().skip(1).map(Header::parse).toList(),
         parts[1]);
   }
 
   KeptAnswer toKept() {
-    var text = new StringBuilder().append(status).append('\n');
+    var text = new StringBuilder().append(status).append(idle ? IDLE : "").append('\n');
     headers.forEach(header -> text.append(header).append('\n'));
     return new KeptAnswer(text.append('\n').append(body).toString());
   }
@@ -75,6 +81,9 @@ record StoredAnswer(int status, List<Header> headers, String body) {
     MutableHttpResponse<byte[]> answer = HttpResponse.status(HttpStatus.valueOf(status));
     headers.forEach(header -> answer.header(header.name(), header.value()));
     answer.header(REPLAYED, "true");
+    if (idle) {
+      Idleness.tell(answer);
+    }
     return body.isEmpty() ? answer : answer.body(body.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -117,6 +117,22 @@ class WaitingForDeliveriesTest {
   }
 
   @Test
+  void what_changes_nothing_does_not_tell_what_came_of_an_earlier_change() {
+    told(DeliveryState.PARKED);
+    close();
+
+    for (int time = 0; time < 2; time++) {
+      var answer =
+          service.patch("/v1/threads/" + thread, "{}", "Prefer", WAIT, "Idempotency-Key", "idle");
+
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      assertThat(answer.headers())
+          .containsEntry("preference-applied", "wait")
+          .doesNotContainKey("threadkeep-delivery");
+    }
+  }
+
+  @Test
   void nobody_waits_for_what_was_refused() {
     close();
 
