@@ -3,6 +3,7 @@ package dev.threadkeep.rest.http;
 import dev.threadkeep.application.idempotency.IdempotencyStore;
 import dev.threadkeep.application.idempotency.IdempotencyStore.Undertaking;
 import dev.threadkeep.rest.http.idempotency.AnswerKeeping;
+import dev.threadkeep.rest.http.idempotency.AsksOthers;
 import dev.threadkeep.rest.http.idempotency.IdempotencyHeader;
 import dev.threadkeep.rest.http.idempotency.KeepsItsAnswer;
 import dev.threadkeep.rest.http.idempotency.KeyedRequest;
@@ -113,7 +114,10 @@ final class IdempotencyFilter {
   private void begin(HttpRequest<?> request, Admission admission, byte[] body) {
     var keyed = new KeyedRequest(IdempotencyHeader.claim(request, body));
     request.setAttribute(REQUEST, keyed);
-    if (!isFor(request, KeepsItsAnswer.class)) {
+    if (isFor(request, AsksOthers.class)) {
+      // Hears whether it was answered before, and lets go of the stores.
+      store.begin(admission.caller(), keyed.claim()).close();
+    } else if (!isFor(request, KeepsItsAnswer.class)) {
       var undertaking = store.begin(admission.caller(), keyed.claim());
       request.setAttribute(UNDERTAKING, undertaking);
       request.setAttribute(CALLER, undertaking.caller());
@@ -151,7 +155,7 @@ final class IdempotencyFilter {
         }
       }
     } else if (isToBeKept) {
-      // What a change has not kept has changed nothing.
+      // What a change has not kept has changed nothing here that must not be done twice.
       store.keep(CallerParameter.caller(request), keyed.claim(), answers.toKept(response));
     }
   }

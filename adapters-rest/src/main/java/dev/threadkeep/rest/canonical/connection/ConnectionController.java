@@ -13,7 +13,7 @@ import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
 import dev.threadkeep.rest.http.Call;
-import dev.threadkeep.rest.http.idempotency.TakesNoIdempotencyKey;
+import dev.threadkeep.rest.http.idempotency.AsksOthers;
 import dev.threadkeep.rest.http.key.NeedsScope;
 import dev.threadkeep.rest.http.parameter.EntityTags;
 import dev.threadkeep.rest.http.parameter.QueryParameters;
@@ -119,9 +119,8 @@ final class ConnectionController {
     };
   }
 
-  /** No key, for an answer could be kept only by a transaction that waits for the vendor. */
   @Post("/{id}/test")
-  @TakesNoIdempotencyKey
+  @AsksOthers
   TestRepresentation test(Call call, String id) {
     return ConnectionProblems.kept(
             () -> connections.test(call.caller(), signatures.of(call), named(id)))
@@ -138,9 +137,8 @@ final class ConnectionController {
         .orElseThrow(ConnectionProblems::unknown);
   }
 
-  /** No key, for the same reason; done twice it is the same as done once. */
   @Post("/{id}/reconcile")
-  @TakesNoIdempotencyKey
+  @AsksOthers
   HttpResponse<ReconcileRepresentation> reconcile(Call call, String id) {
     var connection =
         connections.find(call.caller(), named(id)).orElseThrow(ConnectionProblems::unknown);

@@ -318,6 +318,22 @@ class ConnectionRoutesTest {
   }
 
   @Test
+  void a_test_and_a_round_with_a_key_are_done_once_and_answered_again() {
+    var path = connection();
+
+    for (var route : List.of("/test", "/reconcile")) {
+      var first = service.post(path + route, null, "Idempotency-Key", "once" + route.length());
+      int done = service.get("/v1/audit").json().path("data").size();
+      var again = service.post(path + route, null, "Idempotency-Key", "once" + route.length());
+
+      assertThat(first.status()).as(first.body()).isEqualTo(200);
+      assertThat(again.headers()).containsEntry("idempotent-replayed", "true");
+      assertThat(again.body()).isEqualTo(first.body());
+      assertThat(service.get("/v1/audit").json().path("data")).hasSize(done);
+    }
+  }
+
+  @Test
   void a_test_that_fails_tells_how() {
     var path = connection();
     var backend = service.bean(FakeBackend.class);
