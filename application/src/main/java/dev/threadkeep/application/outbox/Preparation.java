@@ -2,6 +2,7 @@ package dev.threadkeep.application.outbox;
 
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.VendorMessage;
 import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.application.holding.DeliveryState;
@@ -64,7 +65,7 @@ final class Preparation {
         var order = order(progress, reference.get(), stretch.deliveries().getLast(), wanted);
         return prepared(new StreamCall(progress, stretch, owners, wish.unsendable(), order));
       }
-      progress = progress.past(stretch, untold(stretch, why(wish)));
+      progress = progress.past(stretch, untold(stretch, owners, wish));
     }
     return new Prepared(progress, Optional.empty());
   }
@@ -124,10 +125,28 @@ final class Preparation {
     return saying.message() == null || saying.message().text().value().isBlank();
   }
 
-  private static String why(Wish wish) {
+  /** What cannot be told before somebody gives an id is parked, as what a vendor refuses is. */
+  private List<Settled> untold(Stretch stretch, Map<Register, Pending> owners, Wish wish) {
     return wish.unsendable().isEmpty()
-        ? NO_PLACE
-        : wish.unsendable().values().stream().distinct().collect(Collectors.joining("; "));
+        ? untold(stretch, NO_PLACE)
+        : stretch.deliveries().stream()
+            .map(delivery -> unsendable(delivery, owners, wish))
+            .toList();
+  }
+
+  private Settled unsendable(Pending delivery, Map<Register, Pending> owners, Wish wish) {
+    var why =
+        wish.unsendable().entrySet().stream()
+            .filter(entry -> delivery.equals(owners.get(entry.getKey())))
+            .map(Map.Entry::getValue)
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return why.isEmpty()
+        ? new Settled(delivery.id(), DeliveryState.SUPERSEDED, null)
+        : new Settled(
+            delivery.id(),
+            DeliveryState.PARKED,
+            Attempt.of(now, Duration.ZERO, new Outcome.Rejected(null, why)));
   }
 
   private List<Settled> untold(Stretch stretch, String why) {

@@ -37,7 +37,7 @@ record StreamCall(
   /** What came of each register; of a message nothing. */
   Map<Register, Outcome> byRegister(Report report) {
     var outcomes = new EnumMap<Register, Outcome>(Register.class);
-    unsendable.forEach((register, why) -> outcomes.put(register, new Outcome.NotPropagated(why)));
+    unsendable.forEach((register, why) -> outcomes.put(register, new Outcome.Rejected(null, why)));
     for (var part : report.parts()) {
       if (part.register() != null) {
         outcomes.put(part.register(), part.outcome());

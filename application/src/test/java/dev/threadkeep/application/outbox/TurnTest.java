@@ -454,15 +454,28 @@ class TurnTest {
   }
 
   @Test
-  void whom_the_vendor_does_not_know_it_is_not_told_of() {
-    happened(new ThreadCommand.Assign(TO_BOB, ThreadCommand.Telling.OF_CHANGES));
+  void whom_the_vendor_does_not_know_it_is_not_told_of_until_somebody_gives_the_id() {
+    happened(
+        new ThreadCommand.Assign(TO_ALICE, ThreadCommand.Telling.OF_CHANGES),
+        new ThreadCommand.Assign(TO_BOB, ThreadCommand.Telling.OF_CHANGES));
 
     turn();
 
     assertThat(vendor.orders).isEmpty();
-    assertThat(states()).containsExactly(DeliveryState.NOT_PROPAGATED);
-    assertThat(last().deliveries().getFirst().attempt().detail())
-        .contains("intercom knows no teammate");
+    assertThat(states()).containsExactly(DeliveryState.SUPERSEDED, DeliveryState.PARKED);
+    var attempt = last().deliveries().getLast().attempt();
+    assertThat(attempt.outcome()).isEqualTo(Attempt.Word.REJECTED);
+    assertThat(attempt.detail()).contains("intercom knows no teammate");
+  }
+
+  @Test
+  void what_goes_with_somebody_whom_the_vendor_does_not_know_is_told() {
+    happened(new ThreadCommand.Assign(TO_BOB, ThreadCommand.Telling.OF_CHANGES), CLOSE);
+
+    turn();
+
+    assertThat(values(0)).contains(status(new VendorStatus.Closed()));
+    assertThat(states()).containsExactly(DeliveryState.PARKED, DeliveryState.DELIVERED);
   }
 
   @Test
