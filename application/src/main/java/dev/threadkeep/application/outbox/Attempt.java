@@ -30,6 +30,11 @@ public record Attempt(
     UNKNOWN
   }
 
+  /** The same with more before its detail. */
+  Attempt withDetailBehind(String more) {
+    return new Attempt(at, outcome, httpStatus, took, detail == null ? more : more + detail);
+  }
+
   static Attempt of(Instant at, Duration took, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Delivered(var status, _, _) ->

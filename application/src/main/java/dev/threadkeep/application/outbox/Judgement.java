@@ -2,6 +2,7 @@ package dev.threadkeep.application.outbox;
 
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Report;
+import dev.threadkeep.application.delivery.Report.Part;
 import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Outbox.Pending;
 import dev.threadkeep.application.outbox.Outbox.Settled;
@@ -10,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be written down of a call, and what is to be done after it. */
@@ -64,11 +68,11 @@ final class Judgement {
         pause);
   }
 
-  private Settled settled(Pending delivery, List<Outcome> outcomes, boolean isOver) {
-    if (outcomes.isEmpty()) {
+  private Settled settled(Pending delivery, List<Part> parts, boolean isOver) {
+    if (parts.isEmpty()) {
       return new Settled(delivery.id(), DeliveryState.SUPERSEDED, null);
     }
-    var deciding = Verdict.deciding(outcomes);
+    var deciding = Verdict.deciding(parts.stream().map(Part::outcome).toList());
     var state =
         switch (Verdict.of(deciding)) {
           case DONE -> DeliveryState.DELIVERED;
@@ -76,8 +80,27 @@ final class Judgement {
           case AGAIN -> isOver ? DeliveryState.PARKED : DeliveryState.PENDING;
           case UNCERTAIN, REFUSED -> DeliveryState.PARKED;
         };
+    var attempt = Attempt.of(begun, Duration.between(begun, ended), deciding);
     return new Settled(
-        delivery.id(), state, Attempt.of(begun, Duration.between(begun, ended), deciding));
+        delivery.id(), state, half(parts).map(attempt::withDetailBehind).orElse(attempt));
+  }
+
+  /** What the vendor has by now and what it has not, where it has some of it. */
+  private static Optional<String> half(List<Part> parts) {
+    var done = words(parts, Outcome.Delivered.class);
+    var failed = words(parts, Outcome.Failure.class);
+    return done.isEmpty() || failed.isEmpty()
+        ? Optional.empty()
+        : Optional.of("The vendor has the %s, but not the %s: ".formatted(done, failed));
+  }
+
+  private static String words(List<Part> parts, Class<? extends Outcome> kind) {
+    return parts.stream()
+        .filter(part -> kind.isInstance(part.outcome()))
+        .map(Part::register)
+        .filter(Objects::nonNull)
+        .map(register -> register.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .collect(Collectors.joining(", "));
   }
 
   private static Optional<Duration> askedFor(Report report) {

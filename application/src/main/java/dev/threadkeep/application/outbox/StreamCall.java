@@ -5,6 +5,7 @@ import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.Report;
+import dev.threadkeep.application.delivery.Report.Part;
 import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.application.outbox.Outbox.Pending;
 import dev.threadkeep.application.outbox.Outbox.Sending;
@@ -66,24 +67,22 @@ record StreamCall(
   /**
    * What decides for each delivery; absent for one whose registers all later ones have taken over.
    */
-  Map<Pending, List<Outcome>> byDelivery(Report report) {
-    var outcomes = new LinkedHashMap<Pending, List<Outcome>>();
-    stretch.deliveries().forEach(delivery -> outcomes.put(delivery, new ArrayList<>()));
+  Map<Pending, List<Part>> byDelivery(Report report) {
+    var parts = new LinkedHashMap<Pending, List<Part>>();
+    stretch.deliveries().forEach(delivery -> parts.put(delivery, new ArrayList<>()));
     switch (order.wanted()) {
       case Wanted.Say _ ->
-          report
-              .parts()
-              .forEach(part -> outcomes.values().forEach(list -> list.add(part.outcome())));
+          report.parts().forEach(part -> parts.values().forEach(list -> list.add(part)));
       case Wanted.State _ ->
           byRegister(report)
               .forEach(
                   (register, outcome) -> {
                     var owner = owners.get(register);
-                    if (owner != null && outcomes.containsKey(owner)) {
-                      outcomes.get(owner).add(outcome);
+                    if (owner != null && parts.containsKey(owner)) {
+                      parts.get(owner).add(new Part(register, outcome));
                     }
                   });
     }
-    return outcomes;
+    return parts;
   }
 }

@@ -23,8 +23,10 @@ import dev.threadkeep.domain.vendor.VendorOperation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Intercom without snoozes and teams; says of each order what it is told to say. */
@@ -48,11 +50,18 @@ final class ScriptedBackend implements VendorBackend {
 
   final List<Order> orders = new ArrayList<>();
   private final Deque<Outcome> answers = new ArrayDeque<>();
+  private final Map<Register, Outcome> failing = new EnumMap<>(Register.class);
   private Reading<VendorThread> reading = new Reading.Absent<>();
 
   /** Answers the next orders with these, all later ones with success. */
   ScriptedBackend answering(Outcome... next) {
     answers.addAll(List.of(next));
+    return this;
+  }
+
+  /** Answers so for this register, whatever it answers for the others. */
+  ScriptedBackend failing(Register register, Outcome.Failure outcome) {
+    failing.put(register, outcome);
     return this;
   }
 
@@ -93,12 +102,17 @@ final class ScriptedBackend implements VendorBackend {
         .toList();
   }
 
-  private static Report report(Order order, Outcome outcome) {
+  private Report report(Order order, Outcome outcome) {
     return switch (order.wanted()) {
       case Wanted.State(var values, _) ->
           new Report(
               order.thread(),
-              values.stream().map(value -> new Report.Part(value.register(), outcome)).toList());
+              values.stream()
+                  .map(
+                      value ->
+                          new Report.Part(
+                              value.register(), failing.getOrDefault(value.register(), outcome)))
+                  .toList());
       case Wanted.Say _ -> new Report(order.thread(), List.of(new Report.Part(null, outcome)));
     };
   }

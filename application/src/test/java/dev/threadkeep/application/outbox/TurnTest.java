@@ -21,6 +21,7 @@ import static org.mockito.Mockito.when;
 import dev.threadkeep.application.delivery.AccessSettings;
 import dev.threadkeep.application.delivery.Credentials;
 import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorAssignee;
@@ -405,6 +406,18 @@ class TurnTest {
     assertThat(last().deliveries().getFirst().attempt())
         .isEqualTo(
             new Attempt(NOON, Attempt.Word.REJECTED, 422, Duration.ZERO, "No such conversation."));
+  }
+
+  @Test
+  void of_what_the_vendor_has_some_of_it_is_told_which() {
+    happened(CLOSE);
+    vendor.failing(Register.CLOSE_REASON, new Outcome.Rejected(422, "No notes."));
+
+    turn();
+
+    assertThat(states()).containsExactly(DeliveryState.PARKED);
+    assertThat(last().deliveries().getFirst().attempt().detail())
+        .isEqualTo("The vendor has the status, but not the close reason: No notes.");
   }
 
   @Test
