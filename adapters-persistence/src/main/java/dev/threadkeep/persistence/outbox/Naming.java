@@ -43,9 +43,22 @@ final class Naming {
     this.vendor = vendor;
   }
 
-  /** Adds what telling of {@code recorded} may name: who acted, and what the thread has now. */
+  /**
+   * Adds what telling of {@code recorded} may name: who acted, who said it, and what the thread has
+   * now.
+   */
   void add(RecordedEvent recorded, @Nullable ConversationThread thread) {
-    switch (recorded.by()) {
+    add(recorded.by());
+    if (recorded.event() instanceof ThreadEvent.MessageRecorded said) {
+      add(said.author());
+    }
+    if (thread != null) {
+      addOf(recorded.event(), thread);
+    }
+  }
+
+  private void add(Actor actor) {
+    switch (actor) {
       case Actor.User(var id) -> put(Kind.TEAMMATE, id);
       case Actor.Agent(var id) -> put(Kind.TEAMMATE, id);
       case Actor.Key _,
@@ -54,9 +67,6 @@ final class Naming {
           Actor.Timer _,
           Actor.Operator _,
           Actor.Policy _ -> {}
-    }
-    if (thread != null) {
-      addOf(recorded.event(), thread);
     }
   }
 

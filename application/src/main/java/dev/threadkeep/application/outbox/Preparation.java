@@ -93,8 +93,11 @@ final class Preparation {
     }
     var wanted =
         new Wanted.Say(new VendorMessage(message.kind(), message.text(), message.occurredAt()));
+    var wording = wording(progress);
+    var author = wording.actor(message.author());
+    var speaker = author == null ? wording.actor(saying.event().by()) : author;
     return new StreamCall(
-        progress, stretch, Map.of(), Map.of(), order(progress, reference, saying, wanted));
+        progress, stretch, Map.of(), Map.of(), new Order(reference, speaker, wanted));
   }
 
   private Order order(

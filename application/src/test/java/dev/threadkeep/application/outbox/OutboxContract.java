@@ -3,6 +3,7 @@ package dev.threadkeep.application.outbox;
 import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.EVENING;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
@@ -15,12 +16,19 @@ import dev.threadkeep.application.World;
 import dev.threadkeep.application.connection.Connection;
 import dev.threadkeep.application.connection.Connections;
 import dev.threadkeep.application.connection.Terms;
+import dev.threadkeep.application.directory.entry.Entry;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.ExternalIds;
+import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.application.outbox.Outbox.Sending;
 import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.application.outbox.Outbox.Settlement;
+import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ReasonChoice;
 import dev.threadkeep.domain.thread.ThreadCommand;
@@ -28,6 +36,7 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +137,29 @@ public interface OutboxContract {
         .containsExactly("thread.closed", "thread.message_recorded", "thread.reopened");
     assertThat(pending.get(1).message().text().value()).isEqualTo("Bye.");
     assertThat(pending.getFirst().message()).isNull();
+  }
+
+  @Test
+  default void who_said_it_is_named_as_the_vendor_knows_them() {
+    var held = held();
+    var author = UUID.randomUUID();
+    stores()
+        .directory()
+        .add(
+            held.world().caller(),
+            Entry.begun(
+                EntryId.of(author),
+                4,
+                new Teammate(Teammate.Type.USER, "Carol", null, null),
+                new ExternalIds(Map.of(INTERCOM_VENDOR, "4242")),
+                NINE));
+    var thread = held.open("1");
+    held.world()
+        .change(thread.id(), TEN, outbound().by(new Actor.User(new TeammateId(author))).recorded());
+
+    var names = claim(held, lease(EVENING), NOON).getFirst().names();
+
+    assertThat(names.of(Kind.TEAMMATE, author.toString())).hasValue("4242");
   }
 
   @Test

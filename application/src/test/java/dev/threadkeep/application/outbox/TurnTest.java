@@ -2,6 +2,8 @@ package dev.threadkeep.application.outbox;
 
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.BOB;
+import static dev.threadkeep.domain.thread.fixture.Cast.BOB_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
@@ -463,6 +465,29 @@ class TurnTest {
     assertThat(values(0))
         .containsExactly(
             new RegisterValue.AssignedTo(new VendorAssignee(VendorAssignee.Kind.USER, "814860")));
+    assertThat(vendor.orders.getFirst().actor()).isEqualTo("814860");
+  }
+
+  @Test
+  void what_somebody_said_comes_from_them_whoever_recorded_it() {
+    names =
+        Map.of(
+            new VendorNames.Entry(Kind.TEAMMATE, ALICE_ID.toString()), "814860",
+            new VendorNames.Entry(Kind.TEAMMATE, BOB_ID.toString()), "4242");
+    happened(outbound().numbered(1).by(BOB).saying("Hello.").recorded());
+
+    turn();
+
+    assertThat(vendor.orders.getFirst().actor()).isEqualTo("4242");
+  }
+
+  @Test
+  void what_somebody_said_whom_the_vendor_does_not_know_comes_from_who_recorded_it() {
+    names = Map.of(new VendorNames.Entry(Kind.TEAMMATE, ALICE_ID.toString()), "814860");
+    happened(outbound().numbered(1).by(BOB).saying("Hello.").recorded());
+
+    turn();
+
     assertThat(vendor.orders.getFirst().actor()).isEqualTo("814860");
   }
 
