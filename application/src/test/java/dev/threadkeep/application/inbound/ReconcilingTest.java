@@ -24,6 +24,7 @@ import dev.threadkeep.application.connection.Connection;
 import dev.threadkeep.application.connection.ConnectionException;
 import dev.threadkeep.application.connection.Connections;
 import dev.threadkeep.application.delivery.Listing;
+import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.VendorQuery;
 import dev.threadkeep.application.delivery.VendorStatus;
@@ -143,7 +144,7 @@ class ReconcilingTest {
 
     assertThat(applied.ids).containsExactly("t1", "t2");
     assertThat(report)
-        .isEqualTo(new Reconciling.Report(new Findings(2, 2, 0, 0), true, true, true));
+        .isEqualTo(new Reconciling.Report(new Findings(2, 2, 0, 0), true, null, true));
   }
 
   @Test
@@ -207,6 +208,7 @@ class ReconcilingTest {
     var report = now();
 
     assertThat(report.isReached()).isFalse();
+    assertThat(report.failure()).isEqualTo(new Outcome.NotSent(503, "Away.", null));
     assertThat(vendor.read).hasSize(1);
     assertThat(ended.cursor()).isNull();
   }
@@ -247,10 +249,12 @@ class ReconcilingTest {
   }
 
   @Test
-  void over_a_connection_that_is_switched_off_nobody_is_reached() {
+  void over_a_connection_that_is_switched_off_nobody_is_asked() {
     when(lines.open(any(), any())).thenReturn(Optional.empty());
 
-    assertThat(now().isReached()).isFalse();
+    assertThat(now().failure())
+        .isEqualTo(
+            new Outcome.NotSent(null, "The connection is not enabled, so nobody was asked.", null));
     verify(rounds, never()).begin(any(), any(), any(), any(), any());
   }
 
