@@ -20,7 +20,7 @@ final class HttpBeans {
 
   @Singleton
   BaseUrlCheck check(NetworkGate gate) {
-    return gate;
+    return new SavedUrls(InetAddress::getAllByName, gate);
   }
 
   @Singleton

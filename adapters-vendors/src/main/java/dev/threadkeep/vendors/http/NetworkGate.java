@@ -1,19 +1,18 @@
 package dev.threadkeep.vendors.http;
 
-import dev.threadkeep.application.delivery.BaseUrlCheck;
 import java.net.InetAddress;
 import java.util.Optional;
 
 /** Lets connections through to where they may lead: once when they are saved, and at each call. */
-final class NetworkGate implements BaseUrlCheck {
+final class NetworkGate {
   private final Networks networks;
 
   NetworkGate(Networks networks) {
     this.networks = networks;
   }
 
-  @Override
-  public Optional<String> flawOf(String baseUrl) {
+  /** What is wrong with the URL, as far as its form tells; asks nobody where a name leads. */
+  Optional<String> flawOf(String baseUrl) {
     try {
       var url = BaseUrl.parse(baseUrl);
       var literal = url.literal();

@@ -2,22 +2,11 @@ package dev.threadkeep.vendors.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadkeep.application.delivery.BaseUrlCheck;
-import dev.threadkeep.application.delivery.BaseUrlCheckContract;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BaseUrlTest {
-
-  @Nested
-  class Contract implements BaseUrlCheckContract {
-    @Override
-    public BaseUrlCheck check() {
-      return new NetworkGate(Networks.publicOnly());
-    }
-  }
 
   @ParameterizedTest
   @CsvSource(

@@ -60,6 +60,7 @@ public final class ConnectionManagement {
    */
   public Connection create(Caller caller, Signature signature, String vendor, Wanted wanted) {
     var backend = vendors.named(vendor);
+    requireCallable(wanted.baseUrl());
     var id = new ConnectionId(ids.next());
     var connection =
         Connection.begun(
@@ -96,6 +97,7 @@ public final class ConnectionManagement {
       ConnectionId id,
       Precondition precondition,
       Function<Terms, Wanted> change) {
+    requireCallable(caller, id, precondition, change);
     return store.replace(
         caller,
         signature,
@@ -150,12 +152,6 @@ public final class ConnectionManagement {
       VendorBackend backend,
       SealedCredentials standing,
       Wanted wanted) {
-    baseUrls
-        .flawOf(wanted.baseUrl())
-        .ifPresent(
-            flaw -> {
-              throw new Invalid(Terms.BASE_URL, flaw);
-            });
     wanted
         .credentials()
         .names()
@@ -174,6 +170,32 @@ public final class ConnectionManagement {
         secrets.changed(organization, id, standing, wanted.credentials()),
         wanted.settings(),
         wanted.enabled());
+  }
+
+  /**
+   * Before the store is asked to change anything: nobody waits for names with a connection held.
+   */
+  private void requireCallable(
+      Caller caller, ConnectionId id, Precondition precondition, Function<Terms, Wanted> change) {
+    store
+        .find(caller, id)
+        .ifPresent(
+            standing -> {
+              check(precondition, standing);
+              var baseUrl = change.apply(standing.terms()).baseUrl();
+              if (!baseUrl.equals(standing.terms().baseUrl())) {
+                requireCallable(baseUrl);
+              }
+            });
+  }
+
+  private void requireCallable(String baseUrl) {
+    baseUrls
+        .flawOf(baseUrl)
+        .ifPresent(
+            flaw -> {
+              throw new Invalid(Terms.BASE_URL, flaw);
+            });
   }
 
   /** Whoever may change a connection but was never shown its secrets could have them sent home. */

@@ -3,6 +3,7 @@ package dev.threadkeep.application.inbound;
 import dev.threadkeep.application.Ids;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.connection.ConnectionException;
+import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.inbound.RoundStore.Round;
 import dev.threadkeep.application.inbound.RoundStore.Watched;
 import dev.threadkeep.application.inbound.Walk.Walked;
@@ -32,6 +33,9 @@ public final class Reconciling {
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
   private static final int AT_ONCE = 8;
+
+  private static final Outcome.Failure SWITCHED_OFF =
+      new Outcome.NotSent(null, "The connection is not enabled, so nobody was asked.", null);
 
   private final RoundStore rounds;
   private final Lines lines;
@@ -71,10 +75,16 @@ public final class Reconciling {
    * What came of a round.
    *
    * @param isMine false where somebody else is at it, so that nothing was done here
-   * @param isReached whether the vendor answered, but for single threads
+   * @param failure why the round ended without having reached the vendor; absent where it did not
    * @param isComplete whether all threads have been looked at; else the next round goes on
    */
-  public record Report(Findings findings, boolean isMine, boolean isReached, boolean isComplete) {}
+  public record Report(
+      Findings findings, boolean isMine, Outcome.@Nullable Failure failure, boolean isComplete) {
+    /** Whether the vendor answered, but for single threads. */
+    public boolean isReached() {
+      return failure == null;
+    }
+  }
 
   /** Begins the rounds that are due, as far as there is room; returns before they are done. */
   public void look() {
@@ -126,14 +136,14 @@ public final class Reconciling {
     return lines
         .open(caller, connection)
         .map(line -> round(new Watched(caller.organization(), connection), line, null))
-        .orElseGet(() -> new Report(Findings.none(), true, false, false));
+        .orElseGet(() -> new Report(Findings.none(), true, SWITCHED_OFF, false));
   }
 
   private Report round(Watched connection, Line line, @Nullable Instant unlessEndedAfter) {
     var lease = LONGEST.plus(line.access().settings().longest()).plus(MARGIN);
     return begin(connection, lease, unlessEndedAfter)
         .map(round -> walk(line, round))
-        .orElseGet(() -> new Report(Findings.none(), false, true, false));
+        .orElseGet(() -> new Report(Findings.none(), false, null, false));
   }
 
   private Optional<Round> begin(
@@ -147,12 +157,14 @@ public final class Reconciling {
     var budget = new Budget(MOST_CALLS, now.plus(LONGEST), clock, () -> isStopping);
     // What happened at a vendor before there was a connection to it is not asked for.
     var place = round.place().notBefore(line.connection().createdAt()).begun(now);
-    Walked walked = new Walk(shadows, changes, line, budget).from(place);
+    var witness = new Witness(line.backend());
+    var watched = new Line(line.organization(), line.connection(), witness, line.access());
+    Walked walked = new Walk(shadows, changes, watched, budget).from(place);
     rounds.end(round, walked.to(), clock.instant());
     return new Report(
         walked.findings(),
         true,
-        walked.end() != Walk.End.VENDOR,
+        walked.end() == Walk.End.VENDOR ? witness.lastFailure() : null,
         walked.end() == Walk.End.COMPLETE);
   }
 }

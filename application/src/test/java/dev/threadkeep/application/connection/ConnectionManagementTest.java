@@ -25,6 +25,7 @@ import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +50,16 @@ class ConnectionManagementTest {
   private final ConnectionsInMemory store = new ConnectionsInMemory(this::record);
   private final LabelledSeal seal = new LabelledSeal("key-1");
   private final FakeBackend backend = new FakeBackend("acme");
+  private final Set<String> astray = new HashSet<>();
   private final ConnectionManagement management =
       new ConnectionManagement(
           store,
           new ConnectionSecrets(seal),
           new Vendors(List.of(new FakeBackend("other"), backend)),
-          url -> url.startsWith("https:") ? Optional.empty() : Optional.of("must be safe"),
+          url ->
+              url.startsWith("https:") && !astray.contains(url)
+                  ? Optional.empty()
+                  : Optional.of("must be safe"),
           new CountingIds(),
           () -> TEN);
 
@@ -203,6 +208,14 @@ class ConnectionManagementTest {
 
     assertThat(changed(connection, wanted(elsewhere, TOKEN)).terms().baseUrl())
         .isEqualTo(elsewhere);
+  }
+
+  @Test
+  void a_connection_can_be_changed_even_if_its_base_url_leads_astray_by_now() {
+    var connection = created();
+    astray.add(URL);
+
+    assertThat(changed(connection, wanted(URL, Map.of("token", "other"))).version()).isEqualTo(2);
   }
 
   @Test

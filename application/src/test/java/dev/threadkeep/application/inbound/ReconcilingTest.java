@@ -160,7 +160,7 @@ class ReconcilingTest {
 
     assertThat(applied.ids).containsExactly("t1", "t2");
     assertThat(report)
-        .isEqualTo(new Reconciling.Report(new Findings(2, 2, 0, 0), true, true, true));
+        .isEqualTo(new Reconciling.Report(new Findings(2, 2, 0, 0, 0), true, null, true));
   }
 
   @Test
@@ -242,7 +242,7 @@ class ReconcilingTest {
 
     assertThat(applied.ids).containsExactly("t1", "t3");
     assertThat(report)
-        .isEqualTo(new Reconciling.Report(new Findings(2, 2, 0, 0, 1), true, true, true));
+        .isEqualTo(new Reconciling.Report(new Findings(2, 2, 0, 0, 1), true, null, true));
     assertThat(unread).containsExactly("t2: " + why);
   }
 
@@ -266,7 +266,7 @@ class ReconcilingTest {
 
     assertThat(vendor.read).containsExactly("t1");
     assertThat(report)
-        .isEqualTo(new Reconciling.Report(new Findings(0, 0, 0, 0, 1), true, false, false));
+        .isEqualTo(new Reconciling.Report(new Findings(0, 0, 0, 0, 1), true, failure, false));
   }
 
   static Stream<Outcome.Failure> faultsOfTheVendor() {
@@ -362,10 +362,12 @@ class ReconcilingTest {
   }
 
   @Test
-  void over_a_connection_that_is_switched_off_nobody_is_reached() {
+  void over_a_connection_that_is_switched_off_nobody_is_asked() {
     when(lines.open(any(), any())).thenReturn(Optional.empty());
 
-    assertThat(now().isReached()).isFalse();
+    assertThat(now().failure())
+        .isEqualTo(
+            new Outcome.NotSent(null, "The connection is not enabled, so nobody was asked.", null));
     verify(rounds, never()).begin(any(), any(), any(), any(), any());
   }
 

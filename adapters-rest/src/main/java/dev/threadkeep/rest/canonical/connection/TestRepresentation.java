@@ -3,7 +3,6 @@ package dev.threadkeep.rest.canonical.connection;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.threadkeep.application.delivery.Greeting;
-import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +28,13 @@ record TestRepresentation(
       case Reading.Seen<Greeting>(Greeting(var said, var concerns)) ->
           new TestRepresentation(true, said, concerns, null, null);
       case Reading.Absent<Greeting>() ->
-          failed("rejected", "What it was asked for is not there.", 404);
-      case Reading.Failed<Greeting>(var failure) ->
-          switch (failure) {
-            case Outcome.Rejected(var status, var detail) -> failed("rejected", detail, status);
-            case Outcome.NotSent(var status, var detail, _) -> failed("not_sent", detail, status);
-            case Outcome.Unknown(var status, var detail, _) -> failed("unknown", detail, status);
-          };
+          failed(new FailureWords("rejected", "What it was asked for is not there.", 404));
+      case Reading.Failed<Greeting>(var failure) -> failed(FailureWords.of(failure));
     };
   }
 
-  private static TestRepresentation failed(
-      String outcome, String detail, @Nullable Integer httpStatus) {
-    return new TestRepresentation(false, detail, List.of(), outcome, httpStatus);
+  private static TestRepresentation failed(FailureWords words) {
+    return new TestRepresentation(
+        false, words.detail(), List.of(), words.outcome(), words.httpStatus());
   }
 }

@@ -488,7 +488,7 @@ class ConnectionRoutesTest {
         .hasToString(
             json(
                 "{'looked_at':0,'changed':0,'conflicts':0,'unknown':0,'failed':0,'reached':true,"
-                    + "'complete':true}"));
+                    + "'detail':null,'outcome':null,'http_status':null,'complete':true}"));
   }
 
   @Test
@@ -496,8 +496,12 @@ class ConnectionRoutesTest {
     var path = connection();
     service.patch(path, json("{'enabled': false}"));
 
-    assertThat(service.post(path + "/reconcile", null).json().path("reached").asBoolean(true))
-        .isFalse();
+    assertThat(service.post(path + "/reconcile", null).json())
+        .hasToString(
+            json(
+                "{'looked_at':0,'changed':0,'conflicts':0,'unknown':0,'reached':false,"
+                    + "'detail':'The connection is not enabled, so nobody was asked.',"
+                    + "'outcome':'not_sent','http_status':null,'complete':false}"));
   }
 
   @Test
