@@ -90,7 +90,7 @@ class ConsistencyCheckTest {
             + " ID follows version 1",
         "DELETE FROM thread_event | the history cannot be replayed: thread ID has no history",
         "UPDATE thread_event SET type = 'x' WHERE seq = 3 | event 3 cannot be read: there is no"
-            + " event x",
+            + " event \"x\"",
         "DELETE FROM message | the messages are not those that the history records",
         "UPDATE message SET kind = 'outbound' | the messages are not those that the history records",
         "DELETE FROM thread_tag | it is listed under other tags, or elsewhere under them",

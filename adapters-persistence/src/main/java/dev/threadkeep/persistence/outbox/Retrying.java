@@ -141,23 +141,15 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
       return new Retrial.NotFound();
     }
     var before = standing.get();
-    if (!isRetriable(before)) {
+    if (!before.isRetriableAt(now)) {
       return new Retrial.Refused(before.state());
     }
-    if (!isConnected(before.connection())) {
+    if (!finds(CONNECTION, before.connection())) {
       return new Retrial.Unconnected();
     }
     again(before);
     record(DeliveryAudit.RETRIED, id.toString(), DeliveryAudit.retried(before));
     return new Retrial.Retried(read(id).orElseThrow());
-  }
-
-  private boolean isRetriable(Delivery delivery) {
-    return switch (delivery.state()) {
-      case PARKED, NOT_PROPAGATED -> true;
-      case PENDING -> delivery.waitsAt(now);
-      case DELIVERED, SUPERSEDED -> false;
-    };
   }
 
   private Optional<Delivery> read(DeliveryId id) throws SQLException {
@@ -185,7 +177,7 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
 
   /** Nothing if there is no such connection. */
   Optional<Integer> all(ConnectionId connection, Instant since, int most) throws SQLException {
-    if (!renew(connection)) {
+    if (!finds(RENEW, connection)) {
       return Optional.empty();
     }
     int deliveries = waiting(connection, since, most) + parked(connection, since, most);
@@ -196,16 +188,6 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
           DeliveryAudit.retriedAll(since, deliveries));
     }
     return Optional.of(deliveries);
-  }
-
-  private boolean renew(ConnectionId connection) throws SQLException {
-    return transaction
-        .ask(
-            caller,
-            RENEW,
-            parameters -> parameters.uuid(caller.organization().value()).uuid(connection.value()),
-            answer -> answer.first(row -> row.uuid("id")))
-        .isPresent();
   }
 
   private int waiting(ConnectionId connection, Instant since, int most) throws SQLException {
@@ -252,11 +234,11 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
     return answer.first(row -> row.integer("deliveries")).orElseThrow();
   }
 
-  private boolean isConnected(ConnectionId connection) throws SQLException {
+  private boolean finds(String sql, ConnectionId connection) throws SQLException {
     return transaction
         .ask(
             caller,
-            CONNECTION,
+            sql,
             parameters -> parameters.uuid(caller.organization().value()).uuid(connection.value()),
             answer -> answer.first(row -> row.uuid("id")))
         .isPresent();

@@ -61,7 +61,7 @@ class PullingTest {
   private final World world = World.in(BENCH);
   private final CountingIds ids = new CountingIds();
   private final LabelledSeal seal = new LabelledSeal("key-1");
-  private final Connection connection = connection();
+  private final Connection connection = connection(NINE);
   private String deadlyThread = "";
   private final WatchedVendor vendor = new Deadly();
   private final Vendors vendors = new Vendors(List.of(vendor));
@@ -87,7 +87,7 @@ class PullingTest {
     private static final long serialVersionUID = 1L;
   }
 
-  private Connection connection() {
+  private Connection connection(Instant createdAt) {
     var id = new ConnectionId(UUID.randomUUID());
     var token = seal.seal(new SecretPlace(world.organization(), id, "token"), "t");
     var terms =
@@ -97,7 +97,7 @@ class PullingTest {
             new SealedCredentials(Map.of("token", token)),
             ConnectionSettings.usual(),
             true);
-    var made = Connection.begun(id, INTERCOM_VENDOR, terms, NINE);
+    var made = Connection.begun(id, INTERCOM_VENDOR, terms, createdAt);
     BENCH.connections().add(world.caller(), world.signature(), made);
     return made;
   }
@@ -246,8 +246,8 @@ class PullingTest {
   }
 
   @Test
-  void a_reference_of_which_nobody_knows_whose_it_is_keeps_its_thread() {
-    connection();
+  void what_an_older_connection_holds_keeps_its_reference() {
+    connection(NINE.minusSeconds(1));
     world.open(world.nextThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "c-1")));
     there(OPEN, "c-1");
 

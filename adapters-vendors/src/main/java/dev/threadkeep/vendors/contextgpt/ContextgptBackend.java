@@ -15,6 +15,7 @@ import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorQuery;
+import dev.threadkeep.application.delivery.VendorSetting;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
@@ -84,6 +85,11 @@ final class ContextgptBackend implements VendorBackend {
   @Override
   public String usualBaseUrl() {
     return "https://contextgpt.in";
+  }
+
+  @Override
+  public Set<VendorSetting> settings() {
+    return Set.of(VendorSetting.ACCOUNTS);
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorQuery;
+import dev.threadkeep.application.delivery.VendorSetting;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.vendor.ExternalReference;
@@ -105,6 +106,11 @@ final class IntercomBackend implements VendorBackend {
                 access.settings().actingAdmin() == null
                     ? Optional.of("settings.acting_admin")
                     : Optional.empty());
+  }
+
+  @Override
+  public Set<VendorSetting> settings() {
+    return Set.of(VendorSetting.ACTING_ADMIN, VendorSetting.REASON_ATTRIBUTE);
   }
 
   @Override

@@ -61,6 +61,7 @@ public final class ConnectionManagement {
   public Connection create(Caller caller, Signature signature, String vendor, Wanted wanted) {
     var backend = vendors.named(vendor);
     requireCallable(wanted.baseUrl());
+    requireUseful(backend, wanted);
     var id = new ConnectionId(ids.next());
     var connection =
         Connection.begun(
@@ -107,6 +108,9 @@ public final class ConnectionManagement {
           var backend = vendors.of(standing.vendor());
           var wanted = change.apply(standing.terms());
           requireGivenAgain(standing.terms(), wanted);
+          if (!wanted.settings().equals(standing.terms().settings())) {
+            requireUseful(backend, wanted);
+          }
           var next =
               standing.on(
                   terms(caller.organization(), id, backend, standing.terms().credentials(), wanted),
@@ -159,8 +163,8 @@ public final class ConnectionManagement {
             name -> {
               if (!backend.credentials().contains(name)) {
                 throw new Invalid(
-                    Terms.CREDENTIALS,
-                    "must be among "
+                    Terms.CREDENTIALS + "/" + name.replace("~", "~0").replace("/", "~1"),
+                    "is none of "
                         + String.join(", ", backend.credentials().stream().sorted().toList()));
               }
             });
@@ -209,6 +213,10 @@ public final class ConnectionManagement {
             Terms.CREDENTIALS + "/" + name, "must be given again with another base_url");
       }
     }
+  }
+
+  private static void requireUseful(VendorBackend backend, Wanted wanted) {
+    new UsefulSettings(backend.settings()).require(wanted.settings());
   }
 
   private static void requireWhole(VendorBackend backend, Connection connection) {

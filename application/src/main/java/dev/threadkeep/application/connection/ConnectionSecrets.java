@@ -12,6 +12,7 @@ import java.util.Map;
 /** The credentials of connections, sealed to be kept and opened to call a vendor. */
 public final class ConnectionSecrets {
   private static final int LONGEST_SECRET = 4_096;
+  private static final char LAST_OF_LATIN_1 = 0xff;
 
   private final SecretSeal seal;
 
@@ -36,10 +37,20 @@ public final class ConnectionSecrets {
         .given()
         .forEach(
             (name, secret) -> {
-              Terms.requireText(Terms.CREDENTIALS + "/" + name, LONGEST_SECRET, secret);
+              var place = Terms.CREDENTIALS + "/" + name;
+              Terms.requireText(place, LONGEST_SECRET, secret);
+              if (name.equals(Credentials.TOKEN)) {
+                requireSendable(place, secret);
+              }
               secrets.put(name, seal.seal(new SecretPlace(organization, connection, name), secret));
             });
     return new SealedCredentials(secrets);
+  }
+
+  private static void requireSendable(String place, String token) {
+    if (!token.chars().allMatch(each -> each <= LAST_OF_LATIN_1 && !Character.isISOControl(each))) {
+      throw new Invalid(place, "must be what a header can carry: Latin-1 without line breaks");
+    }
   }
 
   /**

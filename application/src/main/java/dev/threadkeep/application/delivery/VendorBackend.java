@@ -32,6 +32,11 @@ public interface VendorBackend {
     return access.missingToken();
   }
 
+  /** The settings that a connection may have, of those for which most vendors have no use. */
+  default Set<VendorSetting> settings() {
+    return Set.of();
+  }
+
   /** The names of the credentials that a connection may have; a token is among them. */
   default Set<String> credentials() {
     return Set.of(Credentials.TOKEN, Credentials.WEBHOOK_SECRET);

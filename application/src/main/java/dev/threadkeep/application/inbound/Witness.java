@@ -12,6 +12,7 @@ import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorQuery;
+import dev.threadkeep.application.delivery.VendorSetting;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
@@ -74,6 +75,11 @@ final class Witness implements VendorBackend {
   @Override
   public Optional<String> missingIn(VendorAccess access) {
     return vendor.missingIn(access);
+  }
+
+  @Override
+  public Set<VendorSetting> settings() {
+    return vendor.settings();
   }
 
   @Override

@@ -34,6 +34,15 @@ public record Delivery(
     attempts = List.copyOf(attempts);
   }
 
+  /** Whether somebody may have it tried again at once. */
+  public boolean isRetriableAt(Instant now) {
+    return switch (state) {
+      case PARKED, NOT_PROPAGATED -> true;
+      case PENDING -> waitsAt(now);
+      case DELIVERED, SUPERSEDED -> false;
+    };
+  }
+
   /** Whether it is to be tried later than now, with nobody at it. */
   public boolean waitsAt(Instant now) {
     return nextAttemptAt != null && nextAttemptAt.isAfter(now);

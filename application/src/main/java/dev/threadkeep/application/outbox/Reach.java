@@ -35,7 +35,7 @@ final class Reach {
   }
 
   /** The event tells of all links; what it left as it was may be otherwise at the vendor. */
-  private static Set<Register> changed(Links before, Links after) {
+  static Set<Register> changed(Links before, Links after) {
     var changed = EnumSet.noneOf(Register.class);
     if (!Objects.equals(before.contact(), after.contact())) {
       changed.add(Register.CONTACT);

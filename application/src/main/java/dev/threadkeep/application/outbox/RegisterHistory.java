@@ -2,10 +2,14 @@ package dev.threadkeep.application.outbox;
 
 import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.holding.Effect;
+import dev.threadkeep.domain.thread.Links;
 import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.domain.thread.ThreadEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a history tells of what vendors would have to know. */
 public final class RegisterHistory {
@@ -13,13 +17,31 @@ public final class RegisterHistory {
 
   /** When the register last came to hold something else, if it ever did. */
   public static Optional<Instant> lastChange(List<RecordedEvent> events, Register register) {
-    return events.reversed().stream()
-        .filter(
-            recorded ->
-                Effect.of(recorded.event())
-                    .filter(effect -> effect.registers().contains(register))
-                    .isPresent())
-        .map(RecordedEvent::at)
+    return IntStream.iterate(events.size() - 1, position -> position >= 0, position -> position - 1)
+        .filter(position -> isChanged(events, position, register))
+        .mapToObj(position -> events.get(position).at())
         .findFirst();
+  }
+
+  private static boolean isChanged(List<RecordedEvent> events, int position, Register register) {
+    var event = events.get(position).event();
+    return Effect.of(event).filter(effect -> effect.registers().contains(register)).isPresent()
+        && (!(event instanceof ThreadEvent.Linked(var links))
+            || Reach.changed(before(events.subList(0, position)), links).contains(register));
+  }
+
+  private static Links before(List<RecordedEvent> events) {
+    return events.reversed().stream()
+        .map(RecordedEvent::event)
+        .flatMap(RegisterHistory::links)
+        .findFirst()
+        .orElseGet(Links::none);
+  }
+
+  private static Stream<Links> links(ThreadEvent event) {
+    if (event instanceof ThreadEvent.Linked(var links)) {
+      return Stream.of(links);
+    }
+    return event instanceof ThreadEvent.Opened opened ? Stream.of(opened.links()) : Stream.empty();
   }
 }

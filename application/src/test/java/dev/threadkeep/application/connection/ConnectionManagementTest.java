@@ -133,7 +133,7 @@ class ConnectionManagementTest {
             wanted(URL, Map.of("token", " ")), Map.entry("credentials/token", "must not be empty")),
         Map.entry(
             wanted(URL, Map.of("token", "t", "tokken", "t")),
-            Map.entry("credentials", "must be among token, webhook_secret")),
+            Map.entry("credentials/tokken", "is none of token, webhook_secret")),
         Map.entry(
             new Wanted(
                 " ", URL, CredentialChanges.setting(TOKEN), ConnectionSettings.usual(), true),

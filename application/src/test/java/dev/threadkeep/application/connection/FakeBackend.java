@@ -13,6 +13,7 @@ import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorQuery;
+import dev.threadkeep.application.delivery.VendorSetting;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.vendor.ExternalReference;
@@ -20,6 +21,7 @@ import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class FakeBackend implements VendorBackend {
   private final Vendor vendor;
   private boolean isHeard;
   private final Listing listing;
+  private volatile Set<VendorSetting> useful = EnumSet.allOf(VendorSetting.class);
   private volatile Function<VendorAccess, Reading<Greeting>> answer =
       access -> new Reading.Seen<>(new Greeting("Hello.", List.of()));
 
@@ -41,6 +44,11 @@ public final class FakeBackend implements VendorBackend {
   public FakeBackend(String vendor, Listing listing) {
     this.vendor = new Vendor(vendor);
     this.listing = listing;
+  }
+
+  /** Has a use for these settings alone. */
+  public void using(VendorSetting... settings) {
+    useful = Set.of(settings);
   }
 
   /** Answers like this from now on. */
@@ -91,6 +99,11 @@ public final class FakeBackend implements VendorBackend {
         listing,
         1,
         false);
+  }
+
+  @Override
+  public Set<VendorSetting> settings() {
+    return useful;
   }
 
   @Override

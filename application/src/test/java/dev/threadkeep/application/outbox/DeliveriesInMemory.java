@@ -157,7 +157,7 @@ public final class DeliveriesInMemory implements DeliveryLog {
       return new Retrial.NotFound();
     }
     var delivery = found.get();
-    if (!isRetriable(delivery, now)) {
+    if (!delivery.isRetriableAt(now)) {
       return new Retrial.Refused(delivery.state());
     }
     if (!surroundings.hasConnection(caller, delivery.connection())) {
@@ -171,14 +171,6 @@ public final class DeliveriesInMemory implements DeliveryLog {
         id.toString(),
         DeliveryAudit.retried(delivery));
     return new Retrial.Retried(again(delivery, now));
-  }
-
-  private static boolean isRetriable(Delivery delivery, Instant now) {
-    return switch (delivery.state()) {
-      case PARKED, NOT_PROPAGATED -> true;
-      case PENDING -> delivery.waitsAt(now);
-      case DELIVERED, SUPERSEDED -> false;
-    };
   }
 
   private Delivery again(Delivery delivery, Instant now) {

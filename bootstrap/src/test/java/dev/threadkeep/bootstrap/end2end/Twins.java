@@ -36,14 +36,24 @@ final class Twins {
           """
           {'vendor': 'NAME', 'name': 'NAME', 'base_url': 'URL/NAME',
            'credentials': {'token': 'KEY'},
-           'settings': {'acting_admin': 'ADMIN', 'accounts': ['CHATBOT']}}
+           'settings': SETTINGS}
           """
+              .replace("SETTINGS", settings(name))
               .replace("NAME", name)
               .replace("URL", urlThere)
               .replace("KEY", keyThere)
               .replace("ADMIN", admin.path("number").asText())
               .replace("CHATBOT", CHATBOT));
     }
+  }
+
+  /** Each vendor takes those alone that it has a use for. */
+  private static String settings(String vendor) {
+    return switch (vendor) {
+      case "intercom" -> "{'acting_admin': 'ADMIN'}";
+      case "contextgpt" -> "{'accounts': ['CHATBOT']}";
+      default -> "{}";
+    };
   }
 
   /** Makes an entry there, and one here that has the ids which each vendor's API shows there. */

@@ -16,6 +16,6 @@ public final class Idleness {
   }
 
   static void tell(MutableHttpResponse<?> response) {
-    response.setAttribute(ATTRIBUTE, Boolean.TRUE);
+    response.setAttribute(ATTRIBUTE, true);
   }
 }

@@ -115,16 +115,15 @@ class ConnectionRoutesTest {
         "'name': ''|#/name|must not be empty",
         "'base_url': 'http://acme.example'|#/base_url|must begin with https://",
         "'credentials': {}|#/credentials/token|is required",
-        "'credentials': {'token': 't', 'tokken': 't'}|#/credentials|must be among token,"
-            + " webhook_secret",
-        "'settings': {'unsupported': 'hide'}|#/settings/unsupported|must be one of reject, emulate,"
-            + " record",
-        "'settings': {'max_in_flight': 0}|#/settings/max_in_flight|must be a whole number from 1 to"
-            + " 64",
-        "'settings': {'max_in_flight': 65}|#/settings/max_in_flight|must be a whole number from 1"
-            + " to 64",
-        "'settings': {'timeout_seconds': 61}|#/settings/timeout_seconds|must be a whole number from"
-            + " 1 to 60",
+        "'credentials': {'token': 't', 'tokken': 't'}|#/credentials/tokken|is none of token, webhook_secret",
+        "'credentials': {'token': 't', 'a/b~c': 't'}|#/credentials/a~1b~0c|is none of token, webhook_secret",
+        "'credentials': {'token': 'a\\nb'}|#/credentials/token|must be what a header can carry: Latin-1 without line breaks",
+        "'credentials': {'token': 'ключ'}|#/credentials/token|must be what a header can carry: Latin-1 without line breaks",
+        "'settings': {'accounts': ['a', 'b', 'a']}|#/settings/accounts/2|is named before",
+        "'settings': {'unsupported': 'hide'}|#/settings/unsupported|must be one of reject, emulate, record",
+        "'settings': {'max_in_flight': 0}|#/settings/max_in_flight|must be a whole number from 1 to 64",
+        "'settings': {'max_in_flight': 65}|#/settings/max_in_flight|must be a whole number from 1 to 64",
+        "'settings': {'timeout_seconds': 61}|#/settings/timeout_seconds|must be a whole number from 1 to 60",
         "'settings': {'accounts': ['a', '']}|#/settings/accounts/1|must not be empty",
         "'settings': {'conflict': 'oldest_wins'}|#/settings/conflict|must be one of vendor_wins,"
             + " newest_wins",
@@ -161,6 +160,27 @@ class ConnectionRoutesTest {
         pointer,
         detail);
     assertThat(service.get(CONNECTIONS).json().path("data")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'acting_admin': '814860'|#/settings/acting_admin",
+        "'accounts': ['a']|#/settings/accounts",
+        "'close_reason': {'to': 'custom_attribute', 'attribute': 'a'}|#/settings/close_reason/to"
+      },
+      quoteCharacter = '"')
+  void what_the_vendor_has_no_use_for_is_refused(String setting, String pointer) {
+    service.bean(FakeBackend.class).using();
+    var path = connection();
+    var settings = json("{'settings': {%s}}".formatted(setting));
+
+    assertInvalid(service.patch(path, settings), pointer, "is of no use to this vendor");
+    assertInvalid(
+        service.post(CONNECTIONS, ACME.replaceFirst("}}$", "}, " + settings.substring(1))),
+        pointer,
+        "is of no use to this vendor");
   }
 
   @Test

@@ -8,8 +8,8 @@ import ch.qos.logback.core.encoder.JsonEscapeUtil;
  * Log events as JSON, one to a line, whose {@code message} is what happened: Logback's own is a
  * pattern with the values beside it. Public for Logback, which makes it by its name.
  */
-public final class JsonLines extends JsonEncoder {
-  public JsonLines() {
+public final class JsonLogLines extends JsonEncoder {
+  public JsonLogLines() {
     setWithMessage(false);
   }
 

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class JsonLinesTest {
+class JsonLogLinesTest {
   private final LoggerContext context = new LoggerContext();
 
   private String line(String pattern, Object... values) throws JoranException {
@@ -24,7 +24,7 @@ class JsonLinesTest {
     context.putProperty("THREADKEEP_LOG_FORMAT", LogFormat.JSON.word());
     var configurator = new JoranConfigurator();
     configurator.setContext(context);
-    configurator.doConfigure(JsonLinesTest.class.getResource("/logback.xml"));
+    configurator.doConfigure(JsonLogLinesTest.class.getResource("/logback.xml"));
     var root = context.getLogger("ROOT");
     var appender = (ConsoleAppender<ILoggingEvent>) root.getAppender("json");
     var event = new LoggingEvent("test", root, Level.WARN, pattern, null, values);

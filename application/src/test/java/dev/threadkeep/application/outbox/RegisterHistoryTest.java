@@ -1,0 +1,45 @@
+package dev.threadkeep.application.outbox;
+
+import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
+import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
+import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
+import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
+import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.domain.party.CompanyId;
+import dev.threadkeep.domain.party.ContactId;
+import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.Title;
+import org.junit.jupiter.api.Test;
+
+class RegisterHistoryTest {
+  @Test
+  void a_register_was_changed_by_the_last_that_put_something_else_into_it() {
+    var events =
+        aThread()
+            .story()
+            .then(TEN, ALICE, new ThreadCommand.Retitle(new Title("One")))
+            .then(ELEVEN, ALICE, new ThreadCommand.Retitle(new Title("Two")))
+            .then(NOON, ALICE, new ThreadCommand.MarkImportant(true))
+            .events();
+
+    assertThat(RegisterHistory.lastChange(events, Register.TITLE)).hasValue(ELEVEN);
+    assertThat(RegisterHistory.lastChange(events, Register.SEVERITY)).isEmpty();
+  }
+
+  @Test
+  void a_link_was_changed_by_no_event_that_left_it_as_it_was() {
+    var events =
+        aThread()
+            .story()
+            .then(TEN, ALICE, new ThreadCommand.LinkCompany(new CompanyId("company-2")))
+            .then(NOON, ALICE, new ThreadCommand.LinkContact(new ContactId("contact-2")))
+            .events();
+
+    assertThat(RegisterHistory.lastChange(events, Register.COMPANY)).hasValue(TEN);
+    assertThat(RegisterHistory.lastChange(events, Register.CONTACT)).hasValue(NOON);
+    assertThat(RegisterHistory.lastChange(events, Register.PROJECT)).isEmpty();
+  }
+}
