@@ -2,6 +2,8 @@ package dev.threadkeep.vendors.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.delivery.Breakers;
+import dev.threadkeep.application.delivery.BreakersContract;
 import dev.threadkeep.application.delivery.Rest;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.domain.vendor.ConnectionId;
@@ -11,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class LinesTest {
+class LinesTest implements BreakersContract {
   private static final ConnectionId ONE = new ConnectionId(new UUID(0, 1));
   private static final ConnectionId OTHER = new ConnectionId(new UUID(0, 2));
 
@@ -35,10 +37,21 @@ class LinesTest {
         pace);
   }
 
-  private static void fail(Line line) {
+  @Override
+  public Breakers breakers() {
+    return lines;
+  }
+
+  @Override
+  public void fail(ConnectionId connection) {
     for (int call = 0; call < Fuse.CALLS; call++) {
-      line.fuse().held(false);
+      line(connection).fuse().held(false);
     }
+  }
+
+  @Override
+  public void passRest() {
+    later(Fuse.REST);
   }
 
   @Test
@@ -69,7 +82,7 @@ class LinesTest {
 
   @Test
   void what_failed_is_forgotten_once_the_connection_is_another() {
-    fail(line(ONE));
+    fail(ONE);
     assertThat(line(ONE).fuse().refuses()).isPresent();
 
     assertThat(line(ONE, 2, Pace.untold()).fuse().refuses()).isEmpty();
@@ -97,11 +110,11 @@ class LinesTest {
   void tells_whom_it_leaves_alone_and_until_when() {
     line(OTHER);
 
-    fail(line(ONE));
+    fail(ONE);
 
     assertThat(lines.open())
         .containsExactly(new Rest(ONE, Dialling.VENDOR, Dialling.NOON.plus(Fuse.REST)));
-    later(Fuse.REST);
+    passRest();
     assertThat(lines.open()).isEmpty();
   }
 
