@@ -152,7 +152,7 @@ public final class VendorOpenings {
       switch (interpretation.of(value, Optional.empty())) {
         case Same() -> {}
         case Unknown(var why) ->
-            unknown.add("%s is left alone: %s".formatted(value.register(), why));
+            unknown.add("%s is left alone: %s".formatted(value.register().words(), why));
         case Otherwise(var change) -> commands.addAll(change);
       }
     }
