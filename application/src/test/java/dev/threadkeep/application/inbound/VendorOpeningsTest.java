@@ -224,7 +224,7 @@ class VendorOpeningsTest {
     assertThat(remarks)
         .extracting(Remark::text)
         .containsExactly(
-            "ASSIGNEE is left alone: the directory has no such teammate with the id that it"
+            "assignee is left alone: the directory has no such teammate with the id that it"
                 + " names");
   }
 
