@@ -519,7 +519,7 @@ class ConnectionRoutesTest {
     assertThat(service.post(path + "/reconcile", null).json())
         .hasToString(
             json(
-                "{'looked_at':0,'changed':0,'conflicts':0,'unknown':0,'reached':false,"
+                "{'looked_at':0,'changed':0,'conflicts':0,'unknown':0,'failed':0,'reached':false,"
                     + "'detail':'The connection is not enabled, so nobody was asked.',"
                     + "'outcome':'not_sent','http_status':null,'complete':false}"));
   }
