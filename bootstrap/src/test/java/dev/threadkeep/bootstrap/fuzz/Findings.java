@@ -36,6 +36,12 @@ public final class Findings {
         .merge(answer.status(), 1, Integer::sum);
   }
 
+  /** Whether a request for it has succeeded. */
+  synchronized boolean isCarriedOut(Operation operation) {
+    return answers.getOrDefault(operation.toString(), new TreeMap<>()).keySet().stream()
+        .anyMatch(status -> status < 300);
+  }
+
   public synchronized List<String> all() {
     return found.values().stream().flatMap(List::stream).toList();
   }

@@ -36,13 +36,19 @@ final class Requests {
     this.heads = new Heads(dice, key);
   }
 
-  FuzzRequest next(Operation operation) {
+  /**
+   * The next one, mostly broken.
+   *
+   * @param isWhole whether it is to be as it is described, but for ids that may be wrong
+   */
+  FuzzRequest next(Operation operation, boolean isWhole) {
     var request = addressed(operation);
     addKey(request);
     addParameters(request);
     var body = operation.body().map(given -> values.of(operation.document(), given.schema()));
     body.ifPresent(tree -> addBody(request, tree));
-    for (int i = dice.of(List.of(0, 0, 1, 1, 1, 1, 2, 3)); i > 0; i--) {
+    int damages = isWhole ? 0 : dice.of(List.of(0, 0, 1, 1, 1, 1, 2, 3));
+    for (int i = damages; i > 0; i--) {
       damage(request, body);
     }
     keepFromOthers(request);
