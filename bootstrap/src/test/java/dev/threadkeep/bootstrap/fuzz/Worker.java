@@ -72,7 +72,7 @@ final class Worker {
 
   private void one(Operation operation) throws IOException {
     // Chance alone would leave some that is never carried out, which then says nothing.
-    boolean isWhole = !findings.isCarriedOut(operation) && dice.percent(60);
+    boolean isWhole = !findings.isCarriedOut(operation) && dice.percent(75);
     var request = requests.next(operation, isWhole);
     Answer answer;
     try {
@@ -270,7 +270,7 @@ final class Worker {
             """
             {"title": "Fuzzed", "message": {"text": "Hi"},
              "external_refs": {"feather": "%s", "intercom": "%s"%s}}"""
-                .formatted(feather, intercom, made % 2 == 0 ? underAChatbot(feather) : ""));
+                .formatted(feather, intercom, made % 4 == 0 ? "" : underAChatbot(feather)));
     var id = thread.path("id").asText();
     if (made % 3 == 0) {
       api.post("/v1/threads/%s/snooze".formatted(id), "{\"until_reply\": true}");
