@@ -16,10 +16,14 @@ final class Glance {
   /** Refusals that are about who asks, or how often, and not about what is asked for. */
   private static final Set<Integer> OF_ALL = Set.of(401, 403, 429);
 
+  private static final Outcome.Failure NOT_THERE =
+      new Outcome.Rejected(404, "What it was asked for is not there.");
+
   private final VendorChanges changes;
   private final Line line;
   private final Budget budget;
   private Findings findings = Findings.none();
+  private Outcome.Failure lastFailure = NOT_THERE;
   private int inARow;
 
   Glance(VendorChanges changes, Line line, Budget budget) {
@@ -48,6 +52,16 @@ final class Glance {
     findings = findings.plus(more);
   }
 
+  /** How the vendor failed last; by having nothing there, where it never told. */
+  Outcome.Failure lastFailure() {
+    return lastFailure;
+  }
+
+  /** The vendor failed, when asked for whatever it was. */
+  void unanswered(Outcome.Failure failure) {
+    lastFailure = failure;
+  }
+
   /** Failures before this have nothing to do with what is asked for next. */
   void afresh() {
     inARow = 0;
@@ -71,6 +85,7 @@ final class Glance {
 
   private Seen failed(Standing standing, Outcome.Failure failure) {
     found(Findings.failure());
+    unanswered(failure);
     changes.unread(line, standing, why(failure));
     inARow++;
     return inARow >= IN_A_ROW || isOfAll(failure) ? Seen.AWAY : Seen.FAILED;

@@ -157,14 +157,8 @@ public final class Reconciling {
     var budget = new Budget(MOST_CALLS, now.plus(LONGEST), clock, () -> isStopping);
     // What happened at a vendor before there was a connection to it is not asked for.
     var place = round.place().notBefore(line.connection().createdAt()).begun(now);
-    var witness = new Witness(line.backend());
-    var watched = new Line(line.organization(), line.connection(), witness, line.access());
-    Walked walked = new Walk(shadows, changes, watched, budget).from(place);
+    Walked walked = new Walk(shadows, changes, line, budget).from(place);
     rounds.end(round, walked.to(), clock.instant());
-    return new Report(
-        walked.findings(),
-        true,
-        walked.end() == Walk.End.VENDOR ? witness.lastFailure() : null,
-        walked.end() == Walk.End.COMPLETE);
+    return new Report(walked.findings(), true, walked.failure(), walked.end() == Walk.End.COMPLETE);
   }
 }

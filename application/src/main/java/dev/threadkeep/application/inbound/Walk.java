@@ -11,6 +11,7 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the threads that a connection holds, as far as the budget reaches, and has happen
@@ -49,8 +50,9 @@ final class Walk {
    *
    * @param to where to go on
    * @param end why it ended
+   * @param failure how the vendor failed, if it ended for that
    */
-  record Walked(Findings findings, Place to, End end) {}
+  record Walked(Findings findings, Place to, End end, Outcome.@Nullable Failure failure) {}
 
   /** Why a walk ended. */
   enum End {
@@ -69,7 +71,8 @@ final class Walk {
     place = from;
     var end =
         line.backend().capabilities().listing() == Listing.NONE ? throughHeld() : throughLists();
-    return new Walked(glance.findings(), place, end);
+    var failure = end == End.VENDOR ? glance.lastFailure() : null;
+    return new Walked(glance.findings(), place, end, failure);
   }
 
   private End throughHeld() {
@@ -150,7 +153,11 @@ final class Walk {
 
   private Reading<VendorPage> list(VendorQuery query) {
     budget.take();
-    return line.backend().list(line.access(), query);
+    var reading = line.backend().list(line.access(), query);
+    if (reading instanceof Reading.Failed<VendorPage>(var failure)) {
+      glance.unanswered(failure);
+    }
+    return reading;
   }
 
   /** Whether the vendor answered to all that it was asked for. */
