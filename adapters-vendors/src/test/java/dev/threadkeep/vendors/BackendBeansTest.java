@@ -3,6 +3,7 @@ package dev.threadkeep.vendors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.delivery.BaseUrlCheck;
+import dev.threadkeep.application.delivery.Credentials;
 import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.vendors.http.Networks;
 import io.micronaut.context.ApplicationContext;
@@ -18,6 +19,17 @@ class BackendBeansTest {
           .extracting(backend -> backend.vendor().name())
           .containsExactlyInAnyOrder(
               "feather", "contactship", "intercom", "productlane", "contextgpt");
+    }
+  }
+
+  @Test
+  void only_who_sends_webhooks_has_a_use_for_their_secret() {
+    try (var context =
+        ApplicationContext.builder().singletons(Networks.publicOnly()).build().start()) {
+      assertThat(context.getBeansOfType(VendorBackend.class))
+          .filteredOn(backend -> backend.credentials().contains(Credentials.WEBHOOK_SECRET))
+          .extracting(backend -> backend.vendor().name())
+          .containsExactlyInAnyOrder("intercom", "productlane", "contextgpt");
     }
   }
 

@@ -49,21 +49,37 @@ public final class PostgresHookStore implements HookStore {
       """
           .formatted(MOST_DUE);
 
+  /** What is looked through for others about the same threads. */
+  private static final int NEAR = 5_000;
+
   static final String CLAIM =
       """
-      WITH due AS MATERIALIZED (
-        SELECT h.id
+      WITH near AS MATERIALIZED (
+        SELECT h.id, h.account, h.thread, h.due_at
           FROM hook h
          WHERE h.organization_id = ? AND h.connection_id = ? AND h.due_at <= ?
          ORDER BY h.due_at
-         LIMIT ?
+         LIMIT %d),
+      told AS MATERIALIZED (
+        SELECT n.account, n.thread
+          FROM near n
+         ORDER BY n.due_at
+         LIMIT ?),
+      due AS MATERIALIZED (
+        SELECT h.id
+          FROM hook h
+         WHERE h.organization_id = ? AND h.due_at <= ?
+           AND h.id IN (SELECT n.id
+                          FROM near n
+                         WHERE (n.account, n.thread) IN (SELECT t.account, t.thread FROM told t))
            FOR UPDATE SKIP LOCKED)
       UPDATE hook h
          SET lease = ?, due_at = ?
         FROM due
        WHERE h.organization_id = ? AND h.id = due.id
       RETURNING h.id, h.vendor, h.account, h.thread, h.tries\
-      """;
+      """
+          .formatted(NEAR);
 
   private static final String FINISHED =
       "account = NULL, thread = NULL, body = NULL, due_at = NULL, lease = NULL";
@@ -178,6 +194,8 @@ public final class PostgresHookStore implements HookStore {
                 .uuid(source.connection().value())
                 .instant(now)
                 .integer(most)
+                .uuid(organization)
+                .instant(now)
                 .uuid(lease.token())
                 .instant(lease.until())
                 .uuid(organization),

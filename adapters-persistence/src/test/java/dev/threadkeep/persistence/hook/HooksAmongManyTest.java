@@ -42,7 +42,7 @@ class HooksAmongManyTest {
                             body, received_at, due_at)
           SELECT h.organization_id, gen_random_uuid(), h.connection_id, h.vendor, 'e' || k,
                  CASE WHEN k %% 300 = 0 THEN h.account END,
-                 CASE WHEN k %% 300 = 0 THEN h.thread END,
+                 CASE WHEN k %% 300 = 0 THEN h.thread || k END,
                  CASE WHEN k %% 300 = 0 THEN h.body END,
                  h.received_at + k * interval '1 second',
                  CASE WHEN k %% 300 = 0 THEN h.due_at END
@@ -88,6 +88,8 @@ class HooksAmongManyTest {
         quoted(source.connection()),
         quoted(LATER),
         "10",
+        quoted(own()),
+        quoted(LATER),
         quoted(source.connection()),
         quoted(LATER),
         quoted(own()));

@@ -160,6 +160,7 @@ class MetricsTest {
     var observer = service.bean(HookIntake.Observer.class);
 
     observer.heard(ACME, HookIntake.Outcome.TAKEN);
+    observer.heard(ACME, HookIntake.Outcome.ABOUT_NO_THREAD);
     observer.heard(ACME, HookIntake.Outcome.REPEATED);
     observer.heard(ACME, HookIntake.Outcome.REPEATED);
     observer.heard(null, HookIntake.Outcome.REFUSED);
@@ -167,6 +168,7 @@ class MetricsTest {
     assertThat(scraped())
         .contains(
             "threadkeep_hooks_total{outcome=\"taken\",vendor=\"acme\"} 1.0",
+            "threadkeep_hooks_total{outcome=\"about_no_thread\",vendor=\"acme\"} 1.0",
             "threadkeep_hooks_total{outcome=\"repeated\",vendor=\"acme\"} 2.0",
             "threadkeep_hooks_total{outcome=\"refused\",vendor=\"unknown\"} 1.0");
   }

@@ -2,6 +2,7 @@ package dev.threadkeep.vendors.intercom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.application.delivery.Capabilities;
+import dev.threadkeep.application.delivery.Credentials;
 import dev.threadkeep.application.delivery.Greeting;
 import dev.threadkeep.application.delivery.Hearing;
 import dev.threadkeep.application.delivery.Hook;
@@ -111,6 +112,11 @@ final class IntercomBackend implements VendorBackend {
   @Override
   public Set<VendorSetting> settings() {
     return Set.of(VendorSetting.ACTING_ADMIN, VendorSetting.REASON_ATTRIBUTE);
+  }
+
+  @Override
+  public Set<String> credentials() {
+    return Set.of(Credentials.TOKEN, Credentials.WEBHOOK_SECRET);
   }
 
   @Override

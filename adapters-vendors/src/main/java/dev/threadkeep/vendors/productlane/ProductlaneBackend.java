@@ -2,6 +2,7 @@ package dev.threadkeep.vendors.productlane;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.application.delivery.Capabilities;
+import dev.threadkeep.application.delivery.Credentials;
 import dev.threadkeep.application.delivery.Greeting;
 import dev.threadkeep.application.delivery.Hearing;
 import dev.threadkeep.application.delivery.Hook;
@@ -106,6 +107,11 @@ final class ProductlaneBackend implements VendorBackend {
   @Override
   public String usualBaseUrl() {
     return "https://productlane.com";
+  }
+
+  @Override
+  public Set<String> credentials() {
+    return Set.of(Credentials.TOKEN, Credentials.WEBHOOK_SECRET);
   }
 
   @Override

@@ -65,7 +65,8 @@ final class ProductlaneHook {
   }
 
   private static Optional<ExternalReference> thread(JsonNode said) {
-    var data = said.path("data");
+    // Productlane's pages show what was changed either as the data or as a snapshot within it.
+    var data = said.path("data").has("snapshot") ? said.at("/data/snapshot") : said.path("data");
     var isThread = said.path("type").asText().startsWith("thread.");
     return Fields.reference(
         ProductlaneThread.PRODUCTLANE, "", isThread ? data.path("id") : data.path("thread_id"));

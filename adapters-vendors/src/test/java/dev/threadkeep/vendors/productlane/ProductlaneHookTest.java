@@ -46,6 +46,19 @@ class ProductlaneHookTest {
   }
 
   @Test
+  void a_snapshot_tells_what_it_is_about_too() {
+    var body =
+        "{\"id\":\"evt_3\",\"type\":\"thread.assigned\",\"data\":{\"snapshot\":{\"id\":\"th_1\"}}}";
+
+    assertThat(
+            hear(
+                "t=1795176000,v1=32190c9970d2df9dcf2bf2cf2c1f97d5bba0a4a95c7be442890b700474a940b5",
+                body,
+                SENT))
+        .isEqualTo(new Hearing.Genuine("evt_3", THREAD));
+  }
+
+  @Test
   void one_of_several_signatures_will_do() {
     assertThat(hear(SIGNATURE.replace("v1=", "v1=00,v1="), BODY, SENT))
         .isInstanceOf(Hearing.Genuine.class);

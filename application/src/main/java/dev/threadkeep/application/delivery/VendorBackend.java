@@ -39,7 +39,7 @@ public interface VendorBackend {
 
   /** The names of the credentials that a connection may have; a token is among them. */
   default Set<String> credentials() {
-    return Set.of(Credentials.TOKEN, Credentials.WEBHOOK_SECRET);
+    return Set.of(Credentials.TOKEN);
   }
 
   /**

@@ -43,6 +43,8 @@ public final class HookIntake {
   /** What came of a webhook. */
   public enum Outcome {
     TAKEN,
+    /** It is the vendor's, but about no thread that could be made out: there is nothing to do. */
+    ABOUT_NO_THREAD,
     /** Its event was taken before. */
     REPEATED,
     /** It is of nobody whom the connection knows; why is nobody's business. */
@@ -156,9 +158,10 @@ public final class HookIntake {
     if (!isKept) {
       return Outcome.REPEATED;
     }
-    if (genuine.thread() != null) {
-      bell.run();
+    if (genuine.thread() == null) {
+      return Outcome.ABOUT_NO_THREAD;
     }
+    bell.run();
     return Outcome.TAKEN;
   }
 

@@ -30,7 +30,7 @@ import java.util.concurrent.Semaphore;
  * on one webhook. Those about one thread that wait together cost one look at it.
  */
 public final class HookRunner {
-  /** How many webhooks of a connection are taken on together. */
+  /** How many webhooks of a connection are taken on together, and all about their threads. */
   static final int TOGETHER = 100;
 
   /** After which no further thread is looked at under one lease. */

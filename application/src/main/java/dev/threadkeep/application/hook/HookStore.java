@@ -37,9 +37,10 @@ public interface HookStore {
   List<Source> due(Instant now);
 
   /**
-   * Leases webhooks of a connection that are due, those first that wait longest.
+   * Leases webhooks of a connection that are due, those first that wait longest, and with them
+   * others that are due about the same threads.
    *
-   * @param most how many
+   * @param most how many, without those others
    */
   List<Waiting> claim(Source source, int most, Lease lease, Instant now);
 

@@ -1,6 +1,7 @@
 package dev.threadkeep.application.connection;
 
 import dev.threadkeep.application.delivery.Capabilities;
+import dev.threadkeep.application.delivery.Credentials;
 import dev.threadkeep.application.delivery.Greeting;
 import dev.threadkeep.application.delivery.Hearing;
 import dev.threadkeep.application.delivery.Hook;
@@ -114,6 +115,11 @@ public final class FakeBackend implements VendorBackend {
   @Override
   public Reading<Greeting> test(VendorAccess access) {
     return answer.apply(access);
+  }
+
+  @Override
+  public Set<String> credentials() {
+    return Set.of(Credentials.TOKEN, Credentials.WEBHOOK_SECRET);
   }
 
   @Override

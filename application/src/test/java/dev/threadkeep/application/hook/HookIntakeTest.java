@@ -114,7 +114,7 @@ class HookIntakeTest {
   void what_is_about_no_thread_is_remembered_and_begins_no_work() {
     saying(new Hearing.Genuine("notif_1", null));
 
-    assertThat(take()).isEqualTo(Outcome.TAKEN);
+    assertThat(take()).isEqualTo(Outcome.ABOUT_NO_THREAD);
 
     assertThat(kept().thread()).isNull();
     assertThat(rung).isZero();

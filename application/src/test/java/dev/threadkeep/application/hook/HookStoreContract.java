@@ -54,9 +54,17 @@ public interface HookStoreContract {
   }
 
   private Heard kept(Source source, Instant at) {
-    var heard = heard(source, null, THREAD, at);
+    return kept(source, THREAD, at);
+  }
+
+  private Heard kept(Source source, ExternalReference thread, Instant at) {
+    var heard = heard(source, null, thread, at);
     keep(heard);
     return heard;
+  }
+
+  private static ExternalReference thread(String id) {
+    return new ExternalReference(INTERCOM_VENDOR, "bot", id, null);
   }
 
   private static Lease lease(Instant until) {
@@ -140,11 +148,24 @@ public interface HookStoreContract {
   @Test
   default void as_many_are_leased_as_are_wanted_those_first_that_wait_longest() {
     var source = source();
-    var second = kept(source, TEN);
-    var first = kept(source, NINE);
-    kept(source, ELEVEN);
+    var second = kept(source, thread("2"), TEN);
+    var first = kept(source, thread("1"), NINE);
+    kept(source, thread("3"), ELEVEN);
 
     assertThat(hooks().claim(source, 2, lease(EVENING), NOON))
+        .extracting(Waiting::id)
+        .containsExactlyInAnyOrder(first.id(), second.id());
+  }
+
+  @Test
+  default void with_one_come_all_that_are_due_about_its_thread() {
+    var source = source();
+    var first = kept(source, thread("1"), NINE);
+    kept(source, thread("2"), TEN);
+    var second = kept(source, thread("1"), ELEVEN);
+    kept(source, thread("1"), EVENING);
+
+    assertThat(hooks().claim(source, 1, lease(EVENING), NOON))
         .extracting(Waiting::id)
         .containsExactlyInAnyOrder(first.id(), second.id());
   }

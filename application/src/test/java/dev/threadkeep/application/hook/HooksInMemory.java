@@ -2,6 +2,7 @@ package dev.threadkeep.application.hook;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import dev.threadkeep.application.outbox.Lease;
 import dev.threadkeep.domain.party.OrganizationId;
@@ -89,12 +90,13 @@ public final class HooksInMemory implements HookStore {
 
   @Override
   public synchronized List<Waiting> claim(Source source, int most, Lease lease, Instant now) {
-    var leased =
+    var due =
         rows.stream()
             .filter(row -> row.heard.source().equals(source) && row.isDue(now))
             .sorted(Comparator.comparing(row -> Objects.requireNonNull(row.due)))
-            .limit(most)
             .toList();
+    var threads = due.stream().limit(most).map(row -> row.heard.thread()).collect(toSet());
+    var leased = due.stream().filter(row -> threads.contains(row.heard.thread())).toList();
     leased.forEach(
         row -> {
           row.lease = lease.token();

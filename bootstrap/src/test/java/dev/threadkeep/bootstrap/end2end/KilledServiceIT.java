@@ -14,8 +14,8 @@ class KilledServiceIT {
   @TempDir Path folder;
 
   @Test
-  void every_acknowledged_close_survives_ten_kills() throws Exception {
-    killAndStartAgain(10);
+  void every_acknowledged_close_survives_four_kills() throws Exception {
+    killAndStartAgain(4);
   }
 
   @Test

@@ -44,6 +44,9 @@ class WallsIT {
   /** Parameters that ask for more of a thing, and narrow nothing. */
   private static final Set<String> ADDS_ONLY = Set.of("expand");
 
+  /** Names a vendor in front of the id. */
+  private static final String REFERENCE = "external_ref";
+
   /** Of pages: an API may overlook it, and show the first one. */
   private static final String PLACE = "?page=";
 
@@ -244,7 +247,9 @@ class WallsIT {
       }
       for (var value : theirs.ids()) {
         queries.add("?%s=%s".formatted(parameter, value));
-        queries.add("?%s=feather:%s".formatted(parameter, value));
+        if (parameter.equals(REFERENCE)) {
+          queries.add("?%s=feather:%s".formatted(parameter, value));
+        }
       }
     }
     return queries;

@@ -18,6 +18,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Head;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -39,13 +40,16 @@ final class HookController {
     this.intake = intake;
   }
 
+  /** What the sender would rather be answered is of no weight: nobody reads the answer. */
   @Post
   @Consumes(MediaType.ALL)
+  @Produces(MediaType.ALL)
   @NeedsNoKey
-  Map<String, String> take(
+  HttpResponse<String> take(
       String connection, String vendor, HttpRequest<?> request, @Body @Nullable InputStream body) {
     return switch (outcome(connection, vendor, new Hook(headers(request), read(body)))) {
-      case TAKEN, REPEATED -> Map.of();
+      case TAKEN, ABOUT_NO_THREAD, REPEATED ->
+          HttpResponse.ok("{}").contentType(MediaType.APPLICATION_JSON_TYPE);
       case REFUSED -> throw new UntrustedHookException();
     };
   }

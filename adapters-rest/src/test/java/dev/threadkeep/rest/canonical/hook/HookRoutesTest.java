@@ -73,6 +73,21 @@ class HookRoutesTest {
   }
 
   @Test
+  void no_webhook_is_lost_over_what_its_sender_would_rather_be_answered() {
+    var answer =
+        sent(
+            path(connection, "acme"),
+            BODY,
+            "Acme-Signature",
+            signed(SECRET, BODY),
+            "Accept",
+            "text/html");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(heard()).hasSize(1);
+  }
+
+  @Test
   void a_genuine_webhook_is_kept_without_a_key_and_answered_with_nothing_to_say() {
     var answer = genuine(BODY);
 
