@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.session;
 
+import dev.threadkeep.application.json.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ public final class Columns {
     }
     for (int at = 0; at < row.length; at++) {
       var value = row[at];
-      columns.get(at).add(value == null ? null : value.toString());
+      columns.get(at).add(value == null ? null : ValueText.of(value));
     }
     return this;
   }

@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.session;
 
+import dev.threadkeep.application.json.ValueText;
 import dev.threadkeep.domain.json.JsonValue;
 import dev.threadkeep.domain.json.JsonWriting;
 import java.util.Collection;
@@ -20,7 +21,7 @@ public final class JsonRow {
   public JsonRow putText(String column, @Nullable Object value) {
     if (value != null) {
       name(column);
-      writing.write(value.toString());
+      writing.write(ValueText.of(value));
     }
     return this;
   }

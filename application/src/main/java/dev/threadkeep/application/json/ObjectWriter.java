@@ -23,7 +23,7 @@ public final class ObjectWriter {
 
   /** Puts the value's {@code toString} as a text. */
   public ObjectWriter putText(String name, @Nullable Object value) {
-    return put(name, value == null ? null : new JsonText(value.toString()));
+    return put(name, value == null ? null : new JsonText(ValueText.of(value)));
   }
 
   public ObjectWriter putNumber(String name, long value) {

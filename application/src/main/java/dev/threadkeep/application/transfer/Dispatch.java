@@ -16,12 +16,13 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers consignments while the next is being read, and counts what became of all. Two of threads
- * may be under way at once, which keeps both a store and who writes to it busy; entries go one by
- * one, and before the threads that refer to them.
+ * Delivers consignments while the next is being read, and counts what became of all. Three of
+ * threads may be under way at once, so that a store and who writes to it have something to do even
+ * while one of them waits for a disk; entries go one by one, and before the threads that refer to
+ * them.
  */
 final class Dispatch implements AutoCloseable {
-  private static final int AT_ONCE = 2;
+  private static final int AT_ONCE = 3;
 
   private final OnError onError;
   private final Importing.Observer observer;

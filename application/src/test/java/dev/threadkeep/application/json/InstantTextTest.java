@@ -49,6 +49,29 @@ class InstantTextTest {
     }
   }
 
+  @Test
+  void writes_times_as_the_jdk_does() {
+    var random = new Random(2);
+    for (int number = 0; number < 10_000; number++) {
+      var second = random.nextLong(-62_167_219_200L, 253_402_300_800L);
+      var nanos = random.nextInt(1_000_000_000);
+
+      for (int exact : new int[] {1, 1_000, 1_000_000, 1_000_000_000}) {
+        var time = Instant.ofEpochSecond(second, nanos - nanos % exact);
+        assertThat(InstantText.of(time)).isEqualTo(time.toString());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      longs = {-62_167_219_201L, -62_167_219_200L, -1, 0, 253_402_300_799L, 253_402_300_800L})
+  void writes_the_first_and_last_times_as_the_jdk_does(long second) {
+    var time = Instant.ofEpochSecond(second, 1_000_000);
+
+    assertThat(InstantText.of(time)).isEqualTo(time.toString());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
