@@ -176,7 +176,9 @@ class MetricsTest {
   @Test
   void a_vendor_that_is_left_alone_shows_with_its_connection_and_for_how_long_still() {
     var connection = new ConnectionId(UUID.randomUUID());
-    service.bean(LeftAlone.class).leave(new Rest(connection, ACME, NINE.plus(Duration.ofDays(1))));
+    service
+        .bean(LeftAlone.class)
+        .leave(new Rest(connection, ACME, 1, NINE.plus(Duration.ofDays(1))));
 
     assertThat(scraped())
         .anyMatch(

@@ -124,6 +124,13 @@ final class ContextgptBackend implements VendorBackend {
             var shown = found.get();
             return new Reading.Seen<>(new VendorThread(thread, shown.values(), shown.updatedAt()));
           }
+          seen.unforeseen().stream()
+              .filter(each -> each.id().equals(thread.id()))
+              .findFirst()
+              .ifPresent(
+                  each -> {
+                    throw each.failure(); // it is there, so that nobody may say that it is gone
+                  });
           if (seen.next() == null) {
             return new Reading.Absent<>();
           }

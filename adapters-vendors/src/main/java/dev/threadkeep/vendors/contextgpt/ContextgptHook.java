@@ -1,6 +1,7 @@
 package dev.threadkeep.vendors.contextgpt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.threadkeep.application.delivery.Hearing;
 import dev.threadkeep.application.delivery.Hook;
 import dev.threadkeep.application.delivery.VendorAccess;
@@ -8,10 +9,8 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.vendors.http.Fields;
 import dev.threadkeep.vendors.http.HookProof;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ContextGPT's webhooks, which show the secret itself. What they look like is documented nowhere:
@@ -33,28 +32,24 @@ final class ContextgptHook {
   }
 
   private static Optional<ExternalReference> thread(List<String> chatbots, JsonNode said) {
-    var chatbot = text(said, "/chatbotId", "/data/chatbotId", "/data/thread/chatbotId");
+    var chatbot = Fields.text(in(said, "/chatbotId", "/data/chatbotId", "/data/thread/chatbotId"));
     if (chatbot == null && chatbots.size() == 1) {
       chatbot = chatbots.getFirst();
     }
-    var id = text(said, "/threadId", "/data/threadId", "/thread/id", "/data/thread/id");
-    return chatbot == null || id == null ? Optional.empty() : reference(chatbot, id);
+    return chatbot == null
+        ? Optional.empty()
+        : Fields.reference(
+            ContextgptThread.CONTEXTGPT,
+            chatbot,
+            in(said, "/threadId", "/data/threadId", "/thread/id", "/data/thread/id"));
   }
 
-  private static @Nullable String text(JsonNode said, String... places) {
+  /** What is in the first of these places that has a text. */
+  private static JsonNode in(JsonNode said, String... places) {
     return Stream.of(places)
-        .map(place -> Fields.text(said.at(place)))
-        .filter(Objects::nonNull)
+        .map(said::at)
+        .filter(node -> Fields.text(node) != null)
         .findFirst()
-        .orElse(null);
-  }
-
-  /** Nothing for what is longer than any id that we keep. */
-  private static Optional<ExternalReference> reference(String chatbot, String id) {
-    try {
-      return Optional.of(new ExternalReference(ContextgptThread.CONTEXTGPT, chatbot, id, null));
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
+        .orElseGet(MissingNode::getInstance);
   }
 }

@@ -37,11 +37,14 @@ public final class Fields {
     return node.isTextual() && !node.textValue().isBlank() ? node.textValue() : null;
   }
 
-  /** How a vendor names a thread; nothing where it does not. */
+  /**
+   * How a vendor names a thread; nothing where it does not, or by what is kept in another form than
+   * the vendor's, under which it could not be asked for it.
+   */
   public static Optional<ExternalReference> reference(Vendor vendor, String account, JsonNode id) {
     var text = text(id);
     try {
-      return text == null
+      return text == null || text.indexOf(Storable.REPLACEMENT) >= 0
           ? Optional.empty()
           : Optional.of(new ExternalReference(vendor, account, text, null));
     } catch (IllegalArgumentException _) {
@@ -55,7 +58,9 @@ public final class Fields {
       var time =
           node.isTextual()
               ? OffsetDateTime.parse(node.textValue()).toInstant()
-              : node.isIntegralNumber() ? Instant.ofEpochSecond(node.asLong()) : null;
+              : node.isIntegralNumber() && node.canConvertToLong()
+                  ? Instant.ofEpochSecond(node.longValue())
+                  : null;
       return time == null || time.isBefore(Instant.EPOCH) || !time.isBefore(END) ? null : time;
     } catch (DateTimeException _) {
       return null;
@@ -78,34 +83,21 @@ public final class Fields {
     return items;
   }
 
-  /** An object to be kept, without what cannot be. */
+  /** An object to be kept. */
   public static JsonObject object(JsonNode node) {
     var members = new LinkedHashMap<String, JsonValue>();
-    for (var member : node.properties()) {
-      value(member.getValue()).ifPresent(value -> members.put(member.getKey(), value));
-    }
-    try {
-      return new JsonObject(members);
-    } catch (IllegalArgumentException _) {
-      return JsonObject.empty(); // a name with U+0000 in it
-    }
+    node.properties().forEach(member -> members.put(member.getKey(), value(member.getValue())));
+    return new JsonObject(members);
   }
 
-  private static Optional<JsonValue> value(JsonNode node) {
-    try {
-      return Optional.of(
-          switch (node.getNodeType()) {
-            case OBJECT -> object(node);
-            case ARRAY ->
-                new JsonArray(
-                    items(node).stream().map(Fields::value).flatMap(Optional::stream).toList());
-            case STRING -> new JsonText(node.textValue());
-            case NUMBER -> new JsonNumber(node.decimalValue());
-            case BOOLEAN -> new JsonBoolean(node.booleanValue());
-            case NULL, MISSING, BINARY, POJO -> new JsonNull();
-          });
-    } catch (IllegalArgumentException _) {
-      return Optional.empty(); // what PostgreSQL cannot store
-    }
+  private static JsonValue value(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT -> object(node);
+      case ARRAY -> new JsonArray(items(node).stream().map(Fields::value).toList());
+      case STRING -> new JsonText(node.textValue());
+      case NUMBER -> new JsonNumber(node.decimalValue());
+      case BOOLEAN -> new JsonBoolean(node.booleanValue());
+      case NULL, MISSING, BINARY, POJO -> new JsonNull();
+    };
   }
 }

@@ -25,6 +25,11 @@ final class Line {
     return vendor;
   }
 
+  /** As which the connection was last used. */
+  synchronized long edition() {
+    return edition;
+  }
+
   synchronized Fuse fuse() {
     return fuse;
   }

@@ -39,6 +39,7 @@ final class Lines implements Breakers {
                 new Rest(
                     entry.getKey(),
                     entry.getValue().vendor(),
+                    entry.getValue().edition(),
                     entry.getValue().fuse().restsUntil()))
         .filter(rest -> now.isBefore(rest.until()))
         .toList();

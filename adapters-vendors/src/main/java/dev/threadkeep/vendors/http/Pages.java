@@ -2,7 +2,9 @@ package dev.threadkeep.vendors.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.application.delivery.VendorPage;
+import dev.threadkeep.application.delivery.VendorPage.Unforeseen;
 import dev.threadkeep.application.delivery.VendorThread;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,7 +18,20 @@ public final class Pages {
       List<JsonNode> items,
       @Nullable String next,
       Function<JsonNode, Optional<VendorThread>> read) {
-    var threads = items.stream().map(read).flatMap(Optional::stream).toList();
-    return new VendorPage(threads, next, items.size() - threads.size());
+    var threads = new ArrayList<VendorThread>();
+    var unforeseen = new ArrayList<Unforeseen>();
+    for (var item : items) {
+      try {
+        read.apply(item).ifPresent(threads::add);
+      } catch (RuntimeException failure) {
+        // All vendors call it that; without it there is nobody to tell of.
+        var id = Fields.text(item.path("id"));
+        if (id != null) {
+          unforeseen.add(new Unforeseen(id, failure));
+        }
+      }
+    }
+    return new VendorPage(
+        threads, next, items.size() - threads.size() - unforeseen.size(), unforeseen);
   }
 }

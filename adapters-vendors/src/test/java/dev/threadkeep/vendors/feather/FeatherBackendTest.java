@@ -268,6 +268,33 @@ class FeatherBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
+    void shows_what_no_store_can_keep_as_what_one_can() {
+      vendor.answers(
+          200,
+          """
+          {"thread": {"id": "1", "isActive": true,
+           "metadata": {"a\\u0000": "b\\ud800", "much": 1e400}}}
+          """);
+
+      assertThat(backend.read(to(vendor.url()), THREAD))
+          .isEqualTo(
+              new Reading.Seen<>(
+                  new VendorThread(
+                      THREAD,
+                      List.of(
+                          status(new VendorStatus.Open()),
+                          new RegisterValue.ClosedFor(null, null),
+                          new RegisterValue.Own(
+                              new ObjectWriter()
+                                  .put(
+                                      "metadata",
+                                      new ObjectWriter().putText("a\ufffd", "b\ufffd").toObject())
+                                  .put("variables", JsonObject.empty())
+                                  .toObject())),
+                      null)));
+    }
+
+    @Test
     void lists_all_threads_page_by_page() {
       vendor.answers(
           200,

@@ -113,7 +113,7 @@ class LinesTest implements BreakersContract {
     fail(ONE);
 
     assertThat(lines.open())
-        .containsExactly(new Rest(ONE, Dialling.VENDOR, Dialling.NOON.plus(Fuse.REST)));
+        .containsExactly(new Rest(ONE, Dialling.VENDOR, 1, Dialling.NOON.plus(Fuse.REST)));
     passRest();
     assertThat(lines.open()).isEmpty();
   }

@@ -582,7 +582,7 @@ class IntercomBackendTest extends BackendOnFakeVendor {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"99999999999999", "-7", "\"soon\"", "1.5"})
+    @ValueSource(strings = {"99999999999999", "18446744075504727616", "-7", "\"soon\"", "1.5"})
     void leaves_out_a_snooze_until_a_time_that_is_none(String until) {
       vendor.answers(
           200, "{\"id\": 7, \"state\": \"snoozed\", \"snoozed_until\": %s}".formatted(until));

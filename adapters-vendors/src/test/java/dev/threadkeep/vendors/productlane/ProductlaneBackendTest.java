@@ -383,6 +383,22 @@ class ProductlaneBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
+    void shows_what_no_store_can_keep_as_what_one_can() {
+      vendor.answers(200, "{\"id\": \"th_1\", \"title\": \"\\ud83d!\", \"text\": \"a\\u0000b\"}");
+
+      assertThat(backend.read(to(vendor.url()), THREAD))
+          .isEqualTo(
+              new Reading.Seen<>(
+                  new VendorThread(
+                      THREAD,
+                      List.of(
+                          new RegisterValue.Titled("\ufffd!"),
+                          new RegisterValue.Own(
+                              new ObjectWriter().putText("text", "a\ufffdb").toObject())),
+                      null)));
+    }
+
+    @Test
     void of_a_thread_that_is_gone_says_so() {
       vendor.answers(404, "{\"message\": \"Not found\", \"code\": \"not_found\"}");
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.threadkeep.application.Ids;
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.connection.ConnectionException;
 import dev.threadkeep.application.hook.HookStore.Source;
@@ -13,6 +14,7 @@ import dev.threadkeep.application.inbound.Lines;
 import dev.threadkeep.application.outbox.Lease;
 import dev.threadkeep.application.outbox.RetrySchedule;
 import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,6 +63,9 @@ public final class HookRunner {
   public interface Observer {
     /** So many webhooks have to wait longer. */
     void putOff(Source source, int webhooks);
+
+    /** Nobody foresaw this of a thread that webhooks told of; they are put off with it. */
+    void failed(Source source, ExternalReference thread, RuntimeException failure);
 
     /** Nobody foresaw this. */
     void failed(Source source, RuntimeException failure);
@@ -180,7 +185,7 @@ public final class HookRunner {
       } else if (isStopping || !clock.instant().isBefore(end)) {
         hooks.putOff(source, lease, all, 0, clock.instant());
       } else {
-        switch (told.look(line, aboutOne.getFirst().thread())) {
+        switch (look(aboutOne.getFirst().thread())) {
           case SETTLED -> hooks.finish(source, lease, all);
           case UNSETTLED -> putOff(all, aboutOne);
           case AWAY -> {
@@ -189,6 +194,18 @@ public final class HookRunner {
             putOff(all, aboutOne);
           }
         }
+      }
+    }
+
+    /** One thread that is odd keeps no other from being looked at. */
+    private ToldThread.Look look(ExternalReference thread) {
+      try {
+        return told.look(line, thread);
+      } catch (StoreUnavailableException failure) {
+        throw failure;
+      } catch (RuntimeException failure) {
+        observer.failed(source, thread, failure);
+        return ToldThread.Look.UNSETTLED;
       }
     }
 

@@ -1,9 +1,11 @@
 package dev.threadkeep.application.inbound;
 
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.VendorThread;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads threads one by one and has happen here what their vendor did to them. Tells a thread that
@@ -18,6 +20,9 @@ final class Glance {
 
   private static final Outcome.Failure NOT_THERE =
       new Outcome.Rejected(404, "What it was asked for is not there.");
+
+  private static final Outcome.Failure OURS =
+      new Outcome.Unknown(null, "What it shows could not be worked off: the log says why.", true);
 
   private final VendorChanges changes;
   private final Line line;
@@ -52,7 +57,7 @@ final class Glance {
     findings = findings.plus(more);
   }
 
-  /** How the vendor failed last; by having nothing there, where it never told. */
+  /** What failed last; by having nothing there, where the vendor never told. */
   Outcome.Failure lastFailure() {
     return lastFailure;
   }
@@ -69,12 +74,40 @@ final class Glance {
 
   Seen at(Standing standing) {
     budget.take();
-    return switch (line.backend().read(line.access(), standing.reference())) {
-      case Reading.Seen<VendorThread>(var thread) -> seen(changes.apply(line, standing, thread));
-      // Whoever forgets a thread there does nothing to it here.
-      case Reading.Absent<VendorThread>() -> seen(Findings.nothingNew());
-      case Reading.Failed<VendorThread>(var failure) -> failed(standing, failure);
-    };
+    return foreseen(
+        standing,
+        () ->
+            switch (line.backend().read(line.access(), standing.reference())) {
+              case Reading.Seen<VendorThread>(var thread) ->
+                  seen(changes.apply(line, standing, thread));
+              // Whoever forgets a thread there does nothing to it here.
+              case Reading.Absent<VendorThread>() -> seen(Findings.nothingNew());
+              case Reading.Failed<VendorThread>(var failure) -> failed(standing, failure);
+            });
+  }
+
+  /** Has happen here what the vendor did to the thread, which it has just shown among others. */
+  void among(Standing standing, VendorThread thread) {
+    var _ = foreseen(standing, () -> seen(changes.apply(line, standing, thread)));
+  }
+
+  /** A failure that nobody foresaw is a fault of ours with this thread, and not the vendor's. */
+  private Seen foreseen(Standing standing, Supplier<Seen> looking) {
+    try {
+      return looking.get();
+    } catch (StoreUnavailableException failure) {
+      throw failure;
+    } catch (RuntimeException failure) {
+      unforeseen(standing, failure);
+      return Seen.FAILED;
+    }
+  }
+
+  /** Looking at the thread failed for a reason that nobody foresaw. */
+  void unforeseen(Standing standing, RuntimeException failure) {
+    found(Findings.failure());
+    unanswered(OURS);
+    changes.unforeseen(line, standing.thread().id().toString(), failure);
   }
 
   private Seen seen(Findings more) {

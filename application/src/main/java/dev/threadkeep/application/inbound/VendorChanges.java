@@ -123,16 +123,35 @@ public final class VendorChanges {
 
   /** Tells that the thread could not be looked at. */
   void unread(Line line, Standing standing, String why) {
-    remark(line, standing, "it could not be looked at: " + why, true);
+    remarks.accept(
+        new Remark(
+            line.organization(),
+            line.connection().id(),
+            standing.thread().id().toString(),
+            "it could not be looked at: " + why,
+            true,
+            null));
+  }
+
+  /**
+   * Tells that looking at a thread failed for a reason that nobody foresaw, which is about this
+   * thread and no other.
+   *
+   * @param thread by its id here, or else by the vendor's
+   */
+  public void unforeseen(Line line, String thread, RuntimeException failure) {
+    remarks.accept(
+        new Remark(
+            line.organization(),
+            line.connection().id(),
+            thread,
+            "looking at it failed",
+            true,
+            failure));
   }
 
   private void remark(Line line, Standing before, String text) {
-    remark(line, before, text, false);
-  }
-
-  private void remark(Line line, Standing before, String text, boolean isFault) {
     remarks.accept(
-        new Remark(
-            line.organization(), line.connection().id(), before.thread().id(), text, isFault));
+        new Remark(line.organization(), line.connection().id(), before.thread().id(), text));
   }
 }

@@ -4,6 +4,7 @@ import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.VendorPage;
+import dev.threadkeep.application.delivery.VendorPage.Unforeseen;
 import dev.threadkeep.application.delivery.VendorQuery;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.inbound.Place.Missed;
@@ -11,6 +12,7 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,6 @@ final class Walk {
   private static final int MOST_MISSED = 100;
 
   private final ShadowStore shadows;
-  private final VendorChanges changes;
   private final Line line;
   private final Budget budget;
   private final Glance glance;
@@ -39,7 +40,6 @@ final class Walk {
 
   Walk(ShadowStore shadows, VendorChanges changes, Line line, Budget budget) {
     this.shadows = shadows;
-    this.changes = changes;
     this.line = line;
     this.budget = budget;
     this.glance = new Glance(changes, line, budget);
@@ -162,8 +162,7 @@ final class Walk {
 
   /** Whether the vendor answered to all that it was asked for. */
   private boolean isLookedThrough(VendorQuery query, VendorPage page) {
-    var standings =
-        shadows.find(line, page.threads().stream().map(VendorThread::reference).toList());
+    var standings = shadows.find(line, references(query, page));
     var news = standings.stream().filter(standing -> isNews(standing, page)).toList();
     for (int seen = standings.size() - news.size(); seen > 0; seen--) {
       glance.found(Findings.nothingNew());
@@ -173,8 +172,26 @@ final class Walk {
         : areRead(news);
   }
 
+  private List<ExternalReference> references(VendorQuery query, VendorPage page) {
+    return Stream.concat(
+            page.threads().stream().map(VendorThread::reference),
+            page.unforeseen().stream()
+                .map(
+                    each -> new ExternalReference(line.vendor(), query.account(), each.id(), null)))
+        .toList();
+  }
+
+  /** What could not be made out may be news. */
   private static boolean isNews(Standing standing, VendorPage page) {
-    return of(standing, page).filter(standing::showsNews).isPresent();
+    return of(standing, page)
+        .map(standing::showsNews)
+        .orElseGet(() -> unforeseen(standing, page).isPresent());
+  }
+
+  private static Optional<Unforeseen> unforeseen(Standing standing, VendorPage page) {
+    return page.unforeseen().stream()
+        .filter(each -> each.id().equals(standing.reference().id()))
+        .findFirst();
   }
 
   private static Optional<VendorThread> of(Standing standing, VendorPage page) {
@@ -187,12 +204,19 @@ final class Walk {
       return false;
     }
     for (var standing : news) {
-      glance.found(
-          of(standing, page)
-              .map(thread -> changes.apply(line, standing, thread))
-              .orElseGet(Findings::nothingNew));
+      of(standing, page)
+          .ifPresentOrElse(
+              thread -> glance.among(standing, thread), () -> notAmong(standing, page));
     }
     return true;
+  }
+
+  /** Either it is gone, or it could not be made out. */
+  private void notAmong(Standing standing, VendorPage page) {
+    unforeseen(standing, page)
+        .ifPresentOrElse(
+            each -> glance.unforeseen(standing, each.failure()),
+            () -> glance.found(Findings.nothingNew()));
   }
 
   private boolean areRead(List<Standing> news) {

@@ -61,7 +61,13 @@ public final class Rests {
     var now = clock.instant();
     return pauses.entrySet().stream()
         .filter(entry -> now.isBefore(entry.getValue().until()))
-        .map(entry -> new Rest(entry.getKey(), entry.getValue().vendor(), entry.getValue().until()))
+        .map(
+            entry ->
+                new Rest(
+                    entry.getKey(),
+                    entry.getValue().vendor(),
+                    entry.getValue().edition(),
+                    entry.getValue().until()))
         .toList();
   }
 
@@ -71,9 +77,10 @@ public final class Rests {
   }
 
   /** Until when a connection is left alone for either reason; nothing where it is not. */
-  public Optional<Instant> until(ConnectionId connection) {
+  public Optional<Instant> until(Connection connection) {
     return Stream.concat(paused().stream(), broken().stream())
-        .filter(rest -> rest.connection().equals(connection))
+        .filter(rest -> rest.connection().equals(connection.id()))
+        .filter(rest -> rest.edition() >= connection.edition())
         .map(Rest::until)
         .max(Instant::compareTo);
   }

@@ -15,13 +15,13 @@ import dev.threadkeep.application.inbound.VendorOpenings;
 import dev.threadkeep.application.pull.Pull.Abortion;
 import dev.threadkeep.application.pull.PullReport.Gains;
 import dev.threadkeep.application.thread.ThreadException;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,6 @@ final class PullPage {
   private final VendorOpenings openings;
   private final InstantSource clock;
   private final BooleanSupplier isStopping;
-  private final Consumer<RuntimeException> unforeseen;
   private final PullSlice slice;
   private final Line line;
   private final PullTally tally;
@@ -62,7 +61,6 @@ final class PullPage {
       VendorOpenings openings,
       InstantSource clock,
       BooleanSupplier isStopping,
-      Consumer<RuntimeException> unforeseen,
       PullSlice slice,
       Line line) {
     this.pulls = pulls;
@@ -71,7 +69,6 @@ final class PullPage {
     this.openings = openings;
     this.clock = clock;
     this.isStopping = isStopping;
-    this.unforeseen = unforeseen;
     this.slice = slice;
     this.line = line;
     this.tally = new PullTally(pulls, slice);
@@ -143,10 +140,14 @@ final class PullPage {
       if (interruption != null) {
         return interruption;
       }
-      var failure = look(thread, of(thread, standings), isWhole);
+      var failure = foreseen(thread, of(thread, standings), isWhole);
       if (failure != null) {
         return unanswered(failure);
       }
+    }
+    for (var each : shown.unforeseen()) {
+      failed(
+          new ExternalReference(line.vendor(), query.account(), each.id(), null), each.failure());
     }
     return null;
   }
@@ -173,6 +174,24 @@ final class PullPage {
   }
 
   /** Why the vendor did not answer; nothing where it did, or was not asked. */
+  private Outcome.@Nullable Failure foreseen(
+      VendorThread listed, Optional<Standing> standing, boolean isWhole) {
+    try {
+      return look(listed, standing, isWhole);
+    } catch (StoreUnavailableException failure) {
+      throw failure;
+    } catch (RuntimeException failure) {
+      failed(listed.reference(), failure);
+      return null;
+    }
+  }
+
+  /** One thread that is odd keeps no other out. */
+  private void failed(ExternalReference thread, RuntimeException failure) {
+    changes.unforeseen(line, thread.id(), failure);
+    tally.failed(thread, PullFailure.Reason.INTERNAL_ERROR);
+  }
+
   private Outcome.@Nullable Failure look(
       VendorThread listed, Optional<Standing> standing, boolean isWhole) {
     if (standing.isPresent() && !isNews(standing, listed)) {
@@ -188,11 +207,11 @@ final class PullPage {
       case Reading.Seen<VendorThread>(var thread) -> take(thread, standing);
       case Reading.Absent<VendorThread>() ->
           standing.ifPresentOrElse(
-              tally::unchanged, () -> tally.failed(listed, PullFailure.Reason.GONE));
+              tally::unchanged, () -> tally.failed(listed.reference(), PullFailure.Reason.GONE));
       case Reading.Failed<VendorThread>(Outcome.Rejected _) ->
-          tally.failed(listed, PullFailure.Reason.VENDOR_REJECTED);
+          tally.failed(listed.reference(), PullFailure.Reason.VENDOR_REJECTED);
       case Reading.Failed<VendorThread>(Outcome.Unknown _) when isPatienceAtItsEnd() ->
-          tally.failed(listed, PullFailure.Reason.VENDOR_UNANSWERED);
+          tally.failed(listed.reference(), PullFailure.Reason.VENDOR_UNANSWERED);
       case Reading.Failed<VendorThread>(var failure) -> {
         return failure;
       }
@@ -206,14 +225,7 @@ final class PullPage {
   }
 
   private void take(VendorThread shown, Optional<Standing> standing) {
-    try {
-      standing.ifPresentOrElse(known -> apply(known, shown), () -> open(shown));
-    } catch (StoreUnavailableException failure) {
-      throw failure;
-    } catch (RuntimeException failure) {
-      unforeseen.accept(failure);
-      tally.failed(shown, PullFailure.Reason.INTERNAL_ERROR);
-    }
+    standing.ifPresentOrElse(known -> apply(known, shown), () -> open(shown));
   }
 
   private void apply(Standing known, VendorThread shown) {
@@ -226,12 +238,12 @@ final class PullPage {
     } catch (ThreadException.ReferenceTaken _) {
       var meanwhile = shadows.find(line, List.of(shown.reference()));
       if (meanwhile.isEmpty()) {
-        tally.failed(shown, PullFailure.Reason.EXTERNAL_REFERENCE_TAKEN);
+        tally.failed(shown.reference(), PullFailure.Reason.EXTERNAL_REFERENCE_TAKEN);
       } else {
         tally.unchanged(meanwhile.getFirst());
       }
     } catch (ThreadException _) {
-      tally.failed(shown, PullFailure.Reason.REFUSED);
+      tally.failed(shown.reference(), PullFailure.Reason.REFUSED);
     }
   }
 

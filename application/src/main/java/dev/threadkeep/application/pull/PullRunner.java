@@ -122,16 +122,7 @@ public final class PullRunner {
 
   private PullReport wentThrough(Waiting waiting, PullSlice slice, Line line) {
     var page =
-        new PullPage(
-            pulls,
-            shadows,
-            changes,
-            openings,
-            clock,
-            () -> isStopping,
-            failure -> unforeseen.accept(waiting, failure),
-            slice,
-            line);
+        new PullPage(pulls, shadows, changes, openings, clock, () -> isStopping, slice, line);
     try {
       return page.wentThrough();
     } catch (StoreUnavailableException failure) {

@@ -5,17 +5,20 @@ import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static dev.threadkeep.domain.thread.fixture.Cast.ORGANIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.threadkeep.application.CountingIds;
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.connection.Connection;
 import dev.threadkeep.application.connection.ConnectionException;
 import dev.threadkeep.application.connection.Connections;
 import dev.threadkeep.application.delivery.Hook;
 import dev.threadkeep.application.delivery.Listing;
+import dev.threadkeep.application.hook.HookStore.Backlog;
 import dev.threadkeep.application.hook.HookStore.Heard;
 import dev.threadkeep.application.hook.HookStore.Source;
 import dev.threadkeep.application.hook.ToldThread.Look;
@@ -82,6 +85,12 @@ class HookRunnerTest {
           @Override
           public void putOff(Source of, int webhooks) {
             observed.add("%s: %d put off".formatted(of.connection(), webhooks));
+          }
+
+          @Override
+          public void failed(Source of, ExternalReference thread, RuntimeException failure) {
+            observed.add(
+                "%s, %s: %s".formatted(of.connection(), thread.id(), failure.getMessage()));
           }
 
           @Override
@@ -244,15 +253,39 @@ class HookRunnerTest {
   }
 
   @Test
-  void a_failure_is_told_and_what_failed_is_begun_anew_when_the_lease_has_ended() {
-    heard("t1");
-    doThrow(new IllegalStateException("Oops.")).when(told).look(any(), any());
+  void a_thread_that_fails_is_told_and_put_off_and_keeps_no_other_from_being_looked_at() {
+    doThrow(new IllegalStateException("Oops."))
+        .when(told)
+        .look(any(), eq(new ExternalReference(INTERCOM_VENDOR, "t2")));
+    heard("t1", "t2", "t3", "t2");
+    var runner = runner();
+
+    runner.look();
+
+    assertThat(lookedAt).containsExactly("t1", "t3");
+    assertThat(observed)
+        .containsExactly(connection.id() + ", t2: Oops.", connection.id() + ": 2 put off");
+    assertThat(hooks.backlog()).extracting(Backlog::hooks).containsExactly(2L);
+    assertThat(done).isEqualTo(1);
+
+    now = NOON.plusSeconds(6);
+    runner.look();
+
+    assertThat(observed).hasSize(4);
+    assertThat(hooks.due(now.plusSeconds(7))).isEmpty();
+    assertThat(hooks.due(now.plusSeconds(15))).containsExactly(source);
+  }
+
+  @Test
+  void while_the_store_cannot_be_reached_what_was_taken_on_waits_for_the_lease_to_end() {
+    heard("t1", "t2");
+    doThrow(new StoreUnavailableException("Away.")).when(told).look(any(), any());
     var runner = runner();
 
     runner.look();
     runner.look();
 
-    assertThat(observed).containsExactly(connection.id() + ": Oops.");
+    assertThat(observed).containsExactly(connection.id() + ": Away.");
     assertThat(done).isZero();
     assertThat(hooks.due(NOON.plus(Duration.ofMinutes(10)))).containsExactly(source);
   }

@@ -20,6 +20,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.threadkeep.application.CountingIds;
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.connection.Connection;
 import dev.threadkeep.application.connection.ConnectionException;
@@ -40,6 +41,7 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReconcilingTest {
@@ -69,6 +72,7 @@ class ReconcilingTest {
   private final Map<String, Standing> held = new LinkedHashMap<>();
   private final List<RuntimeException> unforeseen = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
+  private final List<String> odd = new ArrayList<>();
   private WatchedVendor vendor = new WatchedVendor(Listing.NONE);
   private Place place = Place.beginning();
   private @Nullable Place ended;
@@ -76,8 +80,12 @@ class ReconcilingTest {
   /** What was given to be applied. */
   private static final class VendorThreads {
     final List<String> ids = new ArrayList<>();
+    final Set<String> impossible = new HashSet<>();
 
     Findings add(VendorThread thread) {
+      if (impossible.contains(thread.reference().id())) {
+        throw new IllegalStateException("Oops.");
+      }
       ids.add(thread.reference().id());
       return new Findings(1, 1, 0, 0);
     }
@@ -93,6 +101,16 @@ class ReconcilingTest {
             })
         .when(changes)
         .unread(any(), any(), any());
+    doAnswer(
+            call -> {
+              ThreadId thread = ThreadId.parse(call.getArgument(1));
+              RuntimeException failure = call.getArgument(2);
+              return odd.add(
+                  "t%d: %s"
+                      .formatted(thread.value().getLeastSignificantBits(), failure.getMessage()));
+            })
+        .when(changes)
+        .unforeseen(any(), any(), any());
     return new Reconciling(
         rounds,
         lines,
@@ -278,6 +296,53 @@ class ReconcilingTest {
         new Outcome.NotSent(503, "Later.", Duration.ofMinutes(1)),
         new Outcome.NotSent(null, "refused", null),
         new Outcome.Unknown(null, "no answer in time", true));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Listing.class)
+  void what_nobody_foresaw_of_threads_keeps_nobody_from_asking_for_others(Listing listing) {
+    vendor = new WatchedVendor(listing);
+    holding(1, 5, CLOSED);
+    List.of("t1", "t3").forEach(id -> vendor.odd(id, new IllegalStateException("Oops.")));
+    applied.impossible.add("t2");
+
+    var report = now();
+
+    assertThat(applied.ids).containsExactly("t4", "t5");
+    assertThat(odd).containsExactlyInAnyOrder("t1: Oops.", "t2: Oops.", "t3: Oops.");
+    assertThat(unread).isEmpty();
+    assertThat(unforeseen).isEmpty();
+    assertThat(report)
+        .isEqualTo(new Reconciling.Report(new Findings(2, 2, 0, 0, 3), true, null, true));
+  }
+
+  @Test
+  void what_failed_for_a_reason_that_nobody_foresaw_is_asked_for_again_in_the_next_round() {
+    vendor = new WatchedVendor(Listing.CHANGED_SINCE);
+    holding(1, 1, CLOSED);
+    vendor.odd("t1", new IllegalStateException("Oops."));
+
+    now();
+    vendor.mended("t1");
+    vendor.unlisted("t1");
+    place = ended;
+    now();
+
+    assertThat(applied.ids).containsExactly("t1");
+    assertThat(ended.missed()).isEmpty();
+  }
+
+  @Test
+  void while_the_store_cannot_be_reached_the_round_ends() {
+    when(rounds.due(NOON)).thenReturn(List.of(watched));
+    holding(1, 2, CLOSED);
+    var failure = new StoreUnavailableException("away");
+    vendor.odd("t1", failure);
+
+    reconciling().look();
+
+    assertThat(unforeseen).containsExactly(failure);
+    assertThat(applied.ids).isEmpty();
   }
 
   @Test

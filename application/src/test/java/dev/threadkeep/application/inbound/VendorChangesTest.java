@@ -577,4 +577,22 @@ class VendorChangesTest {
     assertThat(events()).isEmpty();
     assertThat(kept).isEmpty();
   }
+
+  @Test
+  void what_nobody_foresaw_of_a_thread_is_told_as_a_fault_with_its_cause() {
+    var line = SomeLine.with(vendor, rule);
+    var failure = new IllegalStateException("Oops.");
+
+    changes.unforeseen(line, "17", failure);
+
+    assertThat(remarks)
+        .containsExactly(
+            new Remark(
+                line.organization(),
+                line.connection().id(),
+                "17",
+                "looking at it failed",
+                true,
+                failure));
+  }
 }

@@ -11,6 +11,7 @@ import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.delivery.VendorPage;
+import dev.threadkeep.application.delivery.VendorPage.Unforeseen;
 import dev.threadkeep.application.delivery.VendorQuery;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.domain.message.MessageKind;
@@ -35,6 +36,7 @@ public class WatchedVendor implements VendorBackend {
   public final List<String> read = new ArrayList<>();
   private final Map<String, VendorThread> threads = new LinkedHashMap<>();
   private final Map<String, Outcome.Failure> failures = new HashMap<>();
+  private final Map<String, RuntimeException> odd = new HashMap<>();
   private final Set<String> unlisted = new HashSet<>();
   private final Listing listing;
   private final Set<Register> writable;
@@ -68,9 +70,15 @@ public class WatchedVendor implements VendorBackend {
     failures.put(id, failure);
   }
 
+  /** Shows this thread in a way that nobody foresaw. */
+  public void odd(String id, RuntimeException failure) {
+    odd.put(id, failure);
+  }
+
   /** Can be asked for it again. */
   void mended(String id) {
     failures.remove(id);
+    odd.remove(id);
   }
 
   /** Shows this thread to who asks for it alone. */
@@ -115,6 +123,9 @@ public class WatchedVendor implements VendorBackend {
     if (failure != null) {
       return new Reading.Failed<>(failure);
     }
+    if (odd.containsKey(thread.id())) {
+      throw odd.get(thread.id());
+    }
     var found = threads.get(thread.id());
     return found == null ? new Reading.Absent<>() : new Reading.Seen<>(found);
   }
@@ -134,8 +145,17 @@ public class WatchedVendor implements VendorBackend {
             .filter(thread -> !unlisted.contains(thread.reference().id()))
             .toList();
     int to = Math.min(all.size(), from + PAGE);
+    var page = all.subList(from, to);
     return new Reading.Seen<>(
-        new VendorPage(all.subList(from, to), to < all.size() ? String.valueOf(to) : null, 0));
+        new VendorPage(
+            page.stream().filter(thread -> !odd.containsKey(thread.reference().id())).toList(),
+            to < all.size() ? String.valueOf(to) : null,
+            0,
+            page.stream()
+                .map(thread -> thread.reference().id())
+                .filter(odd::containsKey)
+                .map(id -> new Unforeseen(id, odd.get(id)))
+                .toList()));
   }
 
   private static <T> Reading<T> failed() {

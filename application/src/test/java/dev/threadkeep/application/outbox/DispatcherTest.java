@@ -123,7 +123,12 @@ class DispatcherTest {
     pauseFor(Duration.ofSeconds(5));
 
     assertThat(rests.paused())
-        .containsExactly(new Rest(connection.get().id(), INTERCOM_VENDOR, NOON.plus(HOUR)));
-    assertThat(rests.until(connection.get().id())).hasValue(NOON.plus(HOUR));
+        .containsExactly(
+            new Rest(
+                connection.get().id(),
+                INTERCOM_VENDOR,
+                connection.get().edition(),
+                NOON.plus(HOUR)));
+    assertThat(rests.until(connection.get())).hasValue(NOON.plus(HOUR));
   }
 }

@@ -68,6 +68,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pages of the vendor's have two threads each. */
 class PullRunnerTest {
@@ -354,13 +356,48 @@ class PullRunnerTest {
     var failure = new IllegalStateException("unforeseen");
     when(openings.open(any(), any(), any())).thenThrow(failure).thenReturn(new Opened(id("2"), 0));
 
-    assertThat(last())
-        .isEqualTo(
-            new Complete(
-                new Gains(
-                    progress(1, 2, 1, 0, 1),
-                    List.of(new PullFailure("", "1", Reason.INTERNAL_ERROR)))));
-    assertThat(unforeseen).containsExactly(failure);
+    assertThat(last()).isEqualTo(withOneOdd());
+    verify(changes).unforeseen(any(), eq("1"), eq(failure));
+    assertThat(unforeseen).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CHANGED_SINCE", "WHOLE"})
+  void one_that_cannot_be_made_out_in_a_list_does_not_keep_the_others_out(Listing listing) {
+    vendor = listing(listing);
+    there(OPEN, "1", "2");
+    var failure = new IllegalStateException("unforeseen");
+    vendor.odd("1", failure);
+
+    assertThat(last()).isEqualTo(withOneOdd());
+    assertThat(opened).containsExactly("2");
+    verify(changes).unforeseen(any(), eq("1"), eq(failure));
+  }
+
+  @Test
+  void one_that_cannot_be_made_out_when_it_is_asked_for_does_not_keep_the_others_out() {
+    var failure = new IllegalStateException("unforeseen");
+    vendor =
+        new WatchedVendor(Listing.CHANGED_SINCE) {
+          @Override
+          public Reading<VendorThread> read(VendorAccess access, ExternalReference thread) {
+            if (thread.id().equals("1")) {
+              throw failure;
+            }
+            return super.read(access, thread);
+          }
+        };
+    there(OPEN, "1", "2");
+
+    assertThat(last()).isEqualTo(withOneOdd());
+    assertThat(opened).containsExactly("2");
+    verify(changes).unforeseen(any(), eq("1"), eq(failure));
+  }
+
+  private static PullReport withOneOdd() {
+    return new Complete(
+        new Gains(
+            progress(1, 2, 1, 0, 1), List.of(new PullFailure("", "1", Reason.INTERNAL_ERROR))));
   }
 
   @Test

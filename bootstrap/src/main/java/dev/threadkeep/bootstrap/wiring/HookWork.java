@@ -3,6 +3,7 @@ package dev.threadkeep.bootstrap.wiring;
 import dev.threadkeep.application.connection.ConnectionException;
 import dev.threadkeep.application.hook.HookRunner;
 import dev.threadkeep.application.hook.HookStore.Source;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,15 @@ final class HookWork implements AutoCloseable {
           "{} webhooks of connection {} wait: what they tell of cannot be read or judged yet",
           webhooks,
           source.connection());
+    }
+
+    @Override
+    public void failed(Source source, ExternalReference thread, RuntimeException failure) {
+      LOG.error(
+          "Looking at {}, of which webhooks of connection {} told, failed",
+          thread.id(),
+          source.connection(),
+          failure);
     }
 
     @Override

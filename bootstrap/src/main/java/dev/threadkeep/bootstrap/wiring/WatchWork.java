@@ -54,8 +54,16 @@ final class WatchWork implements AutoCloseable {
 
   /** Says what whoever runs the service may want to know. */
   static void remark(Remark remark) {
-    LOG.atLevel(remark.isFault() ? Level.WARN : Level.INFO)
+    LOG.atLevel(level(remark))
+        .setCause(remark.cause())
         .log("Thread {} at connection {}: {}", remark.thread(), remark.connection(), remark.text());
+  }
+
+  private static Level level(Remark remark) {
+    if (remark.cause() != null) {
+      return Level.ERROR;
+    }
+    return remark.isFault() ? Level.WARN : Level.INFO;
   }
 
   Reconciling reconciling() {

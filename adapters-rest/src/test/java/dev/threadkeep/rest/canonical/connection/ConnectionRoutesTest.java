@@ -12,8 +12,13 @@ import dev.threadkeep.application.connection.LabelledSeal;
 import dev.threadkeep.application.delivery.Greeting;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
+import dev.threadkeep.application.delivery.Rest;
+import dev.threadkeep.domain.vendor.ConnectionId;
+import dev.threadkeep.domain.vendor.Vendor;
+import dev.threadkeep.rest.service.LeftAlone;
 import dev.threadkeep.rest.service.Service;
 import dev.threadkeep.rest.service.Service.Answer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -346,6 +351,19 @@ class ConnectionRoutesTest {
             json(
                 "{'reached':true,'detail':'••• at https://acme.example','concerns':['Slow.'],"
                     + "'outcome':null,'http_status':null}"));
+  }
+
+  @Test
+  void whoever_is_left_alone_shows_it_until_the_connection_is_changed() {
+    var path = connection();
+    var until = Instant.parse("2026-11-20T23:00:00Z");
+    var id = ConnectionId.parse(path.substring(CONNECTIONS.length() + 1));
+    service.bean(LeftAlone.class).leave(new Rest(id, new Vendor("acme"), 1, until));
+
+    assertThat(service.get(path).text("/left_alone_until")).isEqualTo(until.toString());
+
+    var changed = service.patch(path, json("{'credentials': {'token': 'another'}}"));
+    assertThat(changed.json().path("left_alone_until").isNull()).as(changed.body()).isTrue();
   }
 
   @Test
