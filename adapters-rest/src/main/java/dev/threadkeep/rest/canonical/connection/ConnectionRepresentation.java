@@ -47,7 +47,7 @@ record ConnectionRepresentation(
         connection.version(),
         connection.createdAt(),
         connection.updatedAt(),
-        rests.until(connection.id()).orElse(null));
+        rests.until(connection).orElse(null));
   }
 
   private static JsonObject settings(ConnectionSettings settings) {
