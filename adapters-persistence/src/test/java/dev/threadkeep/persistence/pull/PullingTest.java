@@ -31,6 +31,7 @@ import dev.threadkeep.application.inbound.VendorChanges;
 import dev.threadkeep.application.inbound.VendorOpenings;
 import dev.threadkeep.application.inbound.WatchedVendor;
 import dev.threadkeep.application.job.JobState;
+import dev.threadkeep.application.outbox.Rests;
 import dev.threadkeep.application.pull.Pull;
 import dev.threadkeep.application.pull.Pull.Progress;
 import dev.threadkeep.application.pull.PullFailure;
@@ -115,6 +116,7 @@ class PullingTest {
     return new PullRunner(
         BENCH.pulls(),
         lines,
+        new Rests(List::of, () -> now),
         BENCH.shadows(),
         new VendorChanges(
             BENCH.shadows(), BENCH.directory(), BENCH.reader(), threads, ids, () -> now, _ -> {}),

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -46,7 +47,7 @@ final class RestMeters {
     broken.register(rows(rests.broken(), now), true);
   }
 
-  private static List<Row<?>> rows(List<Rest> rests, Instant now) {
+  private static List<Row<?>> rows(Collection<Rest> rests, Instant now) {
     return rests.stream().<Row<?>>map(rest -> row(rest, now)).toList();
   }
 

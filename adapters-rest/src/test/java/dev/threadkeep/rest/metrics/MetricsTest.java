@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.delivery.Hook;
 import dev.threadkeep.application.delivery.Rest;
+import dev.threadkeep.application.delivery.Rest.Reason;
 import dev.threadkeep.application.holding.DeliveryOperation;
 import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.hook.HookIntake;
@@ -176,16 +177,25 @@ class MetricsTest {
   @Test
   void a_vendor_that_is_left_alone_shows_with_its_connection_and_for_how_long_still() {
     var connection = new ConnectionId(UUID.randomUUID());
+    var other = new ConnectionId(UUID.randomUUID());
+    for (var reason : List.of(Reason.FAILING, Reason.PUT_OFF)) {
+      leave(connection, reason);
+    }
+    leave(other, Reason.ASKED_FOR);
+
+    var labels = "{connection=\"%s\",vendor=\"acme\"} ";
+    assertThat(scraped().stream().filter(line -> line.startsWith("threadkeep_connection_")))
+        .extracting(line -> line.substring(0, line.indexOf('}') + 2))
+        .containsExactlyInAnyOrder(
+            "threadkeep_connection_breaker_open_seconds" + labels.formatted(connection),
+            "threadkeep_connection_paused_seconds" + labels.formatted(connection),
+            "threadkeep_connection_paused_seconds" + labels.formatted(other));
+  }
+
+  private void leave(ConnectionId connection, Reason reason) {
     service
         .bean(LeftAlone.class)
-        .leave(new Rest(connection, ACME, 1, NINE.plus(Duration.ofDays(1))));
-
-    assertThat(scraped())
-        .anyMatch(
-            line ->
-                line.startsWith(
-                    "threadkeep_connection_breaker_open_seconds{connection=\"%s\",vendor=\"acme\"} "
-                        .formatted(connection)));
+        .leave(new Rest(connection, ACME, 1, reason, NINE.plus(Duration.ofDays(1))));
   }
 
   @Test

@@ -1,12 +1,12 @@
 package dev.threadkeep.rest.service;
 
-import dev.threadkeep.application.delivery.Breakers;
 import dev.threadkeep.application.delivery.Rest;
+import dev.threadkeep.application.delivery.RestingVendors;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Breakers that are open as a test says. */
-public final class LeftAlone implements Breakers {
+/** Vendors that are left alone as a test says. */
+public final class LeftAlone implements RestingVendors {
 
   private final List<Rest> rests = new CopyOnWriteArrayList<>();
 
@@ -15,7 +15,7 @@ public final class LeftAlone implements Breakers {
   }
 
   @Override
-  public List<Rest> open() {
+  public List<Rest> all() {
     return List.copyOf(rests);
   }
 }

@@ -179,8 +179,8 @@ final class Wiring {
   }
 
   @Singleton
-  Rests rests(LeftAlone breakers, InstantSource clock) {
-    return new Rests(breakers, clock);
+  Rests rests(LeftAlone vendors, InstantSource clock) {
+    return new Rests(vendors, clock);
   }
 
   @Singleton

@@ -88,7 +88,11 @@ final class ContactshipBackend implements VendorBackend {
 
   @Override
   public Reading<Greeting> test(VendorAccess access) {
-    var result = session(access).send(Request.get("thread", NO_THREAD));
+    return session(access).insist(ContactshipBackend::greeting);
+  }
+
+  private static Reading<Greeting> greeting(VendorSession session) {
+    var result = session.send(Request.get("thread", NO_THREAD));
     return result instanceof Result.Failed(Outcome.Rejected(var status, var said))
             && status != null
             && LET_IN.contains(status)

@@ -189,7 +189,10 @@ final class ContextgptBackend implements VendorBackend {
           new Outcome.Rejected(
               null, "name a chatbot in the connection's settings: all routes are below one"));
     }
-    var session = session(access);
+    return session(access).insist(session -> greeting(session, chatbots));
+  }
+
+  private static Reading<Greeting> greeting(VendorSession session, List<String> chatbots) {
     for (var chatbot : chatbots) {
       var listed =
           session

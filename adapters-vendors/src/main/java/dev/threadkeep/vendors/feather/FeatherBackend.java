@@ -1,5 +1,6 @@
 package dev.threadkeep.vendors.feather;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.application.delivery.Capabilities;
 import dev.threadkeep.application.delivery.Greeting;
 import dev.threadkeep.application.delivery.Listing;
@@ -94,12 +95,17 @@ final class FeatherBackend implements VendorBackend {
   @Override
   public Reading<Greeting> test(VendorAccess access) {
     return session(access)
-        .send(Request.get("threads").with("limit", 1))
-        .listing(
-            json ->
-                json.path("threads").isArray()
-                    ? Optional.of(new Greeting("Feather lists its threads to us", List.of()))
-                    : Optional.empty());
+        .insist(
+            session ->
+                session
+                    .send(Request.get("threads").with("limit", 1))
+                    .listing(FeatherBackend::greeting));
+  }
+
+  private static Optional<Greeting> greeting(JsonNode json) {
+    return json.path("threads").isArray()
+        ? Optional.of(new Greeting("Feather lists its threads to us", List.of()))
+        : Optional.empty();
   }
 
   private VendorSession session(VendorAccess access) {

@@ -1,7 +1,7 @@
 package dev.threadkeep.vendors.http;
 
 import dev.threadkeep.application.delivery.BaseUrlCheck;
-import dev.threadkeep.application.delivery.Breakers;
+import dev.threadkeep.application.delivery.RestingVendors;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -30,7 +30,7 @@ final class HttpBeans {
   }
 
   @Singleton
-  Breakers breakers(VendorHttp http) {
-    return http.breakers();
+  RestingVendors resting(VendorHttp http) {
+    return http.resting();
   }
 }

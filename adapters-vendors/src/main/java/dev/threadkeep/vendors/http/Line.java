@@ -9,15 +9,14 @@ final class Line {
   private final Vendor vendor;
   private final InstantSource clock;
   private final Turnstile turnstile;
-  private Fuse fuse;
-  private long edition;
+  private Experience experience;
   private volatile Instant lastUsed;
 
   Line(Vendor vendor, Pace pace, InstantSource clock) {
     this.vendor = vendor;
     this.clock = clock;
     this.turnstile = new Turnstile(pace, clock);
-    this.fuse = new Fuse(clock);
+    this.experience = Experience.none(0, clock);
     this.lastUsed = clock.instant();
   }
 
@@ -25,13 +24,8 @@ final class Line {
     return vendor;
   }
 
-  /** As which the connection was last used. */
-  synchronized long edition() {
-    return edition;
-  }
-
-  synchronized Fuse fuse() {
-    return fuse;
+  synchronized Experience experience() {
+    return experience;
   }
 
   Turnstile turnstile() {
@@ -39,18 +33,30 @@ final class Line {
   }
 
   /**
-   * It is used by a connection of this edition. What failed before says nothing of one that was
+   * It is used by a connection of this edition. What was found before says nothing of one that was
    * changed since; how much the vendor takes holds on.
    */
   synchronized void used(long asEdition, Instant now) {
-    if (asEdition > edition) {
-      edition = asEdition;
-      fuse = new Fuse(clock);
+    if (asEdition > experience.edition()) {
+      experience = unspoilt(asEdition);
     }
     lastUsed = now;
   }
 
-  boolean isUnusedSince(Instant time) {
-    return lastUsed.isBefore(time);
+  /** As if nothing had been found out yet. */
+  Experience unspoilt(long edition) {
+    return Experience.none(edition, clock);
+  }
+
+  /** Has an experience take the place of another, unless that is of no account any more. */
+  synchronized void replace(Experience former, Experience next) {
+    if (experience.equals(former)) {
+      experience = next;
+    }
+  }
+
+  /** Whether it was last used before, and nobody waits for its vendor. */
+  boolean isForgettable(Instant usedBefore) {
+    return lastUsed.isBefore(usedBefore) && experience().asked().left().isEmpty();
   }
 }

@@ -1,7 +1,7 @@
 package dev.threadkeep.vendors.http;
 
-import dev.threadkeep.application.delivery.Breakers;
 import dev.threadkeep.application.delivery.Rest;
+import dev.threadkeep.application.delivery.RestingVendors;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The lines of this node; one that has not been used for an hour is as good as new. */
-final class Lines implements Breakers {
+final class Lines implements RestingVendors {
   static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final InstantSource clock;
@@ -23,7 +23,7 @@ final class Lines implements Breakers {
 
   Line of(VendorAccess access, Pace pace) {
     var now = clock.instant();
-    lines.values().removeIf(line -> line.isUnusedSince(now.minus(REMEMBERED)));
+    lines.values().removeIf(line -> line.isForgettable(now.minus(REMEMBERED)));
     var line =
         lines.computeIfAbsent(access.connection(), _ -> new Line(access.vendor(), pace, clock));
     line.used(access.edition(), now);
@@ -31,16 +31,11 @@ final class Lines implements Breakers {
   }
 
   @Override
-  public List<Rest> open() {
+  public List<Rest> all() {
     var now = clock.instant();
     return lines.entrySet().stream()
-        .map(
-            entry ->
-                new Rest(
-                    entry.getKey(),
-                    entry.getValue().vendor(),
-                    entry.getValue().edition(),
-                    entry.getValue().fuse().restsUntil()))
+        .flatMap(
+            entry -> entry.getValue().experience().rests(entry.getKey(), entry.getValue().vendor()))
         .filter(rest -> now.isBefore(rest.until()))
         .toList();
   }

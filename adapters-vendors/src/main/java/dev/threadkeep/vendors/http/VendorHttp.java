@@ -1,6 +1,6 @@
 package dev.threadkeep.vendors.http;
 
-import dev.threadkeep.application.delivery.Breakers;
+import dev.threadkeep.application.delivery.RestingVendors;
 import dev.threadkeep.application.delivery.VendorAccess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,11 +54,12 @@ public final class VendorHttp implements AutoCloseable {
    */
   public VendorSession open(
       VendorAccess access, String prefix, Map<String, String> headers, Pace pace) {
-    return new VendorSession(this, gate, lines.of(access, pace), access, prefix, headers);
+    var line = lines.of(access, pace);
+    return new VendorSession(this, gate, line, line.experience(), access, prefix, headers);
   }
 
-  /** Which connections' vendors are not called, since too many calls failed. */
-  Breakers breakers() {
+  /** Which connections' vendors are left alone. */
+  RestingVendors resting() {
     return lines;
   }
 

@@ -2,12 +2,15 @@ package dev.threadkeep.vendors.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.VendorAccess;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +28,8 @@ public final class VendorSession {
 
   private final VendorHttp http;
   private final NetworkGate gate;
-  private final Fuse fuse;
-  private final Turnstile turnstile;
+  private final Line line;
+  private final Experience experience;
   private final VendorAccess access;
   private final String prefix;
   private final Map<String, String> headers;
@@ -37,13 +40,14 @@ public final class VendorSession {
       VendorHttp http,
       NetworkGate gate,
       Line line,
+      Experience experience,
       VendorAccess access,
       String prefix,
       Map<String, String> headers) {
     this.http = http;
     this.gate = gate;
-    this.fuse = line.fuse();
-    this.turnstile = line.turnstile();
+    this.line = line;
+    this.experience = experience;
     this.access = access;
     this.prefix = prefix;
     this.headers = Map.copyOf(headers);
@@ -62,6 +66,22 @@ public final class VendorSession {
       outage = failure;
     }
     return result;
+  }
+
+  /**
+   * Has something asked as if the vendor had never failed or asked for time, for somebody who wants
+   * to know how it is by now. Where that succeeds, all else may go on too.
+   */
+  public <T> Reading<T> insist(Function<VendorSession, Reading<T>> question) {
+    var next = line.unspoilt(experience.edition());
+    var reading =
+        question.apply(new VendorSession(http, gate, line, next, access, prefix, headers));
+    if (reading instanceof Reading.Seen) {
+      line.replace(experience, next);
+    } else {
+      experience.asked().lastsUntil(next.asked().end());
+    }
+    return reading;
   }
 
   /** A fault that the vendor tells of may be that of one route; silence is everywhere. */
@@ -84,19 +104,34 @@ public final class VendorSession {
     } catch (IllegalArgumentException impossible) {
       return rejected(String.valueOf(impossible.getMessage()));
     }
-    return fuse.refuses()
-        .map(
-            rest ->
-                notSent("not tried: of the last %d calls half failed".formatted(Fuse.CALLS), rest))
+    var asked = experience.asked();
+    return asked
+        .left()
+        .map(left -> notSent("not tried: " + wish(asked), left))
+        .or(() -> experience.fuse().refuses().map(this::failing))
         .orElseGet(() -> admitted(uri, request));
+  }
+
+  private static String wish(Pause asked) {
+    return "the vendor asked to be left alone until "
+        + asked.end().plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private Result failing(Duration rest) {
+    return putOff("not tried: of the last %d calls half failed".formatted(Fuse.CALLS), rest);
+  }
+
+  private Result putOff(String detail, Duration wait) {
+    experience.putOff().lasts(wait);
+    return notSent(detail, wait);
   }
 
   private Result admitted(URI uri, Request request) {
     boolean isMade = false;
     try {
-      var wait = request.changing() ? turnstile.pass(timeout()) : Optional.<Duration>empty();
+      var wait = request.changing() ? line.turnstile().pass(timeout()) : Optional.<Duration>empty();
       if (wait.isPresent()) {
-        return notSent("not tried: the vendor takes no more changes for now", wait.get());
+        return putOff("not tried: the vendor takes no more changes for now", wait.get());
       }
       var timeout = timeout();
       if (!timeout.isPositive()) {
@@ -104,15 +139,18 @@ public final class VendorSession {
       }
       var exchange = http.make(new Call(request.method(), uri, headers, request.body(), timeout));
       var result = judged(exchange, request.repeatable());
-      fuse.held(wasThere(exchange, result));
+      experience.fuse().held(wasThere(exchange, result));
       isMade = true;
+      if (result instanceof Result.Failed(Outcome.NotSent(_, _, var asked)) && asked != null) {
+        experience.asked().lasts(asked);
+      }
       return result;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return notSent("interrupted", null);
     } finally {
       if (!isMade) {
-        fuse.unused();
+        experience.fuse().unused();
       }
     }
   }

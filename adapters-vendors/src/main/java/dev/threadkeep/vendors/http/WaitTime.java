@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How long a vendor asks to be left alone. */
 final class WaitTime {
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final Pattern ZEROS_IN_FRONT = Pattern.compile("^0+(?=\\d)");
+
+  /** Whatever has more is longer than anybody is waited for, by whichever unit. */
+  private static final int MOST_DIGITS = 15;
 
   /** Above it a number is no number of seconds to wait but a time: since 1970, in seconds. */
   private static final long FIRST_SECOND = 1_000_000_000L;
@@ -41,8 +45,12 @@ final class WaitTime {
     return null;
   }
 
-  private static Duration number(String digits, Instant now) {
-    long number = Long.parseLong(digits.strip());
+  private static Duration number(String text, Instant now) {
+    var digits = ZEROS_IN_FRONT.matcher(text.strip()).replaceFirst("");
+    if (digits.length() > MOST_DIGITS) {
+      return LONGEST;
+    }
+    long number = Long.parseLong(digits);
     if (number >= FIRST_MILLISECOND) {
       return Duration.between(now, Instant.ofEpochMilli(number));
     }

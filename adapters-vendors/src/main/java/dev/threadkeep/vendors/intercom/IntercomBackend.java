@@ -160,7 +160,11 @@ final class IntercomBackend implements VendorBackend {
 
   @Override
   public Reading<Greeting> test(VendorAccess access) {
-    var me = new IntercomCalls(http, access).me();
+    return new IntercomCalls(http, access).insist(calls -> greeting(access, calls));
+  }
+
+  private static Reading<Greeting> greeting(VendorAccess access, IntercomCalls calls) {
+    var me = calls.me();
     return me instanceof Result.Failed(Outcome.Rejected(var status, var said))
             && status != null
             && status == NOT_FOUND

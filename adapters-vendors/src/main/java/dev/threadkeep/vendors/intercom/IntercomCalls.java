@@ -1,6 +1,7 @@
 package dev.threadkeep.vendors.intercom;
 
 import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.domain.json.JsonValue;
@@ -15,6 +16,7 @@ import dev.threadkeep.vendors.http.VendorSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Intercom's routes, as far as they are called. */
@@ -40,6 +42,15 @@ final class IntercomCalls {
             "",
             Map.of("Authorization", "Bearer " + access.token(), "Intercom-Version", VERSION),
             PACE);
+  }
+
+  private IntercomCalls(VendorSession session) {
+    this.session = session;
+  }
+
+  /** Has something asked even where Intercom is left alone. */
+  <T> Reading<T> insist(Function<IntercomCalls, Reading<T>> question) {
+    return session.insist(insisting -> question.apply(new IntercomCalls(insisting)));
   }
 
   /**

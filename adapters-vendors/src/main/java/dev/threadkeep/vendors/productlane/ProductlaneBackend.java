@@ -165,7 +165,8 @@ final class ProductlaneBackend implements VendorBackend {
 
   @Override
   public Reading<Greeting> test(VendorAccess access) {
-    return session(access).send(Request.get("me")).listing(ProductlaneBackend::greeting);
+    return session(access)
+        .insist(session -> session.send(Request.get("me")).listing(ProductlaneBackend::greeting));
   }
 
   private static Optional<Greeting> greeting(JsonNode me) {

@@ -89,7 +89,11 @@ public abstract class BackendAndFake<V extends FakeService> {
 
   /** A connection of its own each time: what failed over one would be held against it. */
   protected final VendorAccess access(ReasonPlace place) {
-    var access = Dialling.to(vendor.url(), token(), ENOUGH, place);
+    return alone(Dialling.to(vendor.url(), token(), ENOUGH, place));
+  }
+
+  /** The same over a connection of its own. */
+  protected static final VendorAccess alone(VendorAccess access) {
     return new VendorAccess(
         new ConnectionId(UUID.randomUUID()),
         access.vendor(),

@@ -163,7 +163,7 @@ abstract class BackendUnderFaults<V extends FakeService> extends BackendAndFake<
                 ? Orders.closed(thread, Orders.CLOSED)
                 : saying(thread, MessageKind.OUTBOUND);
 
-        var outcome = only(backend.deliver(access, List.of(order)).getFirst());
+        var outcome = only(backend.deliver(alone(access), List.of(order)).getFirst());
 
         switch (outcome) {
           case Delivered _ -> assertThat(isDone(thread)).as("%s", outcome).isTrue();

@@ -2,9 +2,10 @@ package dev.threadkeep.vendors.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.threadkeep.application.delivery.Breakers;
-import dev.threadkeep.application.delivery.BreakersContract;
 import dev.threadkeep.application.delivery.Rest;
+import dev.threadkeep.application.delivery.Rest.Reason;
+import dev.threadkeep.application.delivery.RestingVendors;
+import dev.threadkeep.application.delivery.RestingVendorsContract;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import java.time.Duration;
@@ -12,8 +13,11 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-class LinesTest implements BreakersContract {
+class LinesTest implements RestingVendorsContract {
   private static final ConnectionId ONE = new ConnectionId(new UUID(0, 1));
   private static final ConnectionId OTHER = new ConnectionId(new UUID(0, 2));
 
@@ -38,14 +42,24 @@ class LinesTest implements BreakersContract {
   }
 
   @Override
-  public Breakers breakers() {
+  public RestingVendors vendors() {
     return lines;
   }
 
   @Override
-  public void fail(ConnectionId connection) {
+  public void rest(ConnectionId connection, Reason reason) {
+    var found = line(connection, 4, Pace.untold()).experience();
+    switch (reason) {
+      case FAILING -> fail(found);
+      case ASKED_FOR -> found.asked().lasts(Fuse.REST);
+      case PUT_OFF -> found.putOff().lasts(Fuse.REST);
+      case LOCKED -> throw new AssertionError("nobody calls without a secret");
+    }
+  }
+
+  private static void fail(Experience found) {
     for (int call = 0; call < Fuse.CALLS; call++) {
-      line(connection).fuse().held(false);
+      found.fuse().held(false);
     }
   }
 
@@ -81,20 +95,47 @@ class LinesTest implements BreakersContract {
   }
 
   @Test
-  void what_failed_is_forgotten_once_the_connection_is_another() {
-    fail(ONE);
-    assertThat(line(ONE).fuse().refuses()).isPresent();
+  void a_line_is_kept_while_its_vendor_is_left_alone() {
+    var line = line(ONE);
+    later(Duration.ofMinutes(1));
+    line.experience().asked().lasts(Lines.REMEMBERED);
+    later(Lines.REMEMBERED.minusSeconds(1));
 
-    assertThat(line(ONE, 2, Pace.untold()).fuse().refuses()).isEmpty();
+    assertThat(line(ONE)).isSameAs(line);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "LOCKED")
+  void what_was_found_is_forgotten_once_the_connection_is_another(Reason reason) {
+    rest(ONE, reason);
+
+    line(ONE, 5, Pace.untold());
+
+    assertThat(lines.all()).isEmpty();
   }
 
   @Test
-  void a_call_that_began_before_the_connection_was_changed_breaks_nothing() {
+  void what_a_call_finds_that_began_before_the_connection_was_changed_counts_no_more() {
+    var earlier = line(ONE).experience();
     line(ONE, 2, Pace.untold());
 
-    var earlier = line(ONE);
+    earlier.asked().lasts(Fuse.REST);
+    fail(earlier);
 
-    assertThat(earlier.fuse()).isSameAs(line(ONE, 2, Pace.untold()).fuse());
+    assertThat(lines.all()).isEmpty();
+    assertThat(line(ONE).experience().edition()).isEqualTo(2);
+  }
+
+  @Test
+  void the_longer_of_two_pauses_counts() {
+    var asked = line(ONE).experience().asked();
+    asked.lasts(Duration.ofMinutes(2));
+    asked.lasts(Duration.ofMinutes(1));
+
+    later(Duration.ofSeconds(90));
+    assertThat(asked.left()).hasValue(Duration.ofSeconds(30));
+    later(Duration.ofSeconds(30));
+    assertThat(asked.left()).isEmpty();
   }
 
   @Test
@@ -110,12 +151,11 @@ class LinesTest implements BreakersContract {
   void tells_whom_it_leaves_alone_and_until_when() {
     line(OTHER);
 
-    fail(ONE);
+    rest(ONE, Reason.FAILING);
 
-    assertThat(lines.open())
-        .containsExactly(new Rest(ONE, Dialling.VENDOR, 1, Dialling.NOON.plus(Fuse.REST)));
-    passRest();
-    assertThat(lines.open()).isEmpty();
+    assertThat(lines.all())
+        .containsExactly(
+            new Rest(ONE, Dialling.VENDOR, 4, Reason.FAILING, Dialling.NOON.plus(Fuse.REST)));
   }
 
   private void later(Duration time) {

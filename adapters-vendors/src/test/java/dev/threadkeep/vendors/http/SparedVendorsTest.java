@@ -1,12 +1,18 @@
 package dev.threadkeep.vendors.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.threadkeep.application.delivery.Outcome.NotSent;
+import dev.threadkeep.application.delivery.Reading;
+import dev.threadkeep.application.delivery.Rest;
+import dev.threadkeep.application.delivery.Rest.Reason;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +116,9 @@ class SparedVendorsTest {
 
     assertThat(send(CHANGE, pace)).isEqualTo(putOffFor(Duration.ofSeconds(45)));
     assertThat(vendor.received()).hasSize(2);
+    assertThat(http.resting().all())
+        .extracting(Rest::reason, Rest::until)
+        .containsExactly(tuple(Reason.PUT_OFF, Dialling.NOON.plusSeconds(60)));
   }
 
   @Test
@@ -159,6 +168,98 @@ class SparedVendorsTest {
     send(CHANGE, pace);
 
     assertThat(send(Request.of("POST", "search").asking(), pace)).isInstanceOf(Result.Ok.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void whoever_asks_for_time_is_called_by_nobody_until_then(int status) {
+    vendor.answers(status, "{}", "Retry-After: 1800");
+    send(QUESTION);
+    later(Duration.ofMinutes(10));
+
+    for (var request : List.of(QUESTION, CHANGE)) {
+      assertThat(send(request)).isEqualTo(leftAlone("2026-11-20T12:30:00Z", 1_200));
+    }
+    assertThat(vendor.received()).hasSize(1);
+    assertThat(http.resting().all())
+        .extracting(Rest::reason, Rest::until)
+        .containsExactly(tuple(Reason.ASKED_FOR, Dialling.NOON.plusSeconds(1_800)));
+    later(Duration.ofMinutes(20));
+    vendor.answers(200, "{}");
+    assertThat(send(CHANGE)).isInstanceOf(Result.Ok.class);
+  }
+
+  @Test
+  void whoever_asks_for_more_than_an_hour_is_left_alone_for_an_hour() {
+    vendor.answers(429, "{}", "Retry-After: 999999");
+
+    send(CHANGE);
+
+    assertThat(send(CHANGE)).isEqualTo(leftAlone("2026-11-20T13:00:00Z", 3_600));
+  }
+
+  @Test
+  void who_is_too_busy_and_does_not_say_until_when_is_called_again() {
+    vendor.answers(429, "{}").answers(200, "{}");
+
+    send(CHANGE);
+
+    assertThat(send(CHANGE)).isInstanceOf(Result.Ok.class);
+    assertThat(http.resting().all()).isEmpty();
+  }
+
+  @Test
+  void who_insists_is_let_through_and_ends_the_pause_by_succeeding() {
+    vendor.answers(429, "{}", "Retry-After: 1800").answers(200, "{}").answers(200, "{}");
+    send(CHANGE);
+
+    assertThat(insist()).isInstanceOf(Reading.Seen.class);
+
+    assertThat(http.resting().all()).isEmpty();
+    assertThat(send(CHANGE)).isInstanceOf(Result.Ok.class);
+  }
+
+  @Test
+  void who_insists_is_let_through_where_too_many_calls_failed() {
+    call(10, 503);
+    vendor.answers(200, "{}").answers(200, "{}");
+
+    assertThat(insist()).isInstanceOf(Reading.Seen.class);
+
+    assertThat(send(CHANGE)).isInstanceOf(Result.Ok.class);
+  }
+
+  @Test
+  void who_insists_in_vain_changes_nothing() {
+    vendor.answers(429, "{}", "Retry-After: 1800").answers(401, "{}");
+    send(CHANGE);
+
+    assertThat(insist()).isInstanceOf(Reading.Failed.class);
+
+    assertThat(send(CHANGE)).isEqualTo(leftAlone("2026-11-20T12:30:00Z", 1_800));
+  }
+
+  @Test
+  void who_insists_may_hear_that_the_vendor_wants_still_more_time() {
+    vendor.answers(429, "{}", "Retry-After: 60").answers(429, "{}", "Retry-After: 120");
+    send(CHANGE);
+
+    insist();
+
+    assertThat(send(CHANGE)).isEqualTo(leftAlone("2026-11-20T12:02:00Z", 120));
+  }
+
+  private Reading<Boolean> insist() {
+    return http.open(Dialling.to(vendor.url()), "/api", Map.of(), Pace.untold())
+        .insist(session -> session.send(QUESTION).listing(_ -> Optional.of(true)));
+  }
+
+  private static Result leftAlone(String until, long seconds) {
+    return new Result.Failed(
+        new NotSent(
+            null,
+            "not tried: the vendor asked to be left alone until " + until,
+            Duration.ofSeconds(seconds)));
   }
 
   private static Result putOffFor(Duration wait) {

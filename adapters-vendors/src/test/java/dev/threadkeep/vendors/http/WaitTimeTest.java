@@ -19,10 +19,13 @@ class WaitTimeTest {
           retry-after       | Fri, 20 Nov 2026 12:00:30 GMT | PT30S
           retry-after       | Fri, 20 Nov 2026 11:00:00 GMT | PT0S
           retry-after       | 9999999                       | PT1H
+          retry-after       | 99999999999999999999          | PT1H
+          retry-after       | 00000000000000000007          | PT7S
           x-ratelimit-reset | 1795176004                    | PT4S
           x-ratelimit-reset | 1795176004500                 | PT4.5S
           x-ratelimit-reset | 12                            | PT12S
           ratelimit-reset   | 3                             | PT3S
+          ratelimit-reset   | 99999999999999999999          | PT1H
           """)
   void is_what_the_vendor_says_in_whichever_way(String header, String value, String wait) {
     assertThat(WaitTime.in(Map.of(header, value), Dialling.NOON)).hasToString(wait);

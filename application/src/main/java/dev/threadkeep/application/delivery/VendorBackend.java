@@ -12,11 +12,11 @@ import java.util.Set;
  * for each vendor, found by its name.
  *
  * <p>Nothing is tried again: the caller decides, by the outcome. Nothing is kept between calls but
- * how each connection fared of late: a vendor that is not there, or that takes no more for now, is
- * left alone, which is told as {@link Outcome.NotSent} with the time that is left of it. Whatever a
- * vendor answers, and however it fails to, is an outcome and never an exception. Every method
- * returns within {@link AccessSettings#longest()}, and may be called from any number of threads; it
- * blocks.
+ * how each connection fared of late: a vendor that is not there, that asked for time or that takes
+ * no more for now is left alone by all calls over it, which is told as {@link Outcome.NotSent} with
+ * the time that is left of it, and as {@link RestingVendors} has it meanwhile. Whatever a vendor
+ * answers, and however it fails to, is an outcome and never an exception. Every method returns
+ * within {@link AccessSettings#longest()}, and may be called from any number of threads; it blocks.
  */
 public interface VendorBackend {
 
@@ -69,6 +69,9 @@ public interface VendorBackend {
     return Optional.empty();
   }
 
-  /** Calls the vendor in a way that changes nothing, to see whether it lets us in. */
+  /**
+   * Calls the vendor in a way that changes nothing, to see whether it lets us in. It is called even
+   * where it is left alone, and no longer left alone where it does.
+   */
   Reading<Greeting> test(VendorAccess access);
 }

@@ -12,6 +12,7 @@ import dev.threadkeep.application.hook.HookStore.Waiting;
 import dev.threadkeep.application.inbound.Line;
 import dev.threadkeep.application.inbound.Lines;
 import dev.threadkeep.application.outbox.Lease;
+import dev.threadkeep.application.outbox.Rests;
 import dev.threadkeep.application.outbox.RetrySchedule;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.vendor.ExternalReference;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +50,7 @@ public final class HookRunner {
 
   private final HookStore hooks;
   private final Lines lines;
+  private final Rests rests;
   private final ToldThread told;
   private final Ids ids;
   private final InstantSource clock;
@@ -72,12 +75,14 @@ public final class HookRunner {
   }
 
   /**
+   * @param rests which connections are left alone
    * @param crew carries the work out: as many connections at once as are given to it
    * @param done told whenever there may be room for more
    */
   public HookRunner(
       HookStore hooks,
       Lines lines,
+      Rests rests,
       ToldThread told,
       Ids ids,
       InstantSource clock,
@@ -86,6 +91,7 @@ public final class HookRunner {
       Observer observer) {
     this.hooks = hooks;
     this.lines = lines;
+    this.rests = rests;
     this.told = told;
     this.ids = ids;
     this.clock = clock;
@@ -175,13 +181,14 @@ public final class HookRunner {
       this.line = line;
       this.lease = lease;
       this.end = end;
+      this.isAway = asked().isPresent();
     }
 
     /** Works off what was told of one thread. */
     void take(List<Waiting> aboutOne) {
       var all = aboutOne.stream().map(Waiting::id).toList();
       if (isAway) {
-        putOff(all, aboutOne);
+        away(all, aboutOne);
       } else if (isStopping || !clock.instant().isBefore(end)) {
         hooks.putOff(source, lease, all, 0, clock.instant());
       } else {
@@ -191,7 +198,7 @@ public final class HookRunner {
           case AWAY -> {
             // Nor would it answer for the others.
             isAway = true;
-            putOff(all, aboutOne);
+            away(all, aboutOne);
           }
         }
       }
@@ -209,9 +216,22 @@ public final class HookRunner {
       }
     }
 
+    /** A vendor that has asked for time is there: that is waited for, and is no failure. */
+    private void away(Collection<UUID> all, List<Waiting> aboutOne) {
+      asked().ifPresentOrElse(until -> putOff(all, 0, until), () -> putOff(all, aboutOne));
+    }
+
+    private Optional<Instant> asked() {
+      return rests.askedUntil(line.connection());
+    }
+
     private void putOff(Collection<UUID> all, List<Waiting> aboutOne) {
       int tries = aboutOne.stream().mapToInt(Waiting::tries).max().orElse(0) + 1;
-      hooks.putOff(source, lease, all, 1, clock.instant().plus(schedule.wait(tries)));
+      putOff(all, 1, clock.instant().plus(schedule.wait(tries)));
+    }
+
+    private void putOff(Collection<UUID> all, int failures, Instant until) {
+      hooks.putOff(source, lease, all, failures, until);
       putOff += all.size();
     }
 

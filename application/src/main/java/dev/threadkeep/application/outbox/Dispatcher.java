@@ -57,7 +57,7 @@ public final class Dispatcher {
   }
 
   /**
-   * @param rests which connections are left alone, for whoever wants to know
+   * @param rests which connections are left alone
    * @param crew carries the calls out: as many at once as are given to it
    * @param done told whenever there may be room again
    * @param observer told of attempts
@@ -125,7 +125,7 @@ public final class Dispatcher {
         connections
             .find(Caller.service(due.organization(), new Actor.Timer()), due.connection())
             .filter(connection -> connection.terms().enabled())
-            .filter(connection -> !rests.isPaused(connection));
+            .filter(connection -> rests.until(connection).isEmpty());
     if (found.isEmpty()) {
       return false;
     }
@@ -137,11 +137,7 @@ public final class Dispatcher {
     try {
       lane.add(convoys(due, connection, room));
     } catch (ConnectionException failure) {
-      rests.pause(
-          connection.id(),
-          connection.vendor(),
-          connection.edition(),
-          clock.instant().plus(AFTER_UNREADABLE_SECRET));
+      rests.lock(connection, clock.instant().plus(AFTER_UNREADABLE_SECRET));
       unforeseen.accept(due, failure);
       return false;
     }
@@ -199,10 +195,7 @@ public final class Dispatcher {
 
   private void carryOut(Lane lane, Convoy convoy) {
     try {
-      var access = convoy.access();
-      turn.of(convoy)
-          .ifPresent(
-              until -> rests.pause(access.connection(), access.vendor(), access.edition(), until));
+      turn.of(convoy);
     } catch (RuntimeException failure) {
       // The lease ends, and whoever takes the streams then begins where this one did.
       unforeseen.accept(convoy.connection(), failure);

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What is to be written down of a call, and what is to be done after it. */
 final class Judgement {
@@ -35,9 +34,8 @@ final class Judgement {
    * What to do.
    *
    * @param left the stream as it goes on at once; absent where it does not
-   * @param pause until when the vendor wants to be left alone, if it said so
    */
-  record Judged(Settlement settlement, Optional<Progress> left, @Nullable Instant pause) {}
+  record Judged(Settlement settlement, Optional<Progress> left) {}
 
   Judged judge(StreamCall call, Report report) {
     var stream = call.progress().stream();
@@ -50,22 +48,18 @@ final class Judgement {
       isAgain |= settled.state() == DeliveryState.PENDING;
       become.add(settled);
     }
-    var asked = askedFor(report);
-    var pause = asked.map(ended::plus).orElse(null);
     if (isAgain) {
       var wait = schedule.wait(stream.tries() + 1);
-      var longer = asked.filter(after -> after.compareTo(wait) > 0).orElse(wait);
+      var longer = askedFor(report).filter(after -> after.compareTo(wait) > 0).orElse(wait);
       var held = call.progress().held(become);
       return new Judged(
           held.settlement(ended.plus(longer), failingSince).showing(call.shown(report)),
-          Optional.empty(),
-          pause);
+          Optional.empty());
     }
     var next = call.progress().past(call.stretch(), become);
     return new Judged(
         next.settlement(lease, ended).showing(call.shown(report)),
-        next.left().isEmpty() ? Optional.empty() : Optional.of(next.writtenDown().succeeding()),
-        pause);
+        next.left().isEmpty() ? Optional.empty() : Optional.of(next.writtenDown().succeeding()));
   }
 
   private Settled settled(Pending delivery, List<Part> parts, boolean isOver) {

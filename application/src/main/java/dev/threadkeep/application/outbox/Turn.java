@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A turn at streams that were leased together: call after call until nothing is left in them, a
@@ -55,16 +54,11 @@ final class Turn {
     settle(convoy, lease, streams.stream().map(stream -> stream.released(now)).toList());
   }
 
-  /**
-   * Works on the streams.
-   *
-   * @return until when the vendor wants to be left alone, if it said so
-   */
-  Optional<Instant> of(Convoy convoy) {
+  /** Works on the streams. */
+  void of(Convoy convoy) {
     var lease = convoy.lease();
     var begun = clock.instant();
     var streams = begin(convoy, begun);
-    @Nullable Instant pause = null;
     List<Sending> marked = List.of();
     while (!streams.isEmpty()) {
       if (stopping.getAsBoolean()) {
@@ -88,12 +82,6 @@ final class Turn {
       var ours =
           settle(
               convoy, lease, judged.stream().map(each -> each.settlement().marking(next)).toList());
-      pause =
-          judged.stream()
-              .map(Judged::pause)
-              .filter(Objects::nonNull)
-              .max(Instant::compareTo)
-              .orElse(pause);
       streams =
           judged.stream()
               .map(Judged::left)
@@ -101,7 +89,6 @@ final class Turn {
               .filter(left -> ours.contains(left.stream().id()))
               .toList();
     }
-    return Optional.ofNullable(pause);
   }
 
   /**

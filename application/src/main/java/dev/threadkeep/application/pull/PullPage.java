@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,18 +49,23 @@ final class PullPage {
   private final VendorChanges changes;
   private final VendorOpenings openings;
   private final InstantSource clock;
+  private final Supplier<Optional<Instant>> asked;
   private final BooleanSupplier isStopping;
   private final PullSlice slice;
   private final Line line;
   private final PullTally tally;
   private Instant heldUntil = Instant.MIN;
 
+  /**
+   * @param asked until when the vendor has asked not to be called
+   */
   PullPage(
       PullStore pulls,
       ShadowStore shadows,
       VendorChanges changes,
       VendorOpenings openings,
       InstantSource clock,
+      Supplier<Optional<Instant>> asked,
       BooleanSupplier isStopping,
       PullSlice slice,
       Line line) {
@@ -68,6 +74,7 @@ final class PullPage {
     this.changes = changes;
     this.openings = openings;
     this.clock = clock;
+    this.asked = asked;
     this.isStopping = isStopping;
     this.slice = slice;
     this.line = line;
@@ -253,7 +260,8 @@ final class PullPage {
     if (trouble.since() != null && !now.isBefore(trouble.since().plus(LONGEST_TROUBLE))) {
       return new PullReport.Broken(Abortion.VENDOR_UNREACHABLE, gains());
     }
-    return new PullReport.Paused(now.plus(pause(trouble.pauses(), failure)));
+    return new PullReport.Paused(
+        asked.get().orElseGet(() -> now.plus(pause(trouble.pauses(), failure))));
   }
 
   private static Duration pause(int before, Outcome.Failure failure) {

@@ -8,6 +8,7 @@ import dev.threadkeep.application.inbound.Lines;
 import dev.threadkeep.application.inbound.ShadowStore;
 import dev.threadkeep.application.inbound.VendorChanges;
 import dev.threadkeep.application.inbound.VendorOpenings;
+import dev.threadkeep.application.outbox.Rests;
 import dev.threadkeep.application.pull.Pull.Abortion;
 import dev.threadkeep.application.pull.PullReport.Broken;
 import dev.threadkeep.application.pull.PullReport.Gains;
@@ -32,6 +33,7 @@ public final class PullRunner {
 
   private final PullStore pulls;
   private final Lines lines;
+  private final Rests rests;
   private final ShadowStore shadows;
   private final VendorChanges changes;
   private final VendorOpenings openings;
@@ -42,12 +44,14 @@ public final class PullRunner {
   private volatile boolean isStopping;
 
   /**
+   * @param rests which connections are left alone
    * @param crew works pulls off: as many at once as are given to it
    * @param unforeseen told of failures that nobody foresaw
    */
   public PullRunner(
       PullStore pulls,
       Lines lines,
+      Rests rests,
       ShadowStore shadows,
       VendorChanges changes,
       VendorOpenings openings,
@@ -56,6 +60,7 @@ public final class PullRunner {
       BiConsumer<Waiting, RuntimeException> unforeseen) {
     this.pulls = pulls;
     this.lines = lines;
+    this.rests = rests;
     this.shadows = shadows;
     this.changes = changes;
     this.openings = openings;
@@ -102,6 +107,9 @@ public final class PullRunner {
     } catch (ConnectionException.UnreadableSecret _) {
       abortion = Abortion.SECRET_UNREADABLE;
     }
+    if (line != null && rests.askedUntil(line.connection()).isPresent()) {
+      return false;
+    }
     var now = clock.instant();
     var holding = line == null ? MARGIN : line.access().settings().longest().plus(MARGIN);
     var taken = pulls.take(waiting, now, now.plus(holding));
@@ -122,7 +130,16 @@ public final class PullRunner {
 
   private PullReport wentThrough(Waiting waiting, PullSlice slice, Line line) {
     var page =
-        new PullPage(pulls, shadows, changes, openings, clock, () -> isStopping, slice, line);
+        new PullPage(
+            pulls,
+            shadows,
+            changes,
+            openings,
+            clock,
+            () -> rests.askedUntil(line.connection()),
+            () -> isStopping,
+            slice,
+            line);
     try {
       return page.wentThrough();
     } catch (StoreUnavailableException failure) {

@@ -18,6 +18,8 @@ import dev.threadkeep.application.connection.ConnectionException;
 import dev.threadkeep.application.connection.Connections;
 import dev.threadkeep.application.delivery.Hook;
 import dev.threadkeep.application.delivery.Listing;
+import dev.threadkeep.application.delivery.Rest;
+import dev.threadkeep.application.delivery.Rest.Reason;
 import dev.threadkeep.application.hook.HookStore.Backlog;
 import dev.threadkeep.application.hook.HookStore.Heard;
 import dev.threadkeep.application.hook.HookStore.Source;
@@ -25,6 +27,7 @@ import dev.threadkeep.application.hook.ToldThread.Look;
 import dev.threadkeep.application.inbound.Lines;
 import dev.threadkeep.application.inbound.SomeLine;
 import dev.threadkeep.application.inbound.WatchedVendor;
+import dev.threadkeep.application.outbox.Rests;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +47,7 @@ class HookRunnerTest {
   private final ToldThread told = mock();
   private final Connection connection = Connections.connection();
   private final Source source = new Source(ORGANIZATION, connection.id());
+  private final List<Rest> resting = new ArrayList<>();
   private final Map<String, Look> looks = new HashMap<>();
   private final List<String> lookedAt = new ArrayList<>();
   private final List<String> observed = new ArrayList<>();
@@ -76,6 +80,7 @@ class HookRunnerTest {
     return new HookRunner(
         hooks,
         lines,
+        new Rests(() -> List.copyOf(resting), () -> now),
         told,
         new CountingIds(),
         () -> now,
@@ -169,6 +174,55 @@ class HookRunnerTest {
     assertThat(observed).containsExactly(connection.id() + ": 3 put off");
     assertThat(hooks.due(NOON.plusSeconds(3))).isEmpty();
     assertThat(hooks.due(NOON.plusSeconds(6))).containsExactly(source);
+  }
+
+  private void asksForTime(Instant until) {
+    resting.add(
+        new Rest(
+            connection.id(), connection.vendor(), connection.edition(), Reason.ASKED_FOR, until));
+  }
+
+  @Test
+  void a_vendor_that_asked_for_time_is_asked_for_nothing_until_then() {
+    asksForTime(NOON.plusSeconds(1_800));
+    heard("t1");
+    var runner = runner();
+
+    runner.look();
+    assertThat(lookedAt).isEmpty();
+    assertThat(hooks.due(NOON.plusSeconds(1_799))).isEmpty();
+    now = NOON.plusSeconds(1_800);
+    looks.put("t1", Look.AWAY);
+    runner.look();
+
+    assertThat(lookedAt).containsExactly("t1");
+    assertThat(hooks.due(now.plusSeconds(6))).as("the first failure").containsExactly(source);
+  }
+
+  @Test
+  void what_meets_a_vendor_that_asks_for_time_waits_as_long_and_has_not_failed() {
+    doAnswer(
+            call -> {
+              ExternalReference thread = call.getArgument(1);
+              lookedAt.add(thread.id());
+              if (resting.isEmpty()) {
+                asksForTime(NOON.plusSeconds(1_800));
+              }
+              return Look.AWAY;
+            })
+        .when(told)
+        .look(any(), any());
+    heard("t1", "t2");
+    var runner = runner();
+
+    runner.look();
+    assertThat(lookedAt).containsExactly("t1");
+    assertThat(hooks.due(NOON.plusSeconds(1_799))).isEmpty();
+    now = NOON.plusSeconds(1_800);
+    runner.look();
+
+    assertThat(lookedAt).containsExactly("t1", "t1");
+    assertThat(hooks.due(now.plusSeconds(6))).as("the first failure").containsExactly(source);
   }
 
   @Test

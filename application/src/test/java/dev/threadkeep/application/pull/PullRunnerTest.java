@@ -12,6 +12,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -23,7 +24,10 @@ import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.RegisterValue;
+import dev.threadkeep.application.delivery.Rest;
 import dev.threadkeep.application.delivery.VendorAccess;
+import dev.threadkeep.application.delivery.VendorPage;
+import dev.threadkeep.application.delivery.VendorQuery;
 import dev.threadkeep.application.delivery.VendorStatus;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.inbound.Findings;
@@ -35,6 +39,7 @@ import dev.threadkeep.application.inbound.VendorChanges;
 import dev.threadkeep.application.inbound.VendorOpenings;
 import dev.threadkeep.application.inbound.VendorOpenings.Opened;
 import dev.threadkeep.application.inbound.WatchedVendor;
+import dev.threadkeep.application.outbox.Rests;
 import dev.threadkeep.application.pull.Pull.Abortion;
 import dev.threadkeep.application.pull.Pull.Asked;
 import dev.threadkeep.application.pull.Pull.Progress;
@@ -90,6 +95,7 @@ class PullRunnerTest {
   private final Map<String, Reading<VendorThread>> answers = new HashMap<>();
   private final List<String> opened = new ArrayList<>();
   private final List<PullReport> reports = new ArrayList<>();
+  private final List<Rest> resting = new ArrayList<>();
   private final List<RuntimeException> unforeseen = new ArrayList<>();
   private WatchedVendor vendor = listing(Listing.CHANGED_SINCE);
   private PullPlace place = PullPlace.beginning();
@@ -183,6 +189,7 @@ class PullRunnerTest {
           new PullRunner(
               pulls,
               lines,
+              new Rests(() -> List.copyOf(resting), () -> NOON),
               shadows,
               changes,
               openings,
@@ -441,6 +448,42 @@ class PullRunnerTest {
     there(OPEN, "1");
     answers.put(
         "1", new Reading.Failed<>(new Outcome.NotSent(429, "Too many.", Duration.ofSeconds(90))));
+
+    assertThat(last()).isEqualTo(new Paused(NOON.plusSeconds(90)));
+  }
+
+  private void asksForTime(Duration time) {
+    resting.add(
+        new Rest(
+            connection.id(),
+            connection.vendor(),
+            connection.edition(),
+            Rest.Reason.ASKED_FOR,
+            NOON.plus(time)));
+  }
+
+  @Test
+  void over_a_connection_whose_vendor_asked_for_time_no_page_is_taken_on() {
+    asksForTime(Duration.ofSeconds(90));
+
+    runner().look();
+
+    assertThat(reports).isEmpty();
+    verify(pulls, never()).take(any(), any(), any());
+  }
+
+  @Test
+  void who_meets_a_vendor_that_asks_for_time_waits_no_longer_than_that() {
+    trouble = new Trouble(6, NOON.minusSeconds(60));
+    vendor =
+        new WatchedVendor(Listing.CHANGED_SINCE) {
+          @Override
+          public Reading<VendorPage> list(VendorAccess access, VendorQuery query) {
+            asksForTime(Duration.ofSeconds(90));
+            return new Reading.Failed<>(
+                new Outcome.NotSent(429, "Too many.", Duration.ofSeconds(90)));
+          }
+        };
 
     assertThat(last()).isEqualTo(new Paused(NOON.plusSeconds(90)));
   }

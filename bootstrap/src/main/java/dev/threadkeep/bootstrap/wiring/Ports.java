@@ -10,7 +10,7 @@ import dev.threadkeep.application.connection.ConnectionManagement;
 import dev.threadkeep.application.connection.ConnectionSecrets;
 import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.delivery.BaseUrlCheck;
-import dev.threadkeep.application.delivery.Breakers;
+import dev.threadkeep.application.delivery.RestingVendors;
 import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.DirectoryStore;
@@ -256,8 +256,8 @@ final class Ports {
   }
 
   @Singleton
-  Rests rests(Breakers breakers, InstantSource clock) {
-    return new Rests(breakers, clock);
+  Rests rests(RestingVendors vendors, InstantSource clock) {
+    return new Rests(vendors, clock);
   }
 
   @Singleton
@@ -344,12 +344,14 @@ final class Ports {
       Lines lines,
       VendorChanges changes,
       VendorOpenings openings,
+      Rests rests,
       InstantSource clock) {
     return PullWork.with(
         (crew, unforeseen) ->
             new PullRunner(
                 stores.pulls(),
                 lines,
+                rests,
                 stores.shadows(),
                 changes,
                 openings,
@@ -376,12 +378,13 @@ final class Ports {
       PostgresStores stores,
       Lines lines,
       VendorChanges changes,
+      Rests rests,
       Ids ids,
       InstantSource clock) {
     var told = new ToldThread(stores.shadows(), changes);
     return HookWork.with(
         (crew, done, observer) ->
-            new HookRunner(hooks, lines, told, ids, clock, crew, done, observer));
+            new HookRunner(hooks, lines, rests, told, ids, clock, crew, done, observer));
   }
 
   @Singleton

@@ -13,6 +13,7 @@ import dev.threadkeep.application.delivery.Greeting;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.Rest;
+import dev.threadkeep.application.delivery.Rest.Reason;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.rest.service.LeftAlone;
@@ -120,15 +121,24 @@ class ConnectionRoutesTest {
         "'name': ''|#/name|must not be empty",
         "'base_url': 'http://acme.example'|#/base_url|must begin with https://",
         "'credentials': {}|#/credentials/token|is required",
-        "'credentials': {'token': 't', 'tokken': 't'}|#/credentials/tokken|is none of token, webhook_secret",
-        "'credentials': {'token': 't', 'a/b~c': 't'}|#/credentials/a~1b~0c|is none of token, webhook_secret",
-        "'credentials': {'token': 'a\\nb'}|#/credentials/token|must be what a header can carry: Latin-1 without line breaks",
-        "'credentials': {'token': 'ключ'}|#/credentials/token|must be what a header can carry: Latin-1 without line breaks",
+        "'credentials': {'token': 't', 'tokken': 't'}|#/credentials/tokken|is none of token,"
+            + " webhook_secret",
+        "'credentials': {'token': 't', 'a/b~c': 't'}|#/credentials/a~1b~0c|is none of token,"
+            + " webhook_secret",
+        "'credentials': {'token': 'a\\n"
+            + "b'}|#/credentials/token|must be what a header can carry: Latin-1 without line"
+            + " breaks",
+        "'credentials': {'token': 'ключ'}|#/credentials/token|must be what a header can carry:"
+            + " Latin-1 without line breaks",
         "'settings': {'accounts': ['a', 'b', 'a']}|#/settings/accounts/2|is named before",
-        "'settings': {'unsupported': 'hide'}|#/settings/unsupported|must be one of reject, emulate, record",
-        "'settings': {'max_in_flight': 0}|#/settings/max_in_flight|must be a whole number from 1 to 64",
-        "'settings': {'max_in_flight': 65}|#/settings/max_in_flight|must be a whole number from 1 to 64",
-        "'settings': {'timeout_seconds': 61}|#/settings/timeout_seconds|must be a whole number from 1 to 60",
+        "'settings': {'unsupported': 'hide'}|#/settings/unsupported|must be one of reject, emulate,"
+            + " record",
+        "'settings': {'max_in_flight': 0}|#/settings/max_in_flight|must be a whole number from 1 to"
+            + " 64",
+        "'settings': {'max_in_flight': 65}|#/settings/max_in_flight|must be a whole number from 1"
+            + " to 64",
+        "'settings': {'timeout_seconds': 61}|#/settings/timeout_seconds|must be a whole number from"
+            + " 1 to 60",
         "'settings': {'accounts': ['a', '']}|#/settings/accounts/1|must not be empty",
         "'settings': {'conflict': 'oldest_wins'}|#/settings/conflict|must be one of vendor_wins,"
             + " newest_wins",
@@ -357,11 +367,17 @@ class ConnectionRoutesTest {
   void whoever_is_left_alone_shows_it_until_the_connection_is_changed() {
     var path = connection();
     var until = Instant.parse("2026-11-20T23:00:00Z");
-    var id = ConnectionId.parse(path.substring(CONNECTIONS.length() + 1));
-    service.bean(LeftAlone.class).leave(new Rest(id, new Vendor("acme"), 1, until));
+    service
+        .bean(LeftAlone.class)
+        .leave(
+            new Rest(
+                ConnectionId.parse(path.substring(CONNECTIONS.length() + 1)),
+                new Vendor("acme"),
+                1,
+                Reason.ASKED_FOR,
+                until));
 
     assertThat(service.get(path).text("/left_alone_until")).isEqualTo(until.toString());
-
     var changed = service.patch(path, json("{'credentials': {'token': 'another'}}"));
     assertThat(changed.json().path("left_alone_until").isNull()).as(changed.body()).isTrue();
   }
