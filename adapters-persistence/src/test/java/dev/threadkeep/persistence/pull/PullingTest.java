@@ -124,7 +124,8 @@ class PullingTest {
         Runnable::run,
         (_, failure) -> {
           throw failure;
-        });
+        },
+        (_, _) -> {});
   }
 
   private void start() {

@@ -1,12 +1,12 @@
 package dev.threadkeep.application.pull;
 
-import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.inbound.Findings;
 import dev.threadkeep.application.inbound.Standing;
 import dev.threadkeep.application.inbound.VendorOpenings.Opened;
 import dev.threadkeep.application.pull.Pull.Progress;
 import dev.threadkeep.application.pull.PullReport.Gains;
 import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,9 +72,9 @@ final class PullTally {
     unknown += thread.unknown();
   }
 
-  void failed(VendorThread thread, PullFailure.Reason reason) {
+  void failed(ExternalReference thread, PullFailure.Reason reason) {
     lookedAt++;
-    failures.add(PullFailure.of(thread.reference(), reason));
+    failures.add(PullFailure.of(thread, reason));
   }
 
   /** The page is at its end. */

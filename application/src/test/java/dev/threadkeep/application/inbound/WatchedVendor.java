@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Intercom with threads of its own, which can be read and listed two to a page. */
 public class WatchedVendor implements VendorBackend {
@@ -36,10 +37,14 @@ public class WatchedVendor implements VendorBackend {
   private final Map<String, VendorThread> threads = new LinkedHashMap<>();
   private final Map<String, Outcome.Failure> failures = new HashMap<>();
   private final Set<String> unlisted = new HashSet<>();
+  private final Set<String> oversized = new HashSet<>();
   private final Listing listing;
   private final Set<Register> writable;
   private boolean isAway;
   private boolean isForgetful;
+  private @Nullable String ahead;
+  private boolean isEndless;
+  private Outcome.@Nullable Failure unlistable;
 
   public WatchedVendor(Listing listing) {
     this(listing, EnumSet.allOf(Register.class));
@@ -81,6 +86,26 @@ public class WatchedVendor implements VendorBackend {
   /** Knows no longer where its pages ended. */
   public void forgetful(boolean next) {
     isForgetful = next;
+  }
+
+  /** Is too large for a list. */
+  public void oversized(String id) {
+    oversized.add(id);
+  }
+
+  /** Goes on with this page behind each. */
+  public void leadingTo(String cursor) {
+    ahead = cursor;
+  }
+
+  /** Goes on behind its last page with empty ones. */
+  public void endless() {
+    isEndless = true;
+  }
+
+  /** Lists nothing. */
+  public void unlistable(Outcome.Failure failure) {
+    unlistable = failure;
   }
 
   @Override
@@ -125,6 +150,9 @@ public class WatchedVendor implements VendorBackend {
     if (isAway) {
       return failed();
     }
+    if (unlistable != null) {
+      return new Reading.Failed<>(unlistable);
+    }
     if (isForgetful && query.cursor() != null) {
       return new Reading.Failed<>(new Outcome.Rejected(400, "No such cursor."));
     }
@@ -133,9 +161,25 @@ public class WatchedVendor implements VendorBackend {
         threads.values().stream()
             .filter(thread -> !unlisted.contains(thread.reference().id()))
             .toList();
-    int to = Math.min(all.size(), from + PAGE);
+    int to = from + PAGE;
+    var page = all.stream().skip(from).limit(PAGE).toList();
     return new Reading.Seen<>(
-        new VendorPage(all.subList(from, to), to < all.size() ? String.valueOf(to) : null, 0));
+        new VendorPage(
+            page.stream().filter(thread -> !isOversized(thread)).toList(),
+            next(to, to >= all.size()),
+            0,
+            page.stream().filter(this::isOversized).map(VendorThread::reference).toList()));
+  }
+
+  private @Nullable String next(int to, boolean isEnd) {
+    if (ahead != null) {
+      return ahead;
+    }
+    return isEnd && !isEndless ? null : String.valueOf(to);
+  }
+
+  private boolean isOversized(VendorThread thread) {
+    return oversized.contains(thread.reference().id());
   }
 
   private static <T> Reading<T> failed() {

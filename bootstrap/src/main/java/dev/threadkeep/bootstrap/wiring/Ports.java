@@ -346,7 +346,7 @@ final class Ports {
       VendorOpenings openings,
       InstantSource clock) {
     return PullWork.with(
-        (crew, unforeseen) ->
+        (crew, unforeseen, hindered) ->
             new PullRunner(
                 stores.pulls(),
                 lines,
@@ -355,7 +355,8 @@ final class Ports {
                 openings,
                 clock,
                 crew,
-                unforeseen));
+                unforeseen,
+                hindered));
   }
 
   @Singleton
