@@ -75,7 +75,8 @@ public final class PostgresPullStore implements PullStore {
          SET cancel_asked = true,
              state = CASE WHEN mine.is_free THEN 'cancelled' ELSE p.state END,
              finished_at = CASE WHEN mine.is_free THEN ?::timestamptz END,
-             lease_until = CASE WHEN mine.is_free THEN NULL ELSE p.lease_until END
+             lease_until = CASE WHEN mine.is_free THEN NULL ELSE p.lease_until END,
+             hindrance = CASE WHEN mine.is_free THEN NULL ELSE p.hindrance END
         FROM mine
        WHERE p.organization_id = mine.organization_id AND p.connection_id = mine.connection_id;
       """
@@ -143,6 +144,7 @@ public final class PostgresPullStore implements PullStore {
                cursor = CASE WHEN ? THEN ? ELSE cursor END,
                page_begun_at = CASE WHEN ? THEN NULL ELSE page_begun_at END,
                not_before = ?,
+               hindrance = CASE WHEN ? OR ? THEN ?::json ELSE hindrance END,
                pauses = CASE WHEN ? THEN 0 WHEN ? THEN pauses + 1 ELSE pauses END,
                unanswered_since = CASE WHEN ? THEN NULL
                                        WHEN ? THEN coalesce(unanswered_since, ?)
@@ -343,6 +345,7 @@ public final class PostgresPullStore implements PullStore {
     var to = settlement.to();
     boolean isSettled = settlement.gains().isPresent();
     boolean isPaused = settlement.pausedUntil() != null;
+    var failure = settlement.failure();
     parameters
         .text(state)
         .text(state)
@@ -354,6 +357,9 @@ public final class PostgresPullStore implements PullStore {
         .text(to == null ? null : to.cursor())
         .flag(isSettled)
         .instant(settlement.pausedUntil())
+        .flag(isSettled)
+        .flag(isPaused)
+        .text(failure == null ? null : FailureJson.of(failure).toString())
         .flag(isSettled)
         .flag(isPaused)
         .flag(isSettled)

@@ -4,6 +4,7 @@ import dev.threadkeep.application.job.JobState;
 import dev.threadkeep.application.pull.Pull;
 import dev.threadkeep.application.pull.Pull.Abortion;
 import dev.threadkeep.application.pull.Pull.Asked;
+import dev.threadkeep.application.pull.Pull.Hindrance;
 import dev.threadkeep.application.pull.Pull.Progress;
 import dev.threadkeep.application.pull.PullFailure;
 import dev.threadkeep.application.pull.PullId;
@@ -17,6 +18,7 @@ import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.persistence.session.Parameters;
 import dev.threadkeep.persistence.session.Rows;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A row of table {@code pull}. */
 final class PullRow {
@@ -24,7 +26,7 @@ final class PullRow {
       """
       p.id, p.connection_id, p.by_type, p.by_id, p.request_id, p.created_at, p.state,
       p.cancel_asked, p.abortion, p.pages, p.looked_at, p.opened, p.changed, p.failed,
-      p.unreadable, p.unknown, p.started_at, p.finished_at""";
+      p.unreadable, p.unknown, p.started_at, p.finished_at, p.hindrance, p.not_before""";
 
   /** What is kept of a pull that begins, in the place of one that is finished. */
   static final String INSERT =
@@ -40,7 +42,8 @@ final class PullRow {
              state = excluded.state, cancel_asked = false, abortion = NULL, pages = 0,
              looked_at = 0, opened = 0, changed = 0, failed = 0, unreadable = 0, unknown = 0,
              started_at = NULL, finished_at = NULL, account = 0, cursor = NULL,
-             page_begun_at = NULL, pauses = 0, unanswered_since = NULL, not_before = NULL
+             page_begun_at = NULL, pauses = 0, unanswered_since = NULL, not_before = NULL,
+             hindrance = NULL
        WHERE p.finished_at IS NOT NULL""";
 
   private PullRow() {}
@@ -80,7 +83,16 @@ final class PullRow {
             row.number("unknown")),
         row.instantOrNull("started_at"),
         row.instantOrNull("finished_at"),
-        abortion == null ? null : ValueJson.read(Abortion.class, abortion));
+        abortion == null ? null : ValueJson.read(Abortion.class, abortion),
+        hindrance(row));
+  }
+
+  private static @Nullable Hindrance hindrance(Rows row) throws SQLException {
+    return row.isNull("hindrance")
+        ? null
+        : new Hindrance(
+            FailureJson.read(row.object("hindrance")),
+            row.isNull("finished_at") ? row.instantOrNull("not_before") : null);
   }
 
   static PullSlice slice(OrganizationId organization, Rows row) throws SQLException {

@@ -126,7 +126,8 @@ class PullingTest {
         Runnable::run,
         (_, failure) -> {
           throw failure;
-        });
+        },
+        (_, _) -> {});
   }
 
   private void start() {

@@ -4,6 +4,7 @@ import dev.threadkeep.application.Page;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.job.JobState;
 import dev.threadkeep.application.pull.Pull;
+import dev.threadkeep.application.pull.Pull.Hindrance;
 import dev.threadkeep.application.pull.Pull.Progress;
 import dev.threadkeep.application.pull.PullFailure;
 import dev.threadkeep.application.pull.PullReport;
@@ -37,12 +38,29 @@ final class PullsInMemory implements PullStore {
     pulls.compute(connection, (_, pull) -> ended(pull, JobState.DONE, false, progress, at));
   }
 
+  /** Has a pull wait for its vendor. */
+  synchronized void hinder(ConnectionId connection, Hindrance hindrance, Instant at) {
+    pulls.computeIfPresent(
+        connection,
+        (_, pull) ->
+            new Pull(
+                pull.id(),
+                pull.asked(),
+                JobState.RUNNING,
+                false,
+                pull.progress(),
+                at,
+                null,
+                null,
+                hindrance));
+  }
+
   private static Pull ended(
       @Nullable Pull pull, JobState state, boolean cancelAsked, Progress progress, Instant at) {
     if (pull == null) {
       throw new AssertionError("nothing was pulled over the connection");
     }
-    return new Pull(pull.id(), pull.asked(), state, cancelAsked, progress, at, at, null);
+    return new Pull(pull.id(), pull.asked(), state, cancelAsked, progress, at, at, null, null);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.holding.Holdings;
 import dev.threadkeep.application.job.JobRunner;
+import dev.threadkeep.application.pull.Pull;
 import dev.threadkeep.application.pull.PullFailure;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.KeyId;
@@ -215,6 +216,12 @@ public final class Service implements AutoCloseable {
     bean(PullsInMemory.class)
         .finish(
             ConnectionId.parse(connection), opened, failures, bean(TickingClock.class).instant());
+  }
+
+  /** Has what is pulled over a connection wait for its vendor. */
+  public void hindered(String connection, Pull.Hindrance hindrance) {
+    bean(PullsInMemory.class)
+        .hinder(ConnectionId.parse(connection), hindrance, bean(TickingClock.class).instant());
   }
 
   /** Adds an entry to the directory and says its id. */

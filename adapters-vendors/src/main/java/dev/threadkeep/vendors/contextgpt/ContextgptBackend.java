@@ -24,7 +24,9 @@ import dev.threadkeep.domain.vendor.VendorOperation;
 import dev.threadkeep.vendors.http.Fields;
 import dev.threadkeep.vendors.http.Pace;
 import dev.threadkeep.vendors.http.Pages;
+import dev.threadkeep.vendors.http.Portions;
 import dev.threadkeep.vendors.http.Request;
+import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorHttp;
 import dev.threadkeep.vendors.http.VendorSession;
 import jakarta.inject.Singleton;
@@ -34,15 +36,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** ContextGPT, as one that holds threads. */
 @Singleton
 final class ContextgptBackend implements VendorBackend {
   private static final int PAGE = 100;
 
+  /** Each goes into the one before without a rest, so that a smaller page can begin anywhere. */
+  private static final List<Integer> SIZES = List.of(PAGE, 50, 25, 5, 1);
+
   /** How far a single thread is looked for in the list, which is the only place that shows it. */
   private static final int MOST_PAGES = 50;
+
+  private static final Outcome.Failure UNSEEN =
+      new Outcome.Unknown(
+          null, "it may be one of the threads that the list has and that cannot be read", true);
 
   private static final Pace PACE = Pace.of(500, Duration.ofMinutes(1));
 
@@ -106,9 +114,10 @@ final class ContextgptBackend implements VendorBackend {
   @Override
   public Reading<VendorThread> read(VendorAccess access, ExternalReference thread) {
     var session = session(access);
-    int page = 1;
-    while (page <= MOST_PAGES) {
-      switch (ask(session, thread.account(), page)) {
+    boolean isAllSeen = true;
+    int offset = 0;
+    while (offset < MOST_PAGES * PAGE) {
+      switch (ask(session, thread.account(), offset)) {
         case Reading.Failed<VendorPage>(var failure) -> {
           return new Reading.Failed<>(failure);
         }
@@ -131,39 +140,60 @@ final class ContextgptBackend implements VendorBackend {
                   each -> {
                     throw each.failure(); // it is there, so that nobody may say that it is gone
                   });
+          isAllSeen = isAllSeen && !isPassing(seen);
           if (seen.next() == null) {
-            return new Reading.Absent<>();
+            return isAllSeen ? new Reading.Absent<>() : new Reading.Failed<>(UNSEEN);
           }
+          offset = ContextgptPlace.offset(seen.next(), PAGE);
         }
       }
-      page++;
     }
     return new Reading.Failed<>(
         new Outcome.Unknown(
             null, "not among the first %d threads".formatted(MOST_PAGES * PAGE), true));
   }
 
+  /** Whether it stands for a thread that is too large to be listed. */
+  private static boolean isPassing(VendorPage page) {
+    return page.threads().isEmpty() && (page.unreadable() > 0 || !page.oversized().isEmpty());
+  }
+
   @Override
   public Reading<VendorPage> list(VendorAccess access, VendorQuery query) {
-    return ask(session(access), query.account(), page(query.cursor()));
+    return ask(session(access), query.account(), ContextgptPlace.offset(query.cursor(), PAGE));
   }
 
-  /** The cursor is the number of the page, as this backend gave it away. */
-  private static int page(@Nullable String cursor) {
-    try {
-      return cursor == null ? 1 : Math.max(1, Integer.parseInt(cursor));
-    } catch (NumberFormatException _) {
-      return 1;
+  /**
+   * Pages are numbered, each size by itself: there is one for each size that goes into the offset.
+   */
+  private static Reading<VendorPage> ask(VendorSession session, String chatbot, int offset) {
+    var sizes = SIZES.stream().filter(size -> offset % size == 0).toList();
+    return ask(session, chatbot, offset, sizes);
+  }
+
+  private static Reading<VendorPage> ask(
+      VendorSession session, String chatbot, int offset, List<Integer> sizes) {
+    int size = sizes.getFirst();
+    int page = offset / size + 1;
+    var listed =
+        session.send(
+            Request.get("chatting", chatbot, "threads").with("page", page).with("limit", size));
+    if (!(listed instanceof Result.TooLarge tooLarge)) {
+      return listed.reading(json -> page(chatbot, page, size, json.path("data")));
     }
+    return sizes.size() == 1
+        ? passing(chatbot, offset, tooLarge)
+        : ask(session, chatbot, offset, sizes.subList(1, sizes.size()));
   }
 
-  private static Reading<VendorPage> ask(VendorSession session, String chatbot, int page) {
-    return session
-        .send(Request.get("chatting", chatbot, "threads").with("page", page).with("limit", PAGE))
-        .reading(json -> page(chatbot, page, json.path("data")));
+  private static Reading<VendorPage> passing(String chatbot, int offset, Result.TooLarge tooLarge) {
+    var id = tooLarge.beginning().at("/data/threads/0/id");
+    return Portions.passing(
+        Fields.reference(ContextgptThread.CONTEXTGPT, chatbot, id),
+        Optional.of(ContextgptPlace.cursor(offset + 1, PAGE)));
   }
 
-  private static Optional<VendorPage> page(String chatbot, int page, JsonNode data) {
+  private static Optional<VendorPage> page(String chatbot, int page, int size, JsonNode data) {
     var items = data.path("threads");
     if (!items.isArray()) {
       return Optional.empty();
@@ -172,7 +202,7 @@ final class ContextgptBackend implements VendorBackend {
     return Optional.of(
         Pages.page(
             Fields.items(items),
-            more ? String.valueOf(page + 1) : null,
+            more ? ContextgptPlace.cursor(page * size, PAGE) : null,
             thread -> ContextgptThread.of(chatbot, thread)));
   }
 
@@ -197,7 +227,7 @@ final class ContextgptBackend implements VendorBackend {
       var listed =
           session
               .send(Request.get("chatting", chatbot, "threads").with("page", 1).with("limit", 1))
-              .listing(json -> page(chatbot, 1, json.path("data")));
+              .listing(json -> page(chatbot, 1, 1, json.path("data")));
       if (listed instanceof Reading.Failed<VendorPage>(var failure)) {
         return new Reading.Failed<>(failure);
       }

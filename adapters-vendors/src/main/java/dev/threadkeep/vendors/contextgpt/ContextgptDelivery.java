@@ -78,6 +78,7 @@ final class ContextgptDelivery {
         send(chatbot, some.subList(half, some.size()));
       }
       case Result.Failed(var failure) -> some.forEach(update -> update.settle(failure));
+      case Result.TooLarge(var failure, _) -> some.forEach(update -> update.settle(failure));
     }
   }
 

@@ -20,7 +20,9 @@ import dev.threadkeep.domain.vendor.VendorOperation;
 import dev.threadkeep.vendors.http.Fields;
 import dev.threadkeep.vendors.http.Pace;
 import dev.threadkeep.vendors.http.Pages;
+import dev.threadkeep.vendors.http.Portions;
 import dev.threadkeep.vendors.http.Request;
+import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorHttp;
 import dev.threadkeep.vendors.http.VendorSession;
 import jakarta.inject.Singleton;
@@ -33,6 +35,8 @@ import java.util.Set;
 @Singleton
 final class FeatherBackend implements VendorBackend {
   private static final int LARGEST_PAGE = 100;
+  private static final String THREADS = "threads";
+  private static final String LIMIT = "limit";
 
   private final VendorHttp http;
 
@@ -71,17 +75,24 @@ final class FeatherBackend implements VendorBackend {
   @Override
   public Reading<VendorThread> read(VendorAccess access, ExternalReference thread) {
     return session(access)
-        .send(Request.get("threads", thread.id()))
+        .send(Request.get(THREADS, thread.id()))
         .reading(json -> FeatherThread.of(thread, json));
   }
 
   @Override
   public Reading<VendorPage> list(VendorAccess access, VendorQuery query) {
-    return session(access)
-        .send(Request.get("threads").with("limit", LARGEST_PAGE).with("cursor", query.cursor()))
-        .listing(
+    var session = session(access);
+    var listed =
+        Portions.halved(
+            LARGEST_PAGE,
+            size ->
+                session.send(
+                    Request.get(THREADS).with(LIMIT, size).with("cursor", query.cursor())));
+    return listed instanceof Result.TooLarge tooLarge
+        ? passing(tooLarge)
+        : listed.listing(
             json -> {
-              var items = json.path("threads");
+              var items = json.path(THREADS);
               return items.isArray()
                   ? Optional.of(
                       Pages.page(
@@ -92,18 +103,27 @@ final class FeatherBackend implements VendorBackend {
             });
   }
 
+  /** Feather goes on behind the thread whose id it is given. */
+  private static Reading<VendorPage> passing(Result.TooLarge tooLarge) {
+    var thread =
+        Fields.reference(FeatherThread.FEATHER, "", tooLarge.beginning().at("/threads/0/id"));
+    return thread.isPresent()
+        ? Portions.passing(thread, thread.map(ExternalReference::id))
+        : Portions.stuck(tooLarge, "Feather did not begin it with its id, behind which to go on");
+  }
+
   @Override
   public Reading<Greeting> test(VendorAccess access) {
     return session(access)
         .insist(
             session ->
                 session
-                    .send(Request.get("threads").with("limit", 1))
+                    .send(Request.get(THREADS).with(LIMIT, 1))
                     .listing(FeatherBackend::greeting));
   }
 
   private static Optional<Greeting> greeting(JsonNode json) {
-    return json.path("threads").isArray()
+    return json.path(THREADS).isArray()
         ? Optional.of(new Greeting("Feather lists its threads to us", List.of()))
         : Optional.empty();
   }

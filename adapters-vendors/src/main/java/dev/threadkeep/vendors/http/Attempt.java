@@ -66,9 +66,9 @@ final class Attempt {
         : new Exchange.Answered(seen.status, seen.headers, body, clock.instant());
   }
 
-  Exchange tooLarge(int most) {
+  Exchange tooLarge(String beginning, int most) {
     request.cancel();
-    return broken(true, "the answer has more than %d bytes".formatted(most));
+    return broken(beginning, "the answer has more than %d bytes".formatted(most));
   }
 
   /** Ends it, whatever it is at. */
@@ -87,16 +87,16 @@ final class Attempt {
   }
 
   private Exchange broken(String detail) {
-    return broken(false, detail);
+    return broken(null, detail);
   }
 
-  private Exchange broken(boolean tooLarge, String detail) {
+  private Exchange broken(@Nullable String beginning, String detail) {
     var seen = head;
     return new Exchange.Broken(
         seen == null ? null : seen.status,
         seen == null ? Map.of() : seen.headers,
         clock.instant(),
-        tooLarge,
+        beginning,
         detail);
   }
 }

@@ -31,12 +31,17 @@ sealed interface Exchange {
    * The request was written, at least in part, and there is no whole answer.
    *
    * @param status how the answer began, where it did
+   * @param beginning as much of the answer as it may have, where it had more; else absent
    */
   record Broken(
       @Nullable Integer status,
       Map<String, String> headers,
       Instant at,
-      boolean tooLarge,
+      @Nullable String beginning,
       String detail)
-      implements Exchange {}
+      implements Exchange {
+    boolean tooLarge() {
+      return beginning != null;
+    }
+  }
 }

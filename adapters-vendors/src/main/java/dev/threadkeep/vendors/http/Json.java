@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,48 @@ final class Json {
     } catch (IOException _) {
       return Optional.empty();
     }
+  }
+
+  /** What a text of JSON tells before it is cut off, with all closed that was open then. */
+  static JsonNode begun(String text) {
+    // What follows the last comma may be half a number or half a word.
+    var whole = text.substring(0, text.lastIndexOf(',') + 1);
+    try (var told = new TokenBuffer(null, false)) {
+      if (copied(whole, told) == JsonToken.FIELD_NAME) {
+        told.writeNull();
+      }
+      while (!told.getOutputContext().inRoot()) {
+        if (told.getOutputContext().inArray()) {
+          told.writeEndArray();
+        } else {
+          told.writeEndObject();
+        }
+      }
+      return value(told);
+    } catch (IOException _) {
+      return nothing();
+    }
+  }
+
+  private static JsonNode value(TokenBuffer told) throws IOException {
+    try (var parser = told.asParser()) {
+      var value = parser.nextToken() == null ? null : value(parser, 0);
+      return value == null ? nothing() : value;
+    }
+  }
+
+  /** The last that could be told. */
+  private static @Nullable JsonToken copied(String text, TokenBuffer to) {
+    JsonToken last = null;
+    try (var parser = FACTORY.createParser(text)) {
+      for (var next = parser.nextToken(); next != null; next = parser.nextToken()) {
+        to.copyCurrentEvent(parser);
+        last = next;
+      }
+    } catch (IOException _) {
+      // It was to be expected that it ends somewhere.
+    }
+    return last;
   }
 
   static JsonNode nothing() {

@@ -32,6 +32,6 @@ public final class Pages {
       }
     }
     return new VendorPage(
-        threads, next, items.size() - threads.size() - unforeseen.size(), unforeseen);
+        threads, next, items.size() - threads.size() - unforeseen.size(), List.of(), unforeseen);
   }
 }

@@ -22,6 +22,13 @@ public sealed interface Result {
   /** It did not, or nobody knows. */
   record Failed(Outcome.Failure failure) implements Result {}
 
+  /**
+   * A question has a larger answer than may be.
+   *
+   * @param beginning what was told until then, without what it broke off in
+   */
+  record TooLarge(Outcome.Unknown failure, JsonNode beginning) implements Result {}
+
   /** To a question, which may be asked again, there was an answer that is none. */
   static Outcome.Failure nonsense(int status) {
     return new Outcome.Unknown(status, "the answer is not what this vendor sends", true);
@@ -32,6 +39,7 @@ public sealed interface Result {
     return switch (this) {
       case Ok ok -> done.apply(ok);
       case Failed(var failure) -> failure;
+      case TooLarge(var failure, _) -> failure;
     };
   }
 
@@ -43,6 +51,7 @@ public sealed interface Result {
           failure.httpStatus() != null && ABSENT.contains(failure.httpStatus())
               ? new Reading.Absent<>()
               : new Reading.Failed<>(failure);
+      case TooLarge(var failure, _) -> new Reading.Failed<>(failure);
     };
   }
 
@@ -54,6 +63,7 @@ public sealed interface Result {
               .<Reading<T>>map(Reading.Seen::new)
               .orElseGet(() -> new Reading.Failed<>(nonsense(status)));
       case Failed(var failure) -> new Reading.Failed<>(failure);
+      case TooLarge(var failure, _) -> new Reading.Failed<>(failure);
     };
   }
 }

@@ -128,9 +128,10 @@ public final class VendorHttp implements AutoCloseable {
   private static Exchange answer(ClassicHttpResponse response, Attempt attempt) throws IOException {
     var entity = response.getEntity();
     byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST_ANSWER + 1);
+    var text = new String(body, StandardCharsets.UTF_8);
     return body.length > LARGEST_ANSWER
-        ? attempt.tooLarge(LARGEST_ANSWER)
-        : attempt.whole(new String(body, StandardCharsets.UTF_8));
+        ? attempt.tooLarge(text, LARGEST_ANSWER)
+        : attempt.whole(text);
   }
 
   /** What was read stays read, even where the rest of it cannot be let go in peace. */

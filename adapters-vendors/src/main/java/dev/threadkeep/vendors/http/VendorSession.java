@@ -138,7 +138,7 @@ public final class VendorSession {
         return notSent("no time was left for it", null);
       }
       var exchange = http.make(new Call(request.method(), uri, headers, request.body(), timeout));
-      var result = judged(exchange, request.repeatable());
+      var result = judged(exchange, request);
       experience.fuse().held(wasThere(exchange, result));
       isMade = true;
       if (result instanceof Result.Failed(Outcome.NotSent(_, _, var asked)) && asked != null) {
@@ -161,7 +161,7 @@ public final class VendorSession {
       return true;
     }
     return switch (result) {
-      case Result.Ok _ -> true;
+      case Result.Ok _, Result.TooLarge _ -> true;
       case Result.Failed(Outcome.Rejected _) -> true;
       case Result.Failed(Outcome.NotSent(var status, _, _)) ->
           status != null && status == TOO_MANY_REQUESTS;
@@ -179,11 +179,12 @@ public final class VendorSession {
     return left.compareTo(usual) < 0 ? left : usual;
   }
 
-  private Result judged(Exchange exchange, boolean repeatable) {
+  private Result judged(Exchange exchange, Request request) {
+    boolean repeatable = request.repeatable();
     return switch (exchange) {
       case Exchange.Forbidden(var detail) -> rejected(detail);
       case Exchange.Unsent(var detail) -> failed(new Outcome.NotSent(null, clean(detail), null));
-      case Exchange.Broken broken -> broken(broken, repeatable);
+      case Exchange.Broken broken -> broken(broken, request);
       case Exchange.Answered answer ->
           answer.status() / 100 == 2
               ? done(answer, repeatable)
@@ -197,14 +198,20 @@ public final class VendorSession {
   }
 
   /** An answer that began as a refusal is one, however it ended. */
-  private Result broken(Exchange.Broken broken, boolean repeatable) {
+  private Result broken(Exchange.Broken broken, Request request) {
     var status = broken.status();
     if (status != null && status >= BAD_REQUEST) {
-      return refused(status, broken.headers(), broken.at(), broken.detail(), repeatable);
+      return refused(status, broken.headers(), broken.at(), broken.detail(), request.repeatable());
+    }
+    var beginning = broken.beginning();
+    if (beginning == null) {
+      return failed(new Outcome.Unknown(status, clean(broken.detail()), request.repeatable()));
     }
     // The same answer would be as large once more.
-    var again = repeatable && !broken.tooLarge();
-    return failed(new Outcome.Unknown(status, clean(broken.detail()), again));
+    var failure = new Outcome.Unknown(status, clean(broken.detail()), false);
+    return request.changing()
+        ? failed(failure)
+        : new Result.TooLarge(failure, Json.begun(beginning));
   }
 
   private Result done(Exchange.Answered answer, boolean repeatable) {

@@ -24,6 +24,7 @@ import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import dev.threadkeep.vendors.http.Fields;
 import dev.threadkeep.vendors.http.Pages;
+import dev.threadkeep.vendors.http.Portions;
 import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorHttp;
 import jakarta.inject.Singleton;
@@ -34,11 +35,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Intercom, as one that holds threads. */
 @Singleton
 final class IntercomBackend implements VendorBackend {
   private static final int NOT_FOUND = 404;
+  private static final String CONVERSATIONS = "conversations";
 
   /** A Threadkeep that stands in for Intercom says so to a key that is no teammate's. */
   private static final String NO_ADMIN = "admin_not_found";
@@ -138,19 +141,36 @@ final class IntercomBackend implements VendorBackend {
   @Override
   public Reading<VendorPage> list(VendorAccess access, VendorQuery query) {
     var place = access.settings().reasonPlace();
-    return new IntercomCalls(http, access)
-        .changedSince(query.since(), query.cursor())
-        .listing(
+    var listed = new IntercomCalls(http, access).changedSince(query.since(), query.cursor());
+    return listed instanceof Result.TooLarge tooLarge
+        ? passing(tooLarge)
+        : listed.listing(
             json -> {
-              var items = json.path("conversations");
+              var items = json.path(CONVERSATIONS);
               return items.isArray()
                   ? Optional.of(
                       Pages.page(
                           Fields.items(items),
-                          Fields.text(json.at("/pages/next/starting_after")),
+                          next(json),
                           item -> IntercomConversation.listed(place, item)))
                   : Optional.empty();
             });
+  }
+
+  private static @Nullable String next(JsonNode json) {
+    return Fields.text(json.at("/pages/next/starting_after"));
+  }
+
+  /** Usually Intercom says where it goes on before it says what there is. */
+  private static Reading<VendorPage> passing(Result.TooLarge tooLarge) {
+    var begun = tooLarge.beginning();
+    if (!begun.path("pages").isObject() || !begun.path(CONVERSATIONS).isArray()) {
+      return Portions.stuck(
+          tooLarge, "Intercom did not say before it where its list goes on behind it");
+    }
+    return Portions.passing(
+        Fields.reference(IntercomConversation.INTERCOM, "", begun.at("/conversations/0/id")),
+        Optional.ofNullable(next(begun)));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.threadkeep.vendors.intercom;
 
-import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.json.ObjectWriter;
@@ -9,6 +8,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonNumber;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.vendors.http.Pace;
+import dev.threadkeep.vendors.http.Portions;
 import dev.threadkeep.vendors.http.Request;
 import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorHttp;
@@ -59,10 +59,10 @@ final class IntercomCalls {
    */
   Result conversation(String id) {
     var result = session.send(Request.get(CONVERSATIONS, id).with("display_as", "plaintext"));
-    if (!(result instanceof Result.Failed(Outcome.Unknown unknown)) || unknown.repeatable()) {
+    if (!(result instanceof Result.TooLarge)) {
       return result;
     }
-    var found = search(filter("id", "=", new JsonText(id)), null);
+    var found = search(filter("id", "=", new JsonText(id)), null, PAGE);
     return found instanceof Result.Ok(var status, var json)
             && json.at("/conversations/0").isObject()
         ? new Result.Ok(status, json.at("/conversations/0"))
@@ -100,10 +100,11 @@ final class IntercomCalls {
   /** Conversations in the order of their last change, from that second on. */
   Result changedSince(@Nullable Instant since, @Nullable String cursor) {
     var last = since == null ? 0 : Math.max(0, since.getEpochSecond() - 1);
-    return search(filter("updated_at", ">", new JsonNumber(last)), cursor);
+    var changed = filter("updated_at", ">", new JsonNumber(last));
+    return Portions.halved(PAGE, size -> search(changed, cursor, size));
   }
 
-  private Result search(JsonObject query, @Nullable String cursor) {
+  private Result search(JsonObject query, @Nullable String cursor, int size) {
     return session.send(
         Request.of("POST", CONVERSATIONS, SEARCH)
             .asking()
@@ -113,7 +114,7 @@ final class IntercomCalls {
                     .put(
                         "pagination",
                         new ObjectWriter()
-                            .putNumber("per_page", PAGE)
+                            .putNumber("per_page", size)
                             .putText("starting_after", cursor)
                             .toObject())
                     .put(

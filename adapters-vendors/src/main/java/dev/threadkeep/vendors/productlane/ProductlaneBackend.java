@@ -24,6 +24,7 @@ import dev.threadkeep.domain.vendor.VendorOperation;
 import dev.threadkeep.vendors.http.Fields;
 import dev.threadkeep.vendors.http.Pace;
 import dev.threadkeep.vendors.http.Pages;
+import dev.threadkeep.vendors.http.Portions;
 import dev.threadkeep.vendors.http.Request;
 import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorHttp;
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 final class ProductlaneBackend implements VendorBackend {
   /** Productlane lists 200 at most, which may be more than an answer may have. */
   private static final int PAGE = 100;
+
+  private static final String THREADS = "threads";
 
   private static final List<String> NEEDED =
       List.of("threads:read", "threads:write", "comments:write");
@@ -125,7 +128,7 @@ final class ProductlaneBackend implements VendorBackend {
 
   @Override
   public Reading<VendorThread> read(VendorAccess access, ExternalReference thread) {
-    var result = session(access).send(Request.get("threads", thread.id()));
+    var result = session(access).send(Request.get(THREADS, thread.id()));
     return result instanceof Result.Failed(Outcome.Rejected rejected)
             && rejected.detail().contains(UNSUPPORTED_KEY)
         ? new Reading.Failed<>(rejected)
@@ -134,13 +137,34 @@ final class ProductlaneBackend implements VendorBackend {
 
   @Override
   public Reading<VendorPage> list(VendorAccess access, VendorQuery query) {
-    return session(access)
-        .send(
-            Request.get("threads")
-                .with("limit", PAGE)
-                .with("updated_after", justBefore(query.since()))
-                .with("cursor", query.cursor()))
-        .listing(ProductlaneBackend::page);
+    var session = session(access);
+    var place = ProductlanePlace.of(query.cursor());
+    var listed =
+        Portions.halved(
+            PAGE,
+            size ->
+                session.send(
+                    Request.get(THREADS)
+                        .with("limit", size)
+                        .with("updated_after", justBefore(query.since()))
+                        .with("created_before", place.createdBefore())
+                        .with("cursor", place.cursor())));
+    return listed instanceof Result.TooLarge tooLarge
+        ? passing(tooLarge)
+        : listed.listing(json -> page(place, json));
+  }
+
+  /** Productlane lists the threads that were created last first. */
+  private static Reading<VendorPage> passing(Result.TooLarge tooLarge) {
+    var thread = tooLarge.beginning().at("/data/0");
+    var created = Fields.time(thread.path("created_at"));
+    return created == null
+        ? Portions.stuck(
+            tooLarge,
+            "Productlane did not say at its beginning when it was created, before which to go on")
+        : Portions.passing(
+            Fields.reference(ProductlaneThread.PRODUCTLANE, "", thread.path("id")),
+            Optional.ofNullable(new ProductlanePlace(created, null).text()));
   }
 
   /** What changed at the very time is not after it. */
@@ -148,13 +172,14 @@ final class ProductlaneBackend implements VendorBackend {
     return since == null ? null : since.minusMillis(1);
   }
 
-  private static Optional<VendorPage> page(JsonNode json) {
+  private static Optional<VendorPage> page(ProductlanePlace place, JsonNode json) {
     var items = json.path("data");
     if (!items.isArray()) {
       return Optional.empty();
     }
     var page = json.path("page");
-    var next = page.path("has_more").asBoolean(true) ? Fields.text(page.path("cursor")) : null;
+    var cursor = page.path("has_more").asBoolean(true) ? Fields.text(page.path("cursor")) : null;
+    var next = cursor == null ? null : place.behind(cursor).text();
     return Optional.of(Pages.page(Fields.items(items), next, ProductlaneThread::listed));
   }
 

@@ -261,6 +261,21 @@ class ContextgptBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
+    void of_a_thread_that_may_be_one_that_is_too_large_does_not_say_that_it_is_gone() {
+      vendor
+          .answersTooMuch(5, "{\"data\": {\"threads\": [{\"title\": \"")
+          .answers(200, page(2, 2, "{\"id\": \"other\", \"resolved\": true}"));
+
+      assertThat(backend.read(to(vendor.url()), THREAD))
+          .isEqualTo(
+              new Reading.Failed<>(
+                  new Unknown(
+                      null,
+                      "it may be one of the threads that the list has and that cannot be read",
+                      true)));
+    }
+
+    @Test
     void of_a_thread_that_is_in_no_page_says_that_it_is_gone() {
       vendor.answers(200, page(1, 1, "{\"id\": \"other\", \"resolved\": true}"));
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadkeep.application.delivery.Outcome.Delivered;
 import dev.threadkeep.application.delivery.Outcome.Rejected;
 import dev.threadkeep.application.delivery.Outcome.Unknown;
+import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.RegisterValue;
+import dev.threadkeep.application.delivery.VendorPage;
+import dev.threadkeep.application.delivery.VendorQuery;
 import dev.threadkeep.application.delivery.VendorTag;
 import dev.threadkeep.domain.thread.Handling;
 import dev.threadkeep.domain.vendor.ExternalReference;
@@ -15,6 +18,7 @@ import dev.threadkeep.vendors.fake.FakeContextgpt.MissingThread;
 import dev.threadkeep.vendors.fake.Heard;
 import dev.threadkeep.vendors.http.Dialling;
 import dev.threadkeep.vendors.http.Orders;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -116,6 +120,30 @@ class ContextgptOnItsFakeTest extends BackendOnItsFake<FakeContextgpt> {
 
     assertThat(only(deliver(Orders.closed(thread("7"), Orders.CLOSED))))
         .isEqualTo(new Rejected(404, "THREAD_NOT_FOUND: Thread not found"));
+  }
+
+  @Test
+  void all_are_listed_but_the_one_that_is_too_large() {
+    var threads = Stream.generate(this::seed).limit(130).toList();
+    var large = threads.get(59);
+    vendor.change(large.id(), shown -> shown.put("summary", "a".repeat(1 << 20)));
+
+    var seen = new ArrayList<ExternalReference>();
+    var passed = new ArrayList<ExternalReference>();
+    String cursor = null;
+    do {
+      var reading = backend.list(access(), new VendorQuery(CHATBOT, null, cursor));
+      if (!(reading instanceof Reading.Seen<VendorPage>(var page))) {
+        throw new AssertionError("not seen, but " + reading);
+      }
+      page.threads().forEach(shown -> seen.add(shown.reference()));
+      passed.addAll(page.oversized());
+      cursor = page.next();
+    } while (cursor != null);
+
+    assertThat(seen).hasSize(129).doesNotHaveDuplicates().doesNotContain(large);
+    assertThat(passed).containsExactly(large);
+    assertThat(vendor.heard().getLast().target()).endsWith("?page=2&limit=100");
   }
 
   private static ExternalReference thread(String id) {

@@ -327,6 +327,51 @@ class FeatherBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
+    void asks_for_half_as_many_where_they_are_too_much_and_then_for_all_again() {
+      vendor
+          .answersTooMuch(2, "{\"threads\": [")
+          .answers(200, "{\"threads\": [], \"pagination\": {\"nextCursor\": \"12\"}}")
+          .answers(200, "{\"threads\": [], \"pagination\": {\"nextCursor\": null}}");
+
+      backend.list(to(vendor.url()), new VendorQuery("", null, null));
+      backend.list(to(vendor.url()), new VendorQuery("", null, "12"));
+
+      assertThat(vendor.received())
+          .extracting(FakeVendor.Received::line)
+          .containsExactly(
+              "GET /api/v1/threads?limit=100",
+              "GET /api/v1/threads?limit=50",
+              "GET /api/v1/threads?limit=25",
+              "GET /api/v1/threads?limit=100&cursor=12");
+    }
+
+    @Test
+    void passes_over_a_thread_that_is_too_large_by_its_id() {
+      vendor.answersTooMuch(7, "{\"threads\": [{\"id\": \"12\", \"metadata\": {\"a\": \"");
+
+      assertThat(backend.list(to(vendor.url()), new VendorQuery("", null, null)))
+          .isEqualTo(
+              new Reading.Seen<>(
+                  new VendorPage(List.of(), "12", 0, List.of(reference("12")), List.of())));
+      assertThat(vendor.received()).hasSize(7);
+    }
+
+    @Test
+    void goes_no_further_where_nobody_can_tell_which_thread_is_too_large() {
+      vendor.answersTooMuch(7, "{\"threads\": [{\"metadata\": {\"a\": \"");
+
+      assertThat(backend.list(to(vendor.url()), new VendorQuery("", null, null)))
+          .isEqualTo(
+              new Reading.Failed<>(
+                  new Unknown(
+                      200,
+                      "the list goes no further: for a single thread the answer has more than"
+                          + " 1048576 bytes, and Feather did not begin it with its id, behind"
+                          + " which to go on",
+                      false)));
+    }
+
+    @Test
     void ends_with_the_last_page() {
       vendor.answers(200, "{\"threads\": [], \"pagination\": {\"nextCursor\": null}}");
 

@@ -99,6 +99,14 @@ public final class FakeVendor implements AutoCloseable {
     return then((socket, _) -> write(socket, answer(status, body, headers)));
   }
 
+  /** Answers so many times with more than an answer may have. */
+  public FakeVendor answersTooMuch(int times, String beginning) {
+    for (int each = 0; each < times; each++) {
+      answers(200, beginning + "a".repeat(VendorHttp.LARGEST_ANSWER));
+    }
+    return this;
+  }
+
   /** Answers with JSON, but not at once. */
   public FakeVendor answersAfter(Duration wait, int status, String body) {
     return then(

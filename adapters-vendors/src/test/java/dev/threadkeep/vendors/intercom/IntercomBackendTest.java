@@ -643,6 +643,42 @@ class IntercomBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
+    void passes_over_a_conversation_that_is_too_large_by_the_cursor_before_it() {
+      vendor.answersTooMuch(
+          6,
+          "{\"pages\": {\"next\": {\"starting_after\": \"WzE3\"}},"
+              + " \"conversations\": [{\"id\": \"17\", \"source\": {\"body\": \"");
+
+      assertThat(backend.list(to(vendor.url()), new VendorQuery("", null, null)))
+          .isEqualTo(
+              new Reading.Seen<>(
+                  new VendorPage(
+                      List.of(),
+                      "WzE3",
+                      0,
+                      List.of(new ExternalReference(new Vendor("intercom"), "17")),
+                      List.of())));
+      assertThat(vendor.received())
+          .extracting(received -> received.json().at("/pagination/per_page").asInt())
+          .containsExactly(50, 25, 12, 6, 3, 1);
+    }
+
+    @Test
+    void goes_no_further_where_the_cursor_comes_behind_what_is_too_large() {
+      vendor.answersTooMuch(6, "{\"conversations\": [{\"id\": \"17\", \"source\": {\"body\": \"");
+
+      assertThat(backend.list(to(vendor.url()), new VendorQuery("", null, null)))
+          .isEqualTo(
+              new Reading.Failed<>(
+                  new Unknown(
+                      200,
+                      "the list goes no further: for a single thread the answer has more than"
+                          + " 1048576 bytes, and Intercom did not say before it where its list"
+                          + " goes on behind it",
+                      false)));
+    }
+
+    @Test
     void ends_with_the_last_page() {
       vendor.answers(200, "{\"conversations\": [], \"pages\": {\"next\": null}}");
 

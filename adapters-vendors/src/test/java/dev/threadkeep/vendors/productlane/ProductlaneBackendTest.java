@@ -435,6 +435,59 @@ class ProductlaneBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
+    void passes_over_a_thread_that_is_too_large_by_when_it_was_created() {
+      vendor
+          .answersTooMuch(
+              7,
+              "{\"data\": [{\"id\": \"t1\", \"created_at\": \"2026-11-20T10:00:00Z\", \"text\": \"")
+          .answers(200, "{\"data\": [], \"page\": {\"cursor\": \"x\", \"has_more\": true}}")
+          .answers(200, "{\"data\": [], \"page\": {\"cursor\": null, \"has_more\": false}}");
+
+      var passing = backend.list(to(vendor.url()), new VendorQuery("", null, "before"));
+      var behind =
+          backend.list(
+              to(vendor.url()), new VendorQuery("", null, "created_before=2026-11-20T10:00:00Z"));
+      backend.list(
+          to(vendor.url()),
+          new VendorQuery("", null, "created_before=2026-11-20T10:00:00Z&cursor=x"));
+
+      assertThat(passing)
+          .isEqualTo(
+              new Reading.Seen<>(
+                  new VendorPage(
+                      List.of(),
+                      "created_before=2026-11-20T10:00:00Z",
+                      0,
+                      List.of(new ExternalReference(new Vendor("productlane"), "t1")),
+                      List.of())));
+      assertThat(behind)
+          .isEqualTo(
+              new Reading.Seen<>(
+                  new VendorPage(List.of(), "created_before=2026-11-20T10:00:00Z&cursor=x", 0)));
+      assertThat(vendor.received().subList(6, 9))
+          .extracting(FakeVendor.Received::line)
+          .containsExactly(
+              "GET /api/v2/threads?limit=1&cursor=before",
+              "GET /api/v2/threads?limit=100&created_before=2026-11-20T10%3A00%3A00Z",
+              "GET /api/v2/threads?limit=100&created_before=2026-11-20T10%3A00%3A00Z&cursor=x");
+    }
+
+    @Test
+    void goes_no_further_where_nobody_can_tell_when_what_is_too_large_was_created() {
+      vendor.answersTooMuch(7, "{\"data\": [{\"id\": \"t1\", \"text\": \"");
+
+      assertThat(backend.list(to(vendor.url()), new VendorQuery("", null, null)))
+          .isEqualTo(
+              new Reading.Failed<>(
+                  new Unknown(
+                      200,
+                      "the list goes no further: for a single thread the answer has more than"
+                          + " 1048576 bytes, and Productlane did not say at its beginning when it"
+                          + " was created, before which to go on",
+                      false)));
+    }
+
+    @Test
     void ends_with_the_last_page() {
       vendor.answers(200, "{\"data\": [], \"page\": {\"cursor\": \"x\", \"has_more\": false}}");
 

@@ -25,6 +25,21 @@ public sealed interface Outcome {
 
     /** For people: what the vendor said or what broke, at most 500 characters. */
     String detail();
+
+    /** The same without the vendor's words, which belong into no log. */
+    default String inOurWords() {
+      var status = httpStatus();
+      if (status == null) {
+        return switch (this) {
+          case Rejected _ -> "the vendor must not be called";
+          case NotSent _ -> "the vendor was not reached";
+          case Unknown _ -> "there was no whole answer";
+        };
+      }
+      return status / 100 == 2
+          ? "the answer (%d) could not be made out".formatted(status)
+          : "the vendor answered %d".formatted(status);
+    }
   }
 
   /** Sent again it would be refused again. Without a status it was never sent. */

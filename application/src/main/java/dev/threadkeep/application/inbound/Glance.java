@@ -110,6 +110,12 @@ final class Glance {
     changes.unforeseen(line, standing.thread().id().toString(), failure);
   }
 
+  /** Its vendor cannot list it, and it would be as large if it were asked for alone. */
+  void oversized(Standing standing) {
+    found(Findings.failure());
+    changes.unread(line, standing, "its vendor's answer is too large");
+  }
+
   private Seen seen(Findings more) {
     found(more);
     afresh();
@@ -119,7 +125,7 @@ final class Glance {
   private Seen failed(Standing standing, Outcome.Failure failure) {
     found(Findings.failure());
     unanswered(failure);
-    changes.unread(line, standing, why(failure));
+    changes.unread(line, standing, failure.inOurWords());
     inARow++;
     return inARow >= IN_A_ROW || isOfAll(failure) ? Seen.AWAY : Seen.FAILED;
   }
@@ -129,20 +135,5 @@ final class Glance {
     return status == null
         || OF_ALL.contains(status)
         || (failure instanceof Outcome.NotSent(_, _, var after) && after != null);
-  }
-
-  /** Without the vendor's words, which belong into no log. */
-  private static String why(Outcome.Failure failure) {
-    var status = failure.httpStatus();
-    if (status == null) {
-      return switch (failure) {
-        case Outcome.Rejected _ -> "the vendor must not be called";
-        case Outcome.NotSent _ -> "the vendor was not reached";
-        case Outcome.Unknown _ -> "there was no whole answer";
-      };
-    }
-    return status / 100 == 2
-        ? "the answer (%d) could not be made out".formatted(status)
-        : "the vendor answered %d".formatted(status);
   }
 }

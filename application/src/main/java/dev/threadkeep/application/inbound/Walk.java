@@ -36,6 +36,7 @@ final class Walk {
   private final Line line;
   private final Budget budget;
   private final Glance glance;
+  private final Trail trail = new Trail();
   private Place place = Place.beginning();
 
   Walk(ShadowStore shadows, VendorChanges changes, Line line, Budget budget) {
@@ -113,6 +114,12 @@ final class Walk {
           if (!isLookedThrough(query, page)) {
             return budget.isTime() ? End.VENDOR : End.BUDGET;
           }
+          var flaw = trail.flaw(query, page);
+          if (flaw.isPresent()) {
+            glance.unanswered(new Outcome.Unknown(null, flaw.get(), false));
+            place = place.at(null);
+            return End.VENDOR;
+          }
           place = page.next() == null ? place.pastAccount() : place.at(page.next());
         }
         // Where a page ended may mean nothing to the vendor any more.
@@ -167,9 +174,13 @@ final class Walk {
     for (int seen = standings.size() - news.size(); seen > 0; seen--) {
       glance.found(Findings.nothingNew());
     }
-    return line.backend().capabilities().listing() == Listing.WHOLE
-        ? news.isEmpty() || isListedAgain(query, news)
-        : areRead(news);
+    var oversized =
+        page.oversized().isEmpty() ? List.<Standing>of() : shadows.find(line, page.oversized());
+    if (line.backend().capabilities().listing() == Listing.WHOLE) {
+      oversized.forEach(glance::oversized);
+      return news.isEmpty() || isListedAgain(query, news);
+    }
+    return areRead(news) && areRead(oversized);
   }
 
   private List<ExternalReference> references(VendorQuery query, VendorPage page) {

@@ -1,5 +1,6 @@
 package dev.threadkeep.application.pull;
 
+import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.job.JobState;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.OrganizationId;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when somebody began to work on it
  * @param finishedAt since when nothing more happens
  * @param abortion why it failed; absent unless it did
+ * @param hindrance how the vendor keeps it waiting, or made it fail; absent where it does neither
  */
 public record Pull(
     PullId id,
@@ -23,7 +25,8 @@ public record Pull(
     Progress progress,
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
-    @Nullable Abortion abortion) {
+    @Nullable Abortion abortion,
+    @Nullable Hindrance hindrance) {
 
   /**
    * What was asked for, by whom.
@@ -78,12 +81,21 @@ public record Pull(
     VENDOR_REJECTED,
     /** The vendor has not answered for too long. */
     VENDOR_UNREACHABLE,
+    /** The vendor's list leads no further, or never ends. */
+    LIST_UNUSABLE,
     /** Something that nobody foresaw. */
     INTERNAL_ERROR
   }
 
+  /**
+   * How a vendor did not answer.
+   *
+   * @param until when it is asked again; absent where it is not
+   */
+  public record Hindrance(Outcome.Failure failure, @Nullable Instant until) {}
+
   static Pull begun(PullId id, Asked asked) {
-    return new Pull(id, asked, JobState.QUEUED, false, Progress.none(), null, null, null);
+    return new Pull(id, asked, JobState.QUEUED, false, Progress.none(), null, null, null, null);
   }
 
   /** The request id of all that the pull does to threads, by which its events are known. */

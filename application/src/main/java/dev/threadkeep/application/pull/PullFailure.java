@@ -22,6 +22,8 @@ public record PullFailure(String account, String id, Reason reason) {
     VENDOR_REJECTED,
     /** The vendor answers to everything else, again and again, and not for this one. */
     VENDOR_UNANSWERED,
+    /** The vendor's answer is larger than one may be. */
+    TOO_LARGE,
     /** Something that nobody foresaw. */
     INTERNAL_ERROR
   }

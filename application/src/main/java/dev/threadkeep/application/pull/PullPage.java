@@ -10,6 +10,7 @@ import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.inbound.Line;
 import dev.threadkeep.application.inbound.ShadowStore;
 import dev.threadkeep.application.inbound.Standing;
+import dev.threadkeep.application.inbound.Trail;
 import dev.threadkeep.application.inbound.VendorChanges;
 import dev.threadkeep.application.inbound.VendorOpenings;
 import dev.threadkeep.application.pull.Pull.Abortion;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,9 @@ final class PullPage {
    */
   static final int PATIENCE = 5;
 
+  private static final Outcome.Failure NOT_THERE =
+      new Outcome.Rejected(404, "The vendor has no such list.");
+
   private final PullStore pulls;
   private final ShadowStore shadows;
   private final VendorChanges changes;
@@ -53,6 +58,7 @@ final class PullPage {
   private final BooleanSupplier isStopping;
   private final PullSlice slice;
   private final Line line;
+  private final Trail trail;
   private final PullTally tally;
   private Instant heldUntil = Instant.MIN;
 
@@ -68,7 +74,8 @@ final class PullPage {
       Supplier<Optional<Instant>> asked,
       BooleanSupplier isStopping,
       PullSlice slice,
-      Line line) {
+      Line line,
+      Trail trail) {
     this.pulls = pulls;
     this.shadows = shadows;
     this.changes = changes;
@@ -78,6 +85,7 @@ final class PullPage {
     this.isStopping = isStopping;
     this.slice = slice;
     this.line = line;
+    this.trail = trail;
     this.tally = new PullTally(pulls, slice);
   }
 
@@ -95,38 +103,44 @@ final class PullPage {
     }
     var query = new VendorQuery(all.get(place.account()), null, place.cursor());
     return switch (list(query)) {
-      case Reading.Seen<VendorPage>(var page) -> {
-        var interruption = through(query, page);
-        if (interruption != null) {
-          yield interruption;
-        }
-        tally.page(page.unreadable());
-        var next = place.behind(page.next());
-        yield next.account() < all.size()
-            ? new PullReport.Onward(next, gains())
-            : new PullReport.Complete(gains());
-      }
+      case Reading.Seen<VendorPage>(var page) -> through(query, page, all.size());
       case Reading.Failed<VendorPage>(var failure) -> unlisted(failure);
-      case Reading.Absent<VendorPage>() -> rejected();
+      case Reading.Absent<VendorPage>() -> unlisted(NOT_THERE);
     };
   }
 
-  private PullReport unlisted(Outcome.Failure failure) {
-    return failure instanceof Outcome.Rejected ? rejected() : unanswered(failure);
+  private PullReport behind(VendorQuery query, VendorPage page, int accounts) {
+    tally.page(page.unreadable());
+    var flaw = trail.flaw(query, page);
+    if (flaw.isPresent()) {
+      return broken(Abortion.LIST_UNUSABLE, new Outcome.Unknown(null, flaw.get(), false));
+    }
+    var next = slice.place().behind(page.next());
+    return next.account() < accounts
+        ? new PullReport.Onward(next, gains())
+        : new PullReport.Complete(gains());
   }
 
-  private PullReport rejected() {
-    return new PullReport.Broken(Abortion.VENDOR_REJECTED, gains());
+  private PullReport unlisted(Outcome.Failure failure) {
+    return switch (failure) {
+      case Outcome.Rejected _ -> broken(Abortion.VENDOR_REJECTED, failure);
+      // Asked again it would answer the same.
+      case Outcome.Unknown(_, _, var repeatable) when !repeatable ->
+          broken(Abortion.LIST_UNUSABLE, failure);
+      case Outcome.NotSent _, Outcome.Unknown _ -> unanswered(failure);
+    };
+  }
+
+  private PullReport broken(Abortion abortion, Outcome.Failure failure) {
+    return new PullReport.Broken(abortion, failure, gains());
   }
 
   private Reading<VendorPage> list(VendorQuery query) {
     return line.backend().list(line.access(), query);
   }
 
-  /** Why it ended before the page did; nothing where it did not. */
-  private @Nullable PullReport through(VendorQuery query, VendorPage page) {
-    var standings =
-        shadows.find(line, page.threads().stream().map(VendorThread::reference).toList());
+  private PullReport through(VendorQuery query, VendorPage page, int accounts) {
+    var standings = shadows.find(line, references(page));
     tally.knows(standings);
     boolean isWhole = line.backend().capabilities().listing() == Listing.WHOLE;
     var shown = page;
@@ -138,25 +152,58 @@ final class PullPage {
           return unlisted(failure);
         }
         case Reading.Absent<VendorPage>() -> {
-          return rejected();
+          return unlisted(NOT_THERE);
         }
       }
     }
+    var interruption = interruption(query.account(), shown, standings, isWhole);
+    return interruption == null ? behind(query, shown, accounts) : interruption;
+  }
+
+  private static List<ExternalReference> references(VendorPage page) {
+    return Stream.concat(
+            page.threads().stream().map(VendorThread::reference), page.oversized().stream())
+        .toList();
+  }
+
+  /** Why it ended before the page did; nothing where it did not. */
+  private @Nullable PullReport interruption(
+      String account, VendorPage shown, List<Standing> standings, boolean isWhole) {
     for (var thread : shown.threads()) {
       var interruption = interruption();
       if (interruption != null) {
         return interruption;
       }
-      var failure = foreseen(thread, of(thread, standings), isWhole);
+      var failure =
+          foreseen(thread.reference(), () -> look(thread, of(thread, standings), isWhole));
+      if (failure != null) {
+        return unanswered(failure);
+      }
+    }
+    for (var reference : shown.oversized()) {
+      var interruption = interruption();
+      if (interruption != null) {
+        return interruption;
+      }
+      var failure = foreseen(reference, () -> lookAtOversized(reference, standings, isWhole));
       if (failure != null) {
         return unanswered(failure);
       }
     }
     for (var each : shown.unforeseen()) {
-      failed(
-          new ExternalReference(line.vendor(), query.account(), each.id(), null), each.failure());
+      failed(new ExternalReference(line.vendor(), account, each.id(), null), each.failure());
     }
     return null;
+  }
+
+  /** What is too large in a list may be smaller where it is asked for alone. */
+  private Outcome.@Nullable Failure lookAtOversized(
+      ExternalReference reference, List<Standing> standings, boolean isWhole) {
+    if (isWhole) {
+      tally.failed(reference, PullFailure.Reason.TOO_LARGE);
+      return null;
+    }
+    return ask(reference, of(new VendorThread(reference, List.of(), null), standings));
   }
 
   private static Optional<Standing> of(VendorThread shown, List<Standing> standings) {
@@ -182,13 +229,13 @@ final class PullPage {
 
   /** Why the vendor did not answer; nothing where it did, or was not asked. */
   private Outcome.@Nullable Failure foreseen(
-      VendorThread listed, Optional<Standing> standing, boolean isWhole) {
+      ExternalReference thread, Supplier<Outcome.@Nullable Failure> look) {
     try {
-      return look(listed, standing, isWhole);
+      return look.get();
     } catch (StoreUnavailableException failure) {
       throw failure;
     } catch (RuntimeException failure) {
-      failed(listed.reference(), failure);
+      failed(thread, failure);
       return null;
     }
   }
@@ -209,16 +256,22 @@ final class PullPage {
       take(listed, standing);
       return null;
     }
-    var reference = standing.map(Standing::reference).orElse(listed.reference());
+    return ask(listed.reference(), standing);
+  }
+
+  private Outcome.@Nullable Failure ask(ExternalReference listed, Optional<Standing> standing) {
+    var reference = standing.map(Standing::reference).orElse(listed);
     switch (line.backend().read(line.access(), reference)) {
       case Reading.Seen<VendorThread>(var thread) -> take(thread, standing);
       case Reading.Absent<VendorThread>() ->
           standing.ifPresentOrElse(
-              tally::unchanged, () -> tally.failed(listed.reference(), PullFailure.Reason.GONE));
+              tally::unchanged, () -> tally.failed(listed, PullFailure.Reason.GONE));
       case Reading.Failed<VendorThread>(Outcome.Rejected _) ->
-          tally.failed(listed.reference(), PullFailure.Reason.VENDOR_REJECTED);
+          tally.failed(listed, PullFailure.Reason.VENDOR_REJECTED);
+      case Reading.Failed<VendorThread>(Outcome.Unknown(_, _, var repeatable)) when !repeatable ->
+          tally.failed(listed, PullFailure.Reason.TOO_LARGE);
       case Reading.Failed<VendorThread>(Outcome.Unknown _) when isPatienceAtItsEnd() ->
-          tally.failed(listed.reference(), PullFailure.Reason.VENDOR_UNANSWERED);
+          tally.failed(listed, PullFailure.Reason.VENDOR_UNANSWERED);
       case Reading.Failed<VendorThread>(var failure) -> {
         return failure;
       }
@@ -258,10 +311,10 @@ final class PullPage {
     var trouble = slice.trouble();
     var now = clock.instant();
     if (trouble.since() != null && !now.isBefore(trouble.since().plus(LONGEST_TROUBLE))) {
-      return new PullReport.Broken(Abortion.VENDOR_UNREACHABLE, gains());
+      return broken(Abortion.VENDOR_UNREACHABLE, failure);
     }
     return new PullReport.Paused(
-        asked.get().orElseGet(() -> now.plus(pause(trouble.pauses(), failure))));
+        asked.get().orElseGet(() -> now.plus(pause(trouble.pauses(), failure))), failure);
   }
 
   private static Duration pause(int before, Outcome.Failure failure) {

@@ -3,9 +3,11 @@ package dev.threadkeep.application.pull;
 import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.connection.ConnectionException;
+import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.inbound.Line;
 import dev.threadkeep.application.inbound.Lines;
 import dev.threadkeep.application.inbound.ShadowStore;
+import dev.threadkeep.application.inbound.Trail;
 import dev.threadkeep.application.inbound.VendorChanges;
 import dev.threadkeep.application.inbound.VendorOpenings;
 import dev.threadkeep.application.outbox.Rests;
@@ -13,6 +15,7 @@ import dev.threadkeep.application.pull.Pull.Abortion;
 import dev.threadkeep.application.pull.PullReport.Broken;
 import dev.threadkeep.application.pull.PullReport.Gains;
 import dev.threadkeep.application.pull.PullStore.Waiting;
+import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.domain.party.Actor;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +43,7 @@ public final class PullRunner {
   private final InstantSource clock;
   private final Executor crew;
   private final BiConsumer<Waiting, RuntimeException> unforeseen;
+  private final BiConsumer<Waiting, String> hindered;
   private final Semaphore room = new Semaphore(AT_ONCE);
   private volatile boolean isStopping;
 
@@ -47,6 +51,7 @@ public final class PullRunner {
    * @param rests which connections are left alone
    * @param crew works pulls off: as many at once as are given to it
    * @param unforeseen told of failures that nobody foresaw
+   * @param hindered told what a pull does that cannot go on for now or at all, and why
    */
   public PullRunner(
       PullStore pulls,
@@ -57,7 +62,8 @@ public final class PullRunner {
       VendorOpenings openings,
       InstantSource clock,
       Executor crew,
-      BiConsumer<Waiting, RuntimeException> unforeseen) {
+      BiConsumer<Waiting, RuntimeException> unforeseen,
+      BiConsumer<Waiting, String> hindered) {
     this.pulls = pulls;
     this.lines = lines;
     this.rests = rests;
@@ -67,6 +73,7 @@ public final class PullRunner {
     this.clock = clock;
     this.crew = crew;
     this.unforeseen = unforeseen;
+    this.hindered = hindered;
   }
 
   /** Goes on with the pulls that wait, as far as there is room; returns before they are done. */
@@ -86,9 +93,10 @@ public final class PullRunner {
 
   private void carryOut(Waiting waiting) {
     try {
+      var trail = new Trail();
       boolean isMore = true;
       while (isMore && !isStopping) {
-        isMore = isMoreAfterNext(waiting);
+        isMore = isMoreAfterNext(waiting, trail);
       }
     } catch (StoreUnavailableException failure) {
       // The page is taken on again, by whoever reaches the store first.
@@ -99,7 +107,7 @@ public final class PullRunner {
   }
 
   /** Goes through the next page, where there is one for us; tells whether another follows. */
-  private boolean isMoreAfterNext(Waiting waiting) {
+  private boolean isMoreAfterNext(Waiting waiting, Trail trail) {
     Line line = null;
     Abortion abortion = Abortion.CONNECTION_OFF;
     try {
@@ -118,8 +126,13 @@ public final class PullRunner {
     }
     var slice = taken.get();
     var report =
-        line == null ? new Broken(abortion, Gains.none()) : wentThrough(waiting, slice, line);
+        line == null
+            ? new Broken(abortion, null, Gains.none())
+            : wentThrough(waiting, slice, line, trail);
     boolean isSettled = pulls.settle(slice, report, clock.instant());
+    if (isSettled) {
+      tell(waiting, slice, report);
+    }
     return isSettled && report instanceof PullReport.Onward;
   }
 
@@ -128,7 +141,32 @@ public final class PullRunner {
     return lines.open(caller, waiting.connection()).orElse(null);
   }
 
-  private PullReport wentThrough(Waiting waiting, PullSlice slice, Line line) {
+  /** Not of each pause: only the first tells something new. */
+  private void tell(Waiting waiting, PullSlice slice, PullReport report) {
+    switch (report) {
+      case PullReport.Paused _ when slice.trouble().pauses() > 0 -> {}
+      case PullReport.Paused(var until, var failure) ->
+          hindered.accept(waiting, "waits until %s: %s".formatted(until, failure.inOurWords()));
+      case Broken(var abortion, var failure, _) ->
+          hindered.accept(
+              waiting,
+              failure == null
+                  ? "has failed: " + ValueJson.word(abortion)
+                  : "has failed: %s: %s"
+                      .formatted(ValueJson.word(abortion), why(abortion, failure)));
+      case PullReport.Onward _,
+          PullReport.Complete _,
+          PullReport.Stopped _,
+          PullReport.LetGo _ -> {}
+    }
+  }
+
+  /** What is wrong with a list is found out here, and told in no words of the vendor's. */
+  private static String why(Abortion abortion, Outcome.Failure failure) {
+    return abortion == Abortion.LIST_UNUSABLE ? failure.detail() : failure.inOurWords();
+  }
+
+  private PullReport wentThrough(Waiting waiting, PullSlice slice, Line line, Trail trail) {
     var page =
         new PullPage(
             pulls,
@@ -139,14 +177,15 @@ public final class PullRunner {
             () -> rests.askedUntil(line.connection()),
             () -> isStopping,
             slice,
-            line);
+            line,
+            trail);
     try {
       return page.wentThrough();
     } catch (StoreUnavailableException failure) {
       throw failure;
     } catch (RuntimeException failure) {
       unforeseen.accept(waiting, failure);
-      return new Broken(Abortion.INTERNAL_ERROR, page.gains());
+      return new Broken(Abortion.INTERNAL_ERROR, null, page.gains());
     }
   }
 }

@@ -403,6 +403,70 @@ class ReconcilingTest {
   }
 
   @Test
+  void a_thread_that_is_too_large_for_a_list_is_asked_for_alone() {
+    vendor = new WatchedVendor(Listing.CHANGED_SINCE);
+    holding(1, 3, CLOSED);
+    vendor.oversized("t1");
+    vendor.failing("t1", new Outcome.Unknown(200, "too large", false));
+
+    var report = now();
+
+    assertThat(vendor.read).containsExactly("t2", "t1", "t3");
+    assertThat(report)
+        .isEqualTo(new Reconciling.Report(new Findings(2, 2, 0, 0, 1), true, null, true));
+    assertThat(unread).containsExactly("t1: the answer (200) could not be made out");
+  }
+
+  @Test
+  void a_thread_that_is_too_large_is_passed_over_counted_and_told_where_all_are_listed() {
+    vendor = new WatchedVendor(Listing.WHOLE);
+    holding(1, 3, CLOSED);
+    vendor.oversized("t1");
+
+    var report = now();
+
+    assertThat(applied.ids).containsExactly("t2", "t3");
+    assertThat(report)
+        .isEqualTo(new Reconciling.Report(new Findings(2, 2, 0, 0, 1), true, null, true));
+    assertThat(unread).containsExactly("t1: its vendor's answer is too large");
+  }
+
+  @Test
+  void a_list_that_goes_on_with_what_it_had_before_ends_the_round_and_is_begun_again() {
+    vendor = new WatchedVendor(Listing.CHANGED_SINCE);
+    vendor.leadingTo("2");
+    holding(1, 5, OPEN);
+
+    var report = now();
+
+    assertThat(vendor.queries).hasSize(2);
+    assertThat(report.failure())
+        .isEqualTo(
+            new Outcome.Unknown(
+                null,
+                "the list has no end: behind this page it goes on with one that it had before",
+                false));
+    assertThat(ended).isEqualTo(new Place(NINE, NOON, 0, null));
+  }
+
+  @Test
+  void a_list_of_which_nothing_new_comes_any_more_ends_the_round() {
+    vendor = new WatchedVendor(Listing.CHANGED_SINCE);
+    vendor.endless();
+    holding(1, 5, OPEN);
+
+    var report = now();
+
+    assertThat(vendor.queries).hasSize(3 + Trail.MOST_IDLE);
+    assertThat(report.failure())
+        .isEqualTo(
+            new Outcome.Unknown(
+                null,
+                "the list has no end: its last 10 pages showed nothing that it had not shown before",
+                false));
+  }
+
+  @Test
   void a_thread_that_the_vendor_has_no_longer_stays_as_it_is() {
     holding(1, 1, CLOSED);
     held.put(

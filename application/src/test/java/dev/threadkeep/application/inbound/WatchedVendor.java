@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Intercom with threads of its own, which can be read and listed two to a page. */
 public class WatchedVendor implements VendorBackend {
@@ -38,10 +39,14 @@ public class WatchedVendor implements VendorBackend {
   private final Map<String, Outcome.Failure> failures = new HashMap<>();
   private final Map<String, RuntimeException> odd = new HashMap<>();
   private final Set<String> unlisted = new HashSet<>();
+  private final Set<String> oversized = new HashSet<>();
   private final Listing listing;
   private final Set<Register> writable;
   private boolean isAway;
   private boolean isForgetful;
+  private @Nullable String ahead;
+  private boolean isEndless;
+  private Outcome.@Nullable Failure unlistable;
 
   public WatchedVendor(Listing listing) {
     this(listing, EnumSet.allOf(Register.class));
@@ -91,6 +96,26 @@ public class WatchedVendor implements VendorBackend {
     isForgetful = next;
   }
 
+  /** Is too large for a list. */
+  public void oversized(String id) {
+    oversized.add(id);
+  }
+
+  /** Goes on with this page behind each. */
+  public void leadingTo(String cursor) {
+    ahead = cursor;
+  }
+
+  /** Goes on behind its last page with empty ones. */
+  public void endless() {
+    isEndless = true;
+  }
+
+  /** Lists nothing. */
+  public void unlistable(Outcome.Failure failure) {
+    unlistable = failure;
+  }
+
   @Override
   public Vendor vendor() {
     return Cast.INTERCOM_VENDOR;
@@ -136,6 +161,9 @@ public class WatchedVendor implements VendorBackend {
     if (isAway) {
       return failed();
     }
+    if (unlistable != null) {
+      return new Reading.Failed<>(unlistable);
+    }
     if (isForgetful && query.cursor() != null) {
       return new Reading.Failed<>(new Outcome.Rejected(400, "No such cursor."));
     }
@@ -144,18 +172,34 @@ public class WatchedVendor implements VendorBackend {
         threads.values().stream()
             .filter(thread -> !unlisted.contains(thread.reference().id()))
             .toList();
-    int to = Math.min(all.size(), from + PAGE);
-    var page = all.subList(from, to);
+    int to = from + PAGE;
+    var page = all.stream().skip(from).limit(PAGE).toList();
     return new Reading.Seen<>(
         new VendorPage(
-            page.stream().filter(thread -> !odd.containsKey(thread.reference().id())).toList(),
-            to < all.size() ? String.valueOf(to) : null,
+            page.stream().filter(thread -> !isOversized(thread) && !isOdd(thread)).toList(),
+            next(to, to >= all.size()),
             0,
+            page.stream().filter(this::isOversized).map(VendorThread::reference).toList(),
             page.stream()
+                .filter(this::isOdd)
                 .map(thread -> thread.reference().id())
-                .filter(odd::containsKey)
                 .map(id -> new Unforeseen(id, odd.get(id)))
                 .toList()));
+  }
+
+  private boolean isOdd(VendorThread thread) {
+    return odd.containsKey(thread.reference().id());
+  }
+
+  private @Nullable String next(int to, boolean isEnd) {
+    if (ahead != null) {
+      return ahead;
+    }
+    return isEnd && !isEndless ? null : String.valueOf(to);
+  }
+
+  private boolean isOversized(VendorThread thread) {
+    return oversized.contains(thread.reference().id());
   }
 
   private static <T> Reading<T> failed() {

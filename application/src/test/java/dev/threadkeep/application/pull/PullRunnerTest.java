@@ -81,6 +81,8 @@ class PullRunnerTest {
   private static final RegisterValue OPEN = new RegisterValue.Status(new VendorStatus.Open());
   private static final RegisterValue CLOSED = new RegisterValue.Status(new VendorStatus.Closed());
 
+  private static final Outcome.Failure AWAY = new Outcome.NotSent(null, "Away.", null);
+
   private final PullStore pulls = mock();
   private final Lines lines = mock();
   private final ShadowStore shadows = mock();
@@ -97,6 +99,7 @@ class PullRunnerTest {
   private final List<PullReport> reports = new ArrayList<>();
   private final List<Rest> resting = new ArrayList<>();
   private final List<RuntimeException> unforeseen = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   private WatchedVendor vendor = listing(Listing.CHANGED_SINCE);
   private PullPlace place = PullPlace.beginning();
   private @Nullable Instant inDoubtSince;
@@ -195,7 +198,8 @@ class PullRunnerTest {
               openings,
               () -> NOON,
               Runnable::run,
-              (_, failure) -> unforeseen.add(failure));
+              (_, failure) -> unforeseen.add(failure),
+              (_, what) -> told.add(what));
     }
     return runner;
   }
@@ -446,10 +450,10 @@ class PullRunnerTest {
   @Test
   void a_vendor_that_says_how_long_it_wants_to_be_left_alone_is() {
     there(OPEN, "1");
-    answers.put(
-        "1", new Reading.Failed<>(new Outcome.NotSent(429, "Too many.", Duration.ofSeconds(90))));
+    var tooMany = new Outcome.NotSent(429, "Too many.", Duration.ofSeconds(90));
+    answers.put("1", new Reading.Failed<>(tooMany));
 
-    assertThat(last()).isEqualTo(new Paused(NOON.plusSeconds(90)));
+    assertThat(last()).isEqualTo(new Paused(NOON.plusSeconds(90), tooMany));
   }
 
   private void asksForTime(Duration time) {
@@ -475,17 +479,17 @@ class PullRunnerTest {
   @Test
   void who_meets_a_vendor_that_asks_for_time_waits_no_longer_than_that() {
     trouble = new Trouble(6, NOON.minusSeconds(60));
+    var tooMany = new Outcome.NotSent(429, "Too many.", Duration.ofSeconds(90));
     vendor =
         new WatchedVendor(Listing.CHANGED_SINCE) {
           @Override
           public Reading<VendorPage> list(VendorAccess access, VendorQuery query) {
             asksForTime(Duration.ofSeconds(90));
-            return new Reading.Failed<>(
-                new Outcome.NotSent(429, "Too many.", Duration.ofSeconds(90)));
+            return new Reading.Failed<>(tooMany);
           }
         };
 
-    assertThat(last()).isEqualTo(new Paused(NOON.plusSeconds(90)));
+    assertThat(last()).isEqualTo(new Paused(NOON.plusSeconds(90), tooMany));
   }
 
   @Test
@@ -493,7 +497,7 @@ class PullRunnerTest {
     vendor.away(true);
     trouble = new Trouble(14, NOON.minus(PullPage.LONGEST_TROUBLE));
 
-    assertThat(last()).isEqualTo(new Broken(Abortion.VENDOR_UNREACHABLE, Gains.none()));
+    assertThat(last()).isEqualTo(new Broken(Abortion.VENDOR_UNREACHABLE, AWAY, Gains.none()));
   }
 
   @Test
@@ -513,14 +517,110 @@ class PullRunnerTest {
     place = new PullPlace(0, "2");
     vendor.forgetful(true);
 
-    assertThat(last()).isEqualTo(new Broken(Abortion.VENDOR_REJECTED, Gains.none()));
+    assertThat(last())
+        .isEqualTo(
+            new Broken(
+                Abortion.VENDOR_REJECTED,
+                new Outcome.Rejected(400, "No such cursor."),
+                Gains.none()));
+  }
+
+  @Test
+  void that_the_vendor_is_waited_for_is_told_once_and_without_its_words() {
+    vendor.away(true);
+
+    last();
+    reports.clear();
+    trouble = new Trouble(1, NOON.minusSeconds(60));
+    last();
+    reports.clear();
+    trouble = new Trouble(14, NOON.minus(PullPage.LONGEST_TROUBLE));
+    last();
+
+    assertThat(told)
+        .containsExactly(
+            "waits until %s: the vendor was not reached".formatted(NOON.plusSeconds(5)),
+            "has failed: vendor_unreachable: the vendor was not reached");
+  }
+
+  @Test
+  void a_list_that_goes_no_further_ends_it() {
+    var stuck = new Outcome.Unknown(200, "the list goes no further", false);
+    vendor.unlistable(stuck);
+
+    assertThat(last()).isEqualTo(new Broken(Abortion.LIST_UNUSABLE, stuck, Gains.none()));
+    assertThat(told).containsExactly("has failed: list_unusable: the list goes no further");
+  }
+
+  @Test
+  void a_list_that_goes_on_with_what_it_had_before_ends_it() {
+    there(OPEN, "1", "2", "3", "4", "5");
+    vendor.leadingTo("2");
+
+    assertThat(last())
+        .isEqualTo(
+            new Broken(
+                Abortion.LIST_UNUSABLE,
+                new Outcome.Unknown(
+                    null,
+                    "the list has no end: behind this page it goes on with one that it had before",
+                    false),
+                gains(1, 2, 2, 0)));
+    assertThat(opened).containsExactly("1", "2", "3", "4");
+  }
+
+  @Test
+  void a_list_of_which_nothing_new_comes_any_more_ends_it() {
+    there(OPEN, "1", "2", "3");
+    vendor.endless();
+
+    assertThat(last())
+        .isEqualTo(
+            new Broken(
+                Abortion.LIST_UNUSABLE,
+                new Outcome.Unknown(
+                    null,
+                    "the list has no end: its last 10 pages showed nothing that it had not shown"
+                        + " before",
+                    false),
+                gains(1, 0, 0, 0)));
+    assertThat(vendor.queries).hasSize(12);
+  }
+
+  @Test
+  void a_thread_that_is_too_large_for_a_list_is_asked_for_alone() {
+    there(OPEN, "1", "2");
+    vendor.oversized("1");
+
+    assertThat(last()).isEqualTo(new Complete(gains(1, 2, 2, 0)));
+
+    assertThat(opened).containsExactly("2", "1");
+  }
+
+  @Test
+  void one_that_is_too_large_alone_too_is_a_failure() {
+    there(OPEN, "1");
+    vendor.oversized("1");
+    answers.put("1", new Reading.Failed<>(new Outcome.Unknown(200, "too large", false)));
+
+    assertThat(last()).isEqualTo(new Complete(failing("1", Reason.TOO_LARGE)));
+  }
+
+  @Test
+  void one_that_is_too_large_is_a_failure_where_the_list_says_all() {
+    vendor = listing(Listing.WHOLE);
+    there(OPEN, "1");
+    vendor.oversized("1");
+
+    assertThat(last()).isEqualTo(new Complete(failing("1", Reason.TOO_LARGE)));
+    assertThat(vendor.read).isEmpty();
   }
 
   @Test
   void over_a_connection_that_is_switched_off_it_cannot_go_on() {
     when(lines.open(any(), any())).thenReturn(Optional.empty());
 
-    assertThat(last()).isEqualTo(new Broken(Abortion.CONNECTION_OFF, Gains.none()));
+    assertThat(last()).isEqualTo(new Broken(Abortion.CONNECTION_OFF, null, Gains.none()));
   }
 
   @Test
@@ -528,7 +628,7 @@ class PullRunnerTest {
     ConnectionException.UnreadableSecret unreadable = mock();
     when(lines.open(any(), any())).thenThrow(unreadable);
 
-    assertThat(last()).isEqualTo(new Broken(Abortion.SECRET_UNREADABLE, Gains.none()));
+    assertThat(last()).isEqualTo(new Broken(Abortion.SECRET_UNREADABLE, null, Gains.none()));
   }
 
   @Test
@@ -570,7 +670,7 @@ class PullRunnerTest {
     var failure = new IllegalStateException("unforeseen");
     when(shadows.find(any(), anyCollection())).thenThrow(failure);
 
-    assertThat(last()).isEqualTo(new Broken(Abortion.INTERNAL_ERROR, Gains.none()));
+    assertThat(last()).isEqualTo(new Broken(Abortion.INTERNAL_ERROR, null, Gains.none()));
     assertThat(unforeseen).containsExactly(failure);
   }
 

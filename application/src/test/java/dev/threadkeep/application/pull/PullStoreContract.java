@@ -13,10 +13,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.KeyInvalidException;
+import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.directory.entry.Mentions;
 import dev.threadkeep.application.job.JobState;
 import dev.threadkeep.application.pull.Pull.Abortion;
 import dev.threadkeep.application.pull.Pull.Asked;
+import dev.threadkeep.application.pull.Pull.Hindrance;
 import dev.threadkeep.application.pull.Pull.Progress;
 import dev.threadkeep.application.pull.PullFailure.Reason;
 import dev.threadkeep.application.pull.PullReport.Gains;
@@ -41,6 +43,8 @@ public interface PullStoreContract {
   Progress SOME = new Progress(1, 20, 7, 3, 1, 2, 4);
   Gains GAINS = new Gains(SOME, List.of(FAILURE));
   PullPlace NEXT = new PullPlace(0, "next");
+  Outcome.Failure AWAY = new Outcome.NotSent(null, "Nobody was there.", null);
+  Outcome.Failure NO = new Outcome.Rejected(401, "No.");
 
   StoresUnderTest stores();
 
@@ -125,7 +129,7 @@ public interface PullStoreContract {
     var world = world();
     var first = begun(world);
     pulls().settle(taken(first), new PullReport.Onward(NEXT, GAINS), TEN);
-    pulls().settle(taken(first), new PullReport.Paused(TEN), TEN);
+    pulls().settle(taken(first), new PullReport.Paused(TEN, AWAY), TEN);
     pulls().settle(taken(first), new PullReport.Complete(GAINS), NOON);
     var second = aPull(world, connection(first));
 
@@ -247,11 +251,12 @@ public interface PullStoreContract {
     var world = world();
     var pull = begun(world);
 
-    pulls().settle(taken(pull), new PullReport.Broken(Abortion.VENDOR_REJECTED, GAINS), NOON);
+    pulls().settle(taken(pull), new PullReport.Broken(Abortion.VENDOR_REJECTED, NO, GAINS), NOON);
 
     var failed = stored(world, pull);
     assertThat(failed.state()).isEqualTo(JobState.FAILED);
     assertThat(failed.abortion()).isEqualTo(Abortion.VENDOR_REJECTED);
+    assertThat(failed.hindrance()).isEqualTo(new Hindrance(NO, null));
     assertThat(failed.progress()).isEqualTo(SOME);
     assertThat(failures(world, pull)).containsExactly(FAILURE);
   }
@@ -259,7 +264,7 @@ public interface PullStoreContract {
   @Test
   default void a_vendor_that_does_not_answer_is_left_alone_until_then() {
     var pull = begun(world());
-    pulls().settle(taken(pull), new PullReport.Paused(NOON), TEN);
+    pulls().settle(taken(pull), new PullReport.Paused(NOON, AWAY), TEN);
 
     assertThat(pulls().waiting(NOON.minusMillis(1))).doesNotContain(waiting(pull));
     assertThat(take(pull, NOON.minusMillis(1), EVENING)).isEmpty();
@@ -269,10 +274,29 @@ public interface PullStoreContract {
   }
 
   @Test
+  default void why_a_vendor_is_waited_for_and_until_when_is_told_until_it_answers() {
+    var world = world();
+    var pull = begun(world);
+    pulls().settle(taken(pull), new PullReport.Paused(NOON, AWAY), TEN);
+    var waiting = stored(world, pull);
+    var again = take(pull, NOON, EVENING).orElseThrow();
+    pulls().settle(again, new PullReport.LetGo(), NOON);
+    var letGo = stored(world, pull);
+
+    pulls()
+        .settle(take(pull, NOON, EVENING).orElseThrow(), new PullReport.Onward(NEXT, GAINS), NOON);
+
+    assertThat(waiting.hindrance()).isEqualTo(new Hindrance(AWAY, NOON));
+    assertThat(letGo.hindrance()).isEqualTo(new Hindrance(AWAY, null));
+    assertThat(stored(world, pull).hindrance()).isNull();
+  }
+
+  @Test
   default void pauses_are_counted_until_a_page_is_gone_through() {
     var pull = begun(world());
-    pulls().settle(taken(pull), new PullReport.Paused(TEN), TEN);
-    pulls().settle(take(pull, ELEVEN, NOON).orElseThrow(), new PullReport.Paused(NOON), ELEVEN);
+    pulls().settle(taken(pull), new PullReport.Paused(TEN, AWAY), TEN);
+    pulls()
+        .settle(take(pull, ELEVEN, NOON).orElseThrow(), new PullReport.Paused(NOON, AWAY), ELEVEN);
     var third = take(pull, NOON, EVENING).orElseThrow();
 
     pulls().settle(third, new PullReport.Onward(NEXT, GAINS), NOON);
@@ -296,12 +320,13 @@ public interface PullStoreContract {
   default void one_that_nobody_is_at_is_cancelled_at_once() {
     var world = world();
     var pull = begun(world);
-    pulls().settle(taken(pull), new PullReport.Paused(EVENING), TEN);
+    pulls().settle(taken(pull), new PullReport.Paused(EVENING, AWAY), TEN);
 
     var cancelled = pulls().cancel(world.caller(), connection(pull), NOON).orElseThrow();
 
     assertThat(cancelled.state()).isEqualTo(JobState.CANCELLED);
     assertThat(cancelled.finishedAt()).isEqualTo(NOON);
+    assertThat(cancelled.hindrance()).isNull();
     assertThat(stored(world, pull)).isEqualTo(cancelled);
     assertThat(take(pull, EVENING, EVENING)).isEmpty();
   }

@@ -347,7 +347,7 @@ final class Ports {
       Rests rests,
       InstantSource clock) {
     return PullWork.with(
-        (crew, unforeseen) ->
+        (crew, unforeseen, hindered) ->
             new PullRunner(
                 stores.pulls(),
                 lines,
@@ -357,7 +357,8 @@ final class Ports {
                 openings,
                 clock,
                 crew,
-                unforeseen));
+                unforeseen,
+                hindered));
   }
 
   @Singleton

@@ -37,7 +37,10 @@ final class PullWork implements AutoCloseable {
   /** How pulls are worked off, of who does it and who is told of failures. */
   @FunctionalInterface
   interface Pulling {
-    PullRunner by(Executor crew, BiConsumer<Waiting, RuntimeException> unforeseen);
+    PullRunner by(
+        Executor crew,
+        BiConsumer<Waiting, RuntimeException> unforeseen,
+        BiConsumer<Waiting, String> hindered);
   }
 
   static PullWork with(Pulling pulling) {
@@ -47,7 +50,9 @@ final class PullWork implements AutoCloseable {
         pulling.by(
             crew,
             (waiting, failure) ->
-                LOG.error("Pulling over connection {} failed", waiting.connection(), failure)));
+                LOG.error("Pulling over connection {} failed", waiting.connection(), failure),
+            (waiting, what) ->
+                LOG.warn("Pulling over connection {} {}", waiting.connection(), what)));
   }
 
   void start() {

@@ -11,7 +11,13 @@ import dev.threadkeep.rest.canonical.Words;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A pull as clients see it. */
+/**
+ * A pull as clients see it.
+ *
+ * @param detail how the vendor keeps it waiting, or made it fail
+ * @param outcome how that failed
+ * @param nextAttemptAt when the vendor is asked again, where it is waited for
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 record PullRepresentation(
     String id,
@@ -20,6 +26,10 @@ record PullRepresentation(
     Counts counts,
     boolean cancelRequested,
     @Nullable String failure,
+    @Nullable String detail,
+    @Nullable String outcome,
+    @Nullable Integer httpStatus,
+    @Nullable Instant nextAttemptAt,
     Party by,
     @Nullable String requestId,
     Instant createdAt,
@@ -63,6 +73,8 @@ record PullRepresentation(
 
   static PullRepresentation of(Pull pull) {
     var asked = pull.asked();
+    var hindrance = pull.hindrance();
+    var words = hindrance == null ? null : FailureWords.of(hindrance.failure());
     return new PullRepresentation(
         pull.id().toString(),
         asked.connection().toString(),
@@ -70,6 +82,10 @@ record PullRepresentation(
         Counts.of(pull.progress()),
         pull.cancelAsked(),
         pull.abortion() == null ? null : Words.of(pull.abortion()),
+        words == null ? null : words.detail(),
+        words == null ? null : words.outcome(),
+        words == null ? null : words.httpStatus(),
+        hindrance == null ? null : hindrance.until(),
         Party.of(asked.by()),
         asked.requestId(),
         asked.at(),

@@ -3,10 +3,13 @@ package dev.threadkeep.rest.canonical.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.pull.Pull.Hindrance;
 import dev.threadkeep.application.pull.PullFailure;
 import dev.threadkeep.application.pull.PullFailure.Reason;
 import dev.threadkeep.rest.service.Service;
 import dev.threadkeep.rest.service.Service.Answer;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +104,25 @@ class PullRoutesTest {
     assertThat(ended.json().at("/counts/opened").asInt()).isEqualTo(3);
     assertThat(ended.json().at("/counts/failed").asInt()).isEqualTo(1);
     assertThat(ended.text("/finished_at")).isNotEmpty();
+  }
+
+  @Test
+  void one_that_waits_for_its_vendor_tells_why_and_until_when() {
+    var connection = connection("acme");
+    var started = started(connection);
+    assertThat(started.json().path("detail").isNull()).isTrue();
+    service.hindered(
+        connection,
+        new Hindrance(
+            new Outcome.NotSent(503, "Later.", null), Instant.parse("2026-11-20T10:00:00Z")));
+
+    var waiting = service.get(pull(connection));
+
+    assertThat(waiting.text("/state")).isEqualTo("running");
+    assertThat(waiting.text("/detail")).isEqualTo("Later.");
+    assertThat(waiting.text("/outcome")).isEqualTo("not_sent");
+    assertThat(waiting.json().at("/http_status").asInt()).isEqualTo(503);
+    assertThat(waiting.text("/next_attempt_at")).isEqualTo("2026-11-20T10:00:00Z");
   }
 
   @Test
