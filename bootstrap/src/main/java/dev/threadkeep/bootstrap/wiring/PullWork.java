@@ -52,7 +52,7 @@ final class PullWork implements AutoCloseable {
             (waiting, failure) ->
                 LOG.error("Pulling over connection {} failed", waiting.connection(), failure),
             (waiting, what) ->
-                LOG.warn("Pulling over connection {} {}", waiting.connection(), what)));
+                LOG.info("Pulling over connection {} {}", waiting.connection(), what)));
   }
 
   void start() {
