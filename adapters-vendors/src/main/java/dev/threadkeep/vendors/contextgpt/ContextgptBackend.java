@@ -134,7 +134,7 @@ final class ContextgptBackend implements VendorBackend {
             return new Reading.Seen<>(new VendorThread(thread, shown.values(), shown.updatedAt()));
           }
           seen.unforeseen().stream()
-              .filter(each -> each.id().equals(thread.id()))
+              .filter(each -> each.reference().id().equals(thread.id()))
               .findFirst()
               .ifPresent(
                   each -> {
@@ -201,6 +201,8 @@ final class ContextgptBackend implements VendorBackend {
     var more = page < data.at("/pagination/totalPages").asInt(page) && !items.isEmpty();
     return Optional.of(
         Pages.page(
+            ContextgptThread.CONTEXTGPT,
+            chatbot,
             Fields.items(items),
             more ? ContextgptPlace.cursor(page * size, PAGE) : null,
             thread -> ContextgptThread.of(chatbot, thread)));

@@ -96,6 +96,8 @@ final class FeatherBackend implements VendorBackend {
               return items.isArray()
                   ? Optional.of(
                       Pages.page(
+                          FeatherThread.FEATHER,
+                          "",
                           Fields.items(items),
                           Fields.text(json.at("/pagination/nextCursor")),
                           FeatherThread::listed))

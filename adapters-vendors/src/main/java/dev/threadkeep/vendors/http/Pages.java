@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorPage.Unforeseen;
 import dev.threadkeep.application.delivery.VendorThread;
+import dev.threadkeep.domain.vendor.Vendor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class Pages {
   private Pages() {}
 
+  /**
+   * @param account below which the vendor lists them; blank where it knows none
+   */
   public static VendorPage page(
+      Vendor vendor,
+      String account,
       List<JsonNode> items,
       @Nullable String next,
       Function<JsonNode, Optional<VendorThread>> read) {
@@ -25,10 +31,9 @@ public final class Pages {
         read.apply(item).ifPresent(threads::add);
       } catch (RuntimeException failure) {
         // All vendors call it that; without it there is nobody to tell of.
-        var id = Fields.text(item.path("id"));
-        if (id != null) {
-          unforeseen.add(new Unforeseen(id, failure));
-        }
+        Fields.reference(vendor, account, item.path("id"))
+            .map(reference -> new Unforeseen(reference, failure))
+            .ifPresent(unforeseen::add);
       }
     }
     return new VendorPage(

@@ -150,6 +150,8 @@ final class IntercomBackend implements VendorBackend {
               return items.isArray()
                   ? Optional.of(
                       Pages.page(
+                          IntercomConversation.INTERCOM,
+                          "",
                           Fields.items(items),
                           next(json),
                           item -> IntercomConversation.listed(place, item)))

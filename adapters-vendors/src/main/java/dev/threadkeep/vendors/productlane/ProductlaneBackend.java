@@ -180,7 +180,13 @@ final class ProductlaneBackend implements VendorBackend {
     var page = json.path("page");
     var cursor = page.path("has_more").asBoolean(true) ? Fields.text(page.path("cursor")) : null;
     var next = cursor == null ? null : place.behind(cursor).text();
-    return Optional.of(Pages.page(Fields.items(items), next, ProductlaneThread::listed));
+    return Optional.of(
+        Pages.page(
+            ProductlaneThread.PRODUCTLANE,
+            "",
+            Fields.items(items),
+            next,
+            ProductlaneThread::listed));
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorPage.Unforeseen;
 import dev.threadkeep.application.delivery.VendorThread;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,12 +18,17 @@ class PagesTest {
     if (item.path("broken").asBoolean()) {
       throw bug;
     }
-    return Fields.reference(Dialling.VENDOR, "", item.path("id"))
+    return Fields.reference(Dialling.VENDOR, "account", item.path("id"))
         .map(reference -> new VendorThread(reference, List.of(), null));
   }
 
   private VendorPage page(String items) {
-    return Pages.page(Fields.items(Json.read(items).orElseThrow()), "next", this::thread);
+    return Pages.page(
+        Dialling.VENDOR,
+        "account",
+        Fields.items(Json.read(items).orElseThrow()),
+        "next",
+        this::thread);
   }
 
   @Test
@@ -37,10 +43,17 @@ class PagesTest {
 
   @Test
   void what_nobody_foresaw_of_one_keeps_no_other_from_being_made_out() {
-    var page = page("[{\"id\": 1, \"broken\": true}, {\"broken\": true}, {\"id\": 2}]");
+    var page =
+        page(
+            """
+            [{"id": 1, "broken": true}, {"broken": true}, {"id": "a\\u0000b", "broken": true},
+             {"id": 2}]
+            """);
 
     assertThat(page.threads()).extracting(each -> each.reference().id()).containsExactly("2");
-    assertThat(page.unreadable()).isEqualTo(1);
-    assertThat(page.unforeseen()).containsExactly(new Unforeseen("1", bug));
+    assertThat(page.unreadable()).isEqualTo(2);
+    assertThat(page.unforeseen())
+        .containsExactly(
+            new Unforeseen(new ExternalReference(Dialling.VENDOR, "account", "1", null), bug));
   }
 }

@@ -58,9 +58,8 @@ public record Standing(
     return shadow.stream().filter(value -> value.register() == register).findFirst();
   }
 
-  /** Whether the vendor means this thread by what it shows; which connection it is it knows not. */
-  public boolean isAbout(VendorThread shown) {
-    var other = shown.reference();
+  /** Whether the vendor means this thread by that; which connection it is it knows not. */
+  public boolean isAbout(ExternalReference other) {
     var connection = reference.connection();
     return other.id().equals(reference.id())
         && (other.account().equals(reference.account())

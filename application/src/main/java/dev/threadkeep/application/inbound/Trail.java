@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,19 +52,13 @@ public final class Trail {
   }
 
   private boolean isIdle(VendorPage page) {
-    boolean isNew = page.unreadable() > 0 || !page.unforeseen().isEmpty();
-    for (var reference : references(page)) {
+    boolean isNew = page.unreadable() > 0;
+    for (var reference : page.references()) {
       isNew |= seen.add(reference);
     }
     while (seen.size() > MOST_SEEN) {
       seen.removeFirst();
     }
     return !isNew;
-  }
-
-  private static Iterable<ExternalReference> references(VendorPage page) {
-    return Stream.concat(
-            page.threads().stream().map(thread -> thread.reference()), page.oversized().stream())
-        .toList();
   }
 }

@@ -12,7 +12,6 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,44 +168,39 @@ final class Walk {
 
   /** Whether the vendor answered to all that it was asked for. */
   private boolean isLookedThrough(VendorQuery query, VendorPage page) {
-    var standings = shadows.find(line, references(query, page));
+    var standings = shadows.find(line, page.references());
     var news = standings.stream().filter(standing -> isNews(standing, page)).toList();
     for (int seen = standings.size() - news.size(); seen > 0; seen--) {
       glance.found(Findings.nothingNew());
     }
-    var oversized =
-        page.oversized().isEmpty() ? List.<Standing>of() : shadows.find(line, page.oversized());
-    if (line.backend().capabilities().listing() == Listing.WHOLE) {
-      oversized.forEach(glance::oversized);
-      return news.isEmpty() || isListedAgain(query, news);
+    if (line.backend().capabilities().listing() != Listing.WHOLE) {
+      return areRead(news);
     }
-    return areRead(news) && areRead(oversized);
-  }
-
-  private List<ExternalReference> references(VendorQuery query, VendorPage page) {
-    return Stream.concat(
-            page.threads().stream().map(VendorThread::reference),
-            page.unforeseen().stream()
-                .map(
-                    each -> new ExternalReference(line.vendor(), query.account(), each.id(), null)))
-        .toList();
+    var oversized = news.stream().filter(standing -> isOversized(standing, page)).toList();
+    oversized.forEach(glance::oversized);
+    var listed = news.stream().filter(standing -> !oversized.contains(standing)).toList();
+    return listed.isEmpty() || isListedAgain(query, listed);
   }
 
   /** What could not be made out may be news. */
   private static boolean isNews(Standing standing, VendorPage page) {
-    return of(standing, page)
-        .map(standing::showsNews)
-        .orElseGet(() -> unforeseen(standing, page).isPresent());
+    return of(standing, page).map(standing::showsNews).orElse(true);
+  }
+
+  private static boolean isOversized(Standing standing, VendorPage page) {
+    return page.oversized().stream().anyMatch(standing::isAbout);
   }
 
   private static Optional<Unforeseen> unforeseen(Standing standing, VendorPage page) {
     return page.unforeseen().stream()
-        .filter(each -> each.id().equals(standing.reference().id()))
+        .filter(each -> standing.isAbout(each.reference()))
         .findFirst();
   }
 
   private static Optional<VendorThread> of(Standing standing, VendorPage page) {
-    return page.threads().stream().filter(thread -> standing.isAbout(thread)).findFirst();
+    return page.threads().stream()
+        .filter(thread -> standing.isAbout(thread.reference()))
+        .findFirst();
   }
 
   /** Where a vendor lists all there is, it tells of many threads at once rather than of one. */

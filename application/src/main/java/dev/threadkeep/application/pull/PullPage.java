@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,12 +139,13 @@ final class PullPage {
   }
 
   private PullReport through(VendorQuery query, VendorPage page, int accounts) {
-    var standings = shadows.find(line, references(page));
+    var standings = shadows.find(line, page.references());
     tally.knows(standings);
     boolean isWhole = line.backend().capabilities().listing() == Listing.WHOLE;
     var shown = page;
     if (isWhole
-        && page.threads().stream().anyMatch(thread -> isNews(of(thread, standings), thread))) {
+        && page.threads().stream()
+            .anyMatch(thread -> isNews(of(thread.reference(), standings), thread))) {
       switch (list(query)) {
         case Reading.Seen<VendorPage>(var again) -> shown = again;
         case Reading.Failed<VendorPage>(var failure) -> {
@@ -156,26 +156,21 @@ final class PullPage {
         }
       }
     }
-    var interruption = interruption(query.account(), shown, standings, isWhole);
+    var interruption = interruption(shown, standings, isWhole);
     return interruption == null ? behind(query, shown, accounts) : interruption;
-  }
-
-  private static List<ExternalReference> references(VendorPage page) {
-    return Stream.concat(
-            page.threads().stream().map(VendorThread::reference), page.oversized().stream())
-        .toList();
   }
 
   /** Why it ended before the page did; nothing where it did not. */
   private @Nullable PullReport interruption(
-      String account, VendorPage shown, List<Standing> standings, boolean isWhole) {
+      VendorPage shown, List<Standing> standings, boolean isWhole) {
     for (var thread : shown.threads()) {
       var interruption = interruption();
       if (interruption != null) {
         return interruption;
       }
       var failure =
-          foreseen(thread.reference(), () -> look(thread, of(thread, standings), isWhole));
+          foreseen(
+              thread.reference(), () -> look(thread, of(thread.reference(), standings), isWhole));
       if (failure != null) {
         return unanswered(failure);
       }
@@ -191,7 +186,7 @@ final class PullPage {
       }
     }
     for (var each : shown.unforeseen()) {
-      failed(new ExternalReference(line.vendor(), account, each.id(), null), each.failure());
+      failed(each.reference(), each.failure());
     }
     return null;
   }
@@ -203,11 +198,11 @@ final class PullPage {
       tally.failed(reference, PullFailure.Reason.TOO_LARGE);
       return null;
     }
-    return ask(reference, of(new VendorThread(reference, List.of(), null), standings));
+    return ask(reference, of(reference, standings));
   }
 
-  private static Optional<Standing> of(VendorThread shown, List<Standing> standings) {
-    return standings.stream().filter(standing -> standing.isAbout(shown)).findFirst();
+  private static Optional<Standing> of(ExternalReference named, List<Standing> standings) {
+    return standings.stream().filter(standing -> standing.isAbout(named)).findFirst();
   }
 
   private static boolean isNews(Optional<Standing> standing, VendorThread shown) {

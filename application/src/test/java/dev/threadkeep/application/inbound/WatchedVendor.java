@@ -182,8 +182,8 @@ public class WatchedVendor implements VendorBackend {
             page.stream().filter(this::isOversized).map(VendorThread::reference).toList(),
             page.stream()
                 .filter(this::isOdd)
-                .map(thread -> thread.reference().id())
-                .map(id -> new Unforeseen(id, odd.get(id)))
+                .map(VendorThread::reference)
+                .map(reference -> new Unforeseen(reference, odd.get(reference.id())))
                 .toList()));
   }
 

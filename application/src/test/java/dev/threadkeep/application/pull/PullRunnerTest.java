@@ -75,6 +75,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of the vendor's have two threads each. */
 class PullRunnerTest {
@@ -385,8 +386,10 @@ class PullRunnerTest {
     verify(changes).unforeseen(any(), eq("1"), eq(failure));
   }
 
-  @Test
-  void one_that_cannot_be_made_out_when_it_is_asked_for_does_not_keep_the_others_out() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void one_that_cannot_be_made_out_when_it_is_asked_for_does_not_keep_the_others_out(
+      boolean isOversized) {
     var failure = new IllegalStateException("unforeseen");
     vendor =
         new WatchedVendor(Listing.CHANGED_SINCE) {
@@ -399,6 +402,9 @@ class PullRunnerTest {
           }
         };
     there(OPEN, "1", "2");
+    if (isOversized) {
+      vendor.oversized("1");
+    }
 
     assertThat(last()).isEqualTo(withOneOdd());
     assertThat(opened).containsExactly("2");
