@@ -52,11 +52,9 @@ public final class Parameters {
     return text(JsonRow.array(rows));
   }
 
-  /** An array of texts for each column; the statement casts those that are something else. */
+  /** An array for each column. */
   public Parameters columns(Columns columns) throws SQLException {
-    for (var column : columns.all()) {
-      texts(column);
-    }
+    columns.bindTo(this);
     return this;
   }
 
@@ -95,8 +93,12 @@ public final class Parameters {
   }
 
   public Parameters uuids(Collection<UUID> values) throws SQLException {
-    statement.setArray(
-        ++bound, statement.getConnection().createArrayOf("uuid", values.toArray(UUID[]::new)));
+    statement.setArray(++bound, BinaryArrays.uuids(statement.getConnection(), values));
+    return this;
+  }
+
+  public Parameters instants(Collection<Instant> values) throws SQLException {
+    statement.setArray(++bound, BinaryArrays.instants(statement.getConnection(), values));
     return this;
   }
 

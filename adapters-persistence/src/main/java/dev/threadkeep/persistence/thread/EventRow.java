@@ -1,10 +1,16 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.persistence.session.Columns.Type.NUMBER;
+import static dev.threadkeep.persistence.session.Columns.Type.TEXT;
+import static dev.threadkeep.persistence.session.Columns.Type.TIME;
+import static dev.threadkeep.persistence.session.Columns.Type.UUID;
+
 import dev.threadkeep.application.thread.EventJson;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.persistence.session.Columns;
 import dev.threadkeep.persistence.session.JsonRow;
 import dev.threadkeep.persistence.session.Rows;
@@ -32,10 +38,14 @@ final class EventRow {
         .put("data", EventJson.data(recorded.event()));
   }
 
-  /** The same without the organization, as columns in this order. */
-  static void putTo(Columns columns, String thread, RecordedEvent recorded) {
+  /** The columns that {@link #putTo} adds to: all but the organization. */
+  static Columns columns() {
+    return new Columns(UUID, NUMBER, TIME, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
+  }
+
+  static void putTo(Columns columns, ThreadId thread, RecordedEvent recorded) {
     columns.add(
-        thread,
+        thread.value(),
         recorded.sequence(),
         recorded.at(),
         recorded.by().type(),

@@ -1,5 +1,10 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.persistence.session.Columns.Type.NUMBER;
+import static dev.threadkeep.persistence.session.Columns.Type.TEXT;
+import static dev.threadkeep.persistence.session.Columns.Type.TIME;
+import static dev.threadkeep.persistence.session.Columns.Type.UUID;
+
 import dev.threadkeep.application.directory.DetailsJson;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.thread.ThreadReader.StoredMessage;
@@ -47,11 +52,15 @@ final class MessageRow {
         .put("vendor_ids", vendorIds(message));
   }
 
-  /** The same without the organization, as columns in this order. */
-  static void putTo(Columns columns, String thread, long sequence, Message message) {
+  /** The columns that {@link #putTo} adds to: all but the organization. */
+  static Columns columns() {
+    return new Columns(UUID, UUID, NUMBER, TEXT, TEXT, TEXT, TEXT, TIME, TEXT, TEXT);
+  }
+
+  static void putTo(Columns columns, ThreadId thread, long sequence, Message message) {
     columns.add(
-        message.id(),
-        thread,
+        message.id().value(),
+        thread.value(),
         sequence,
         ValueJson.word(message.kind()),
         message.author().type(),

@@ -4,6 +4,7 @@ import dev.threadkeep.domain.thread.Title;
 import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TitleWords {
   private static final int LONGEST = 64;
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private TitleWords() {}
 
@@ -21,7 +23,7 @@ final class TitleWords {
     if (title == null) {
       return words;
     }
-    for (var token : title.value().split("\\s+", -1)) {
+    for (var token : SPACES.split(title.value(), -1)) {
       boolean isWithinWord = false;
       for (int at = 0; at < token.length(); at += Character.charCount(token.codePointAt(at))) {
         boolean isOfWord = Character.isLetterOrDigit(token.codePointAt(at));

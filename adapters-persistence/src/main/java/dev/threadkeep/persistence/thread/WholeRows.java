@@ -1,5 +1,9 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.persistence.session.Columns.Type.TEXT;
+import static dev.threadkeep.persistence.session.Columns.Type.TIME;
+import static dev.threadkeep.persistence.session.Columns.Type.UUID;
+
 import dev.threadkeep.application.holding.Holdings;
 import dev.threadkeep.application.transfer.WholeThread;
 import dev.threadkeep.domain.message.Message;
@@ -48,9 +52,9 @@ final class WholeRows {
 
   private final OrganizationId organization;
   private final List<JsonRow> threads = new ArrayList<>();
-  private final Columns events = new Columns(9);
-  private final Columns messages = new Columns(10);
-  private final Columns words = new Columns(3);
+  private final Columns events = EventRow.columns();
+  private final Columns messages = MessageRow.columns();
+  private final Columns words = new Columns(UUID, TEXT, TIME);
   private final List<JsonRow> vendorIds = new ArrayList<>();
   private final ThreadRows finders = new ThreadRows(Holdings.none());
 
@@ -64,14 +68,13 @@ final class WholeRows {
   void add(WholeThread whole) {
     var thread = whole.thread();
     threads.add(ThreadRow.of(thread));
-    var id = thread.id().toString();
     // The messages are in the order in which the history records them.
     var said = whole.messages().iterator();
     for (var recorded : whole.events()) {
-      EventRow.putTo(events, id, recorded);
+      EventRow.putTo(events, thread.id(), recorded);
       if (recorded.event() instanceof ThreadEvent.MessageRecorded its) {
         var message = next(said, its.message());
-        MessageRow.putTo(messages, id, recorded.sequence(), message);
+        MessageRow.putTo(messages, thread.id(), recorded.sequence(), message);
         vendorIds.addAll(MessageRow.vendorIds(thread, message));
       }
     }
@@ -79,7 +82,7 @@ final class WholeRows {
       throw new IllegalStateException("message %s has no event".formatted(said.next().id()));
     }
     for (var word : TitleWords.of(thread.title())) {
-      words.add(id, word, thread.createdAt());
+      words.add(thread.id().value(), word, thread.createdAt());
     }
     finders.addFinders(new Transition.Moved(thread, whole.events(), whole.messages(), null));
   }

@@ -48,6 +48,10 @@ class SessionTest {
         new Bound("timestamptz", parameters -> parameters.instant(Cast.NOON)),
         new Bound("timestamptz", parameters -> parameters.instant(null)),
         new Bound("uuid[]", parameters -> parameters.uuids(List.of(UUID.randomUUID()))),
+        new Bound("uuid[]", parameters -> parameters.uuids(List.of())),
+        new Bound("timestamptz[]", parameters -> parameters.instants(List.of(Cast.NOON))),
+        new Bound("timestamptz[]", parameters -> parameters.instants(List.of())),
+        new Bound("bigint[]", parameters -> parameters.numbers(List.of(1L))),
         new Bound("text[]", parameters -> parameters.texts(List.of("x"))));
   }
 

@@ -1,0 +1,74 @@
+package dev.threadkeep.persistence.session;
+
+import java.nio.ByteBuffer;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Oid;
+import org.postgresql.jdbc.PgArray;
+
+/**
+ * Arrays of what the driver would write as text, in the form in which the server takes them without
+ * reading a text: dimensions, and each element behind its length (PostgreSQL's {@code array_recv},
+ * {@code uuid_recv}, {@code timestamptz_recv}).
+ */
+final class BinaryArrays {
+  private static final int HEADER = 5 * Integer.BYTES;
+  private static final int HEADER_OF_NONE = 3 * Integer.BYTES;
+  private static final Instant ZERO = Instant.parse("2000-01-01T00:00:00Z");
+  private static final int MICROS = 1_000_000;
+  private static final int NANOS_OF_A_MICRO = 1_000;
+
+  private BinaryArrays() {}
+
+  static Array uuids(Connection connection, Collection<UUID> values) throws SQLException {
+    return array(
+        connection,
+        Oid.UUID_ARRAY,
+        bytes(
+            Oid.UUID,
+            2 * Long.BYTES,
+            values,
+            (to, value) ->
+                to.putLong(value.getMostSignificantBits())
+                    .putLong(value.getLeastSignificantBits())));
+  }
+
+  /** Microseconds; what is less is dropped. */
+  static Array instants(Connection connection, Collection<Instant> values) throws SQLException {
+    return array(
+        connection,
+        Oid.TIMESTAMPTZ_ARRAY,
+        bytes(Oid.TIMESTAMPTZ, Long.BYTES, values, (to, value) -> to.putLong(micros(value))));
+  }
+
+  private static long micros(Instant time) {
+    return (time.getEpochSecond() - ZERO.getEpochSecond()) * MICROS
+        + time.getNano() / NANOS_OF_A_MICRO;
+  }
+
+  private static <T> byte[] bytes(
+      int type, int width, Collection<T> values, BiConsumer<ByteBuffer, T> put) {
+    int size = values.size();
+    var to =
+        ByteBuffer.allocate(size == 0 ? HEADER_OF_NONE : HEADER + size * (Integer.BYTES + width));
+    to.putInt(size == 0 ? 0 : 1).putInt(0).putInt(type);
+    if (size > 0) {
+      to.putInt(size).putInt(1);
+    }
+    for (var value : values) {
+      to.putInt(width);
+      put.accept(to, value);
+    }
+    return to.array();
+  }
+
+  private static Array array(Connection connection, int type, byte[] bytes) throws SQLException {
+    return new PgArray(connection.unwrap(BaseConnection.class), type, bytes);
+  }
+}
