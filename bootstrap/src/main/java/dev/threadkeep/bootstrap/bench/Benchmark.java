@@ -150,7 +150,7 @@ public final class Benchmark {
 
   private static Map<String, String> withVendorsHere(BenchDatabase database) {
     var settings = new HashMap<>(ServiceProcess.environment(database.address()));
-    settings.put("THREADKEEP_VENDOR_NETWORKS", "127.0.0.0/8");
+    settings.put("THREADKEEP_ALLOWED_NETWORKS", "127.0.0.0/8");
     settings.put("THREADKEEP_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
     return settings;
   }

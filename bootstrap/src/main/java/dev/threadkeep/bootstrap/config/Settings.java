@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratePerMinute requests per minute and key, 0 for no limit; where absent, the address
  *     listened on decides
  * @param dialects what single dialects are told, which they alone understand
- * @param vendorNetworks where connections to vendors may lead beside the public Internet
+ * @param allowedNetworks where connections to vendors may lead beside the public Internet
  * @param masterKeys what secrets are sealed with; none leaves it to the storage
  */
 public record Settings(
@@ -32,7 +32,7 @@ public record Settings(
     int timers,
     @Nullable Integer ratePerMinute,
     @Nullable String dialects,
-    Networks vendorNetworks,
+    Networks allowedNetworks,
     MasterKeys masterKeys) {
   private static final int MOST_CONNECTIONS = 1_000;
   private static final int MOST_WRITERS = 16;
@@ -66,7 +66,7 @@ public record Settings(
         Variable.LOG_FORMAT, Arrays.stream(LogFormat.values()).map(LogFormat::word).toList());
     environment.requireOneOf(Variable.LOG_LEVEL, LEVELS);
     var database = database(environment, flags, variables);
-    var vendorNetworks = vendorNetworks(environment);
+    var allowedNetworks = allowedNetworks(environment);
     var masterKeys = masterKeys(environment);
     environment.requireSound();
     return new Settings(
@@ -79,7 +79,7 @@ public record Settings(
         timers == null ? USUAL_TIMERS : timers,
         rate,
         environment.text(Variable.DIALECT_SETTINGS),
-        vendorNetworks,
+        allowedNetworks,
         masterKeys);
   }
 
@@ -115,12 +115,12 @@ public record Settings(
     return new External(address(environment));
   }
 
-  private static Networks vendorNetworks(Environment environment) {
-    var text = environment.text(Variable.VENDOR_NETWORKS);
+  private static Networks allowedNetworks(Environment environment) {
+    var text = environment.text(Variable.ALLOWED_NETWORKS);
     try {
       return text == null ? Networks.publicOnly() : Networks.parse(text);
     } catch (IllegalArgumentException wrong) {
-      environment.problem("THREADKEEP_VENDOR_NETWORKS: " + wrong.getMessage());
+      environment.problem("THREADKEEP_ALLOWED_NETWORKS: " + wrong.getMessage());
       return Networks.publicOnly();
     }
   }

@@ -72,7 +72,7 @@ public final class Service implements AutoCloseable {
         .environmentPropertySource(false)
         .properties(properties(settings, address))
         .singletons(
-            opening, postroom, new TimerSettings(settings.timers()), settings.vendorNetworks())
+            opening, postroom, new TimerSettings(settings.timers()), settings.allowedNetworks())
         .build();
   }
 

@@ -85,7 +85,7 @@ public final class Storage implements AutoCloseable {
             0,
             settings.ratePerMinute(),
             settings.dialects(),
-            settings.vendorNetworks(),
+            settings.allowedNetworks(),
             settings.masterKeys()),
         folder -> EmbeddedPostgres.attachOrStart(folder, progress),
         _ -> MasterKeys.none(),

@@ -33,7 +33,7 @@ class SettingsTest {
     assertThat(settings.timers()).isEqualTo(32);
     assertThat(settings.ratePerMinute()).isNull();
     assertThat(settings.dialects()).isNull();
-    assertThat(settings.vendorNetworks()).isEqualTo(Networks.publicOnly());
+    assertThat(settings.allowedNetworks()).isEqualTo(Networks.publicOnly());
   }
 
   @Test
@@ -76,11 +76,12 @@ class SettingsTest {
 
   @Test
   void connections_may_lead_to_networks_that_are_named() {
-    assertThat(read(Map.of("THREADKEEP_VENDOR_NETWORKS", "10.1.0.0/16, fd00::/8")).vendorNetworks())
+    assertThat(
+            read(Map.of("THREADKEEP_ALLOWED_NETWORKS", "10.1.0.0/16, fd00::/8")).allowedNetworks())
         .isEqualTo(new Networks(List.of("10.1.0.0/16", "fd00::/8")));
-    assertThat(problems(Map.of("THREADKEEP_VENDOR_NETWORKS", "localhost")))
+    assertThat(problems(Map.of("THREADKEEP_ALLOWED_NETWORKS", "localhost")))
         .containsExactly(
-            "THREADKEEP_VENDOR_NETWORKS: \"localhost\" is no network such as 10.0.0.0/8 or"
+            "THREADKEEP_ALLOWED_NETWORKS: \"localhost\" is no network such as 10.0.0.0/8 or"
                 + " fd00::/8");
   }
 

@@ -34,7 +34,7 @@ class DeliveringThroughOutagesIT {
 
   @BeforeEach
   void prepare() {
-    storage = TestStorage.fresh(folder).with("THREADKEEP_VENDOR_NETWORKS", "127.0.0.0/8,::1");
+    storage = TestStorage.fresh(folder).with("THREADKEEP_ALLOWED_NETWORKS", "127.0.0.0/8,::1");
     key = Keys.create(storage, "ours", "admin");
   }
 

@@ -31,7 +31,7 @@ class KilledBeforeSettlingIT {
   void prepare() {
     ExternalPostgres.ensureRunning();
     database = TestDatabase.bare();
-    storage = TestStorage.on(database).with("THREADKEEP_VENDOR_NETWORKS", "127.0.0.0/8,::1");
+    storage = TestStorage.on(database).with("THREADKEEP_ALLOWED_NETWORKS", "127.0.0.0/8,::1");
     key = Keys.create(storage, "ours", "admin");
   }
 

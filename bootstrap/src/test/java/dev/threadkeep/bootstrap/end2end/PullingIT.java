@@ -28,7 +28,7 @@ class PullingIT {
 
   @BeforeEach
   void connect(@TempDir Path folder) {
-    var storage = TestStorage.fresh(folder).with("THREADKEEP_VENDOR_NETWORKS", "127.0.0.0/8,::1");
+    var storage = TestStorage.fresh(folder).with("THREADKEEP_ALLOWED_NETWORKS", "127.0.0.0/8,::1");
     service = RunningThreadkeep.on(storage);
     client = new Client(service.url(), Keys.create(storage, "ours", "admin"));
     made(

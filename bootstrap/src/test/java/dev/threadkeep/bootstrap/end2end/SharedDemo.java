@@ -19,7 +19,7 @@ final class SharedDemo implements AutoCloseable {
   private SharedDemo(Path folder) {
     this.folder = folder;
     // Vendors of the tests' own are on this machine.
-    this.storage = TestStorage.fresh(folder).with("THREADKEEP_VENDOR_NETWORKS", "127.0.0.0/8,::1");
+    this.storage = TestStorage.fresh(folder).with("THREADKEEP_ALLOWED_NETWORKS", "127.0.0.0/8,::1");
     this.service = RunningThreadkeep.on(storage, "--demo");
   }
 

@@ -19,7 +19,7 @@ class TellingVendorsIT {
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    var storage = TestStorage.fresh(folder).with("THREADKEEP_VENDOR_NETWORKS", "127.0.0.0/8,::1");
+    var storage = TestStorage.fresh(folder).with("THREADKEEP_ALLOWED_NETWORKS", "127.0.0.0/8,::1");
     service = RunningThreadkeep.on(storage);
     var own = Keys.create(storage, "ours", "admin");
     ours = new Client(service.url(), own);

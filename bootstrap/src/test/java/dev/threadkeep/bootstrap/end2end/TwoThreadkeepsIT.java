@@ -29,7 +29,7 @@ class TwoThreadkeepsIT {
 
   @BeforeAll
   static void start(SharedDemo demo, @TempDir Path folder) {
-    var storage = TestStorage.fresh(folder).with("THREADKEEP_VENDOR_NETWORKS", "127.0.0.0/8,::1");
+    var storage = TestStorage.fresh(folder).with("THREADKEEP_ALLOWED_NETWORKS", "127.0.0.0/8,::1");
     here = RunningThreadkeep.on(storage);
     var there = demo.service();
     var keyThere = demo.keyOf("vendors", "admin");
