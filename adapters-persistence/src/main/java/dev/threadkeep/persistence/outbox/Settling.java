@@ -81,7 +81,7 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
     var row = streamRow(settlement);
     return settlement.shown().isEmpty()
         ? row
-        : row.put("shown", RegisterValueJson.of(settlement.shown()));
+        : row.putJson("shown", RegisterValueJson.of(settlement.shown()));
   }
 
   private static JsonRow streamRow(Settlement settlement) {
@@ -102,6 +102,6 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
             .putText("thread_id", settlement.thread())
             .putText("state", settled.state().word());
     var attempt = settled.attempt();
-    return attempt == null ? row : row.put("attempt", AttemptJson.of(attempt));
+    return attempt == null ? row : row.putJson("attempt", AttemptJson.of(attempt));
   }
 }

@@ -5,9 +5,11 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Oid;
 import org.postgresql.jdbc.PgArray;
@@ -20,13 +22,16 @@ import org.postgresql.jdbc.PgArray;
 final class BinaryArrays {
   private static final int HEADER = 5 * Integer.BYTES;
   private static final int HEADER_OF_NONE = 3 * Integer.BYTES;
+  private static final int HAS_NULLS_AT = Integer.BYTES;
+  private static final int NO_VALUE = -1;
   private static final Instant ZERO = Instant.parse("2000-01-01T00:00:00Z");
   private static final int MICROS = 1_000_000;
   private static final int NANOS_OF_A_MICRO = 1_000;
 
   private BinaryArrays() {}
 
-  static Array uuids(Connection connection, Collection<UUID> values) throws SQLException {
+  static Array uuids(Connection connection, Collection<? extends @Nullable UUID> values)
+      throws SQLException {
     return array(
         connection,
         Oid.UUID_ARRAY,
@@ -40,7 +45,8 @@ final class BinaryArrays {
   }
 
   /** Microseconds; what is less is dropped. */
-  static Array instants(Connection connection, Collection<Instant> values) throws SQLException {
+  static Array instants(Connection connection, Collection<? extends @Nullable Instant> values)
+      throws SQLException {
     return array(
         connection,
         Oid.TIMESTAMPTZ_ARRAY,
@@ -53,7 +59,10 @@ final class BinaryArrays {
   }
 
   private static <T> byte[] bytes(
-      int type, int width, Collection<T> values, BiConsumer<ByteBuffer, T> put) {
+      int type,
+      int width,
+      Collection<? extends @Nullable T> values,
+      BiConsumer<ByteBuffer, T> put) {
     int size = values.size();
     var to =
         ByteBuffer.allocate(size == 0 ? HEADER_OF_NONE : HEADER + size * (Integer.BYTES + width));
@@ -61,11 +70,18 @@ final class BinaryArrays {
     if (size > 0) {
       to.putInt(size).putInt(1);
     }
+    boolean hasNulls = false;
     for (var value : values) {
-      to.putInt(width);
-      put.accept(to, value);
+      if (value == null) {
+        hasNulls = true;
+        to.putInt(NO_VALUE);
+      } else {
+        to.putInt(width);
+        put.accept(to, value);
+      }
     }
-    return to.array();
+    to.putInt(HAS_NULLS_AT, hasNulls ? 1 : 0);
+    return Arrays.copyOf(to.array(), to.position());
   }
 
   private static Array array(Connection connection, int type, byte[] bytes) throws SQLException {

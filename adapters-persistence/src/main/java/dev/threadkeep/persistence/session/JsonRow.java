@@ -3,21 +3,47 @@ package dev.threadkeep.persistence.session;
 import dev.threadkeep.application.json.ValueText;
 import dev.threadkeep.domain.json.JsonValue;
 import dev.threadkeep.domain.json.JsonWriting;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a table as JSON text, column by column, for {@code json_populate_recordset}. A column
- * that is left out is null. Written at once, and not kept as a value first: each change has
- * several.
+ * A row of a table as JSON text, for {@code json_populate_recordset}. Written at once, and not kept
+ * as a value first: each change has several.
  */
-public final class JsonRow {
+public final class JsonRow implements NewRow {
   private static final int USUAL_LENGTH = 512;
 
   private final StringBuilder json = new StringBuilder(USUAL_LENGTH);
   private final JsonWriting writing = new JsonWriting(json);
 
-  /** The value's {@code toString}; nothing where there is no value. */
+  @Override
+  public JsonRow putUuid(String column, @Nullable UUID value) {
+    return putText(column, value);
+  }
+
+  @Override
+  public JsonRow putNumber(String column, long value) {
+    name(column);
+    json.append(value);
+    return this;
+  }
+
+  @Override
+  public JsonRow putBoolean(String column, boolean value) {
+    name(column);
+    json.append(value);
+    return this;
+  }
+
+  @Override
+  public JsonRow putTime(String column, @Nullable Instant value) {
+    return putText(column, value);
+  }
+
+  @Override
   public JsonRow putText(String column, @Nullable Object value) {
     if (value != null) {
       name(column);
@@ -26,20 +52,15 @@ public final class JsonRow {
     return this;
   }
 
-  public JsonRow putNumber(String column, long value) {
-    name(column);
-    json.append(value);
-    return this;
+  @Override
+  public JsonRow putTexts(String column, List<String> values) {
+    return putJson(
+        column,
+        new JsonValue.JsonArray(values.stream().<JsonValue>map(JsonValue.JsonText::new).toList()));
   }
 
-  public JsonRow putBoolean(String column, boolean value) {
-    name(column);
-    json.append(value);
-    return this;
-  }
-
-  /** For a column of type {@code json} or of an array. */
-  public JsonRow put(String column, JsonValue value) {
+  @Override
+  public JsonRow putJson(String column, JsonValue value) {
     name(column);
     writing.write(value);
     return this;

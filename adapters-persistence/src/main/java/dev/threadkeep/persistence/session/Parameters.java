@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -92,25 +94,47 @@ public final class Parameters {
     return this;
   }
 
-  public Parameters uuids(Collection<UUID> values) throws SQLException {
+  public Parameters uuids(Collection<? extends @Nullable UUID> values) throws SQLException {
     statement.setArray(++bound, BinaryArrays.uuids(statement.getConnection(), values));
     return this;
   }
 
-  public Parameters instants(Collection<Instant> values) throws SQLException {
+  /** To the microsecond; what is less is dropped. */
+  public Parameters instants(Collection<? extends @Nullable Instant> values) throws SQLException {
     statement.setArray(++bound, BinaryArrays.instants(statement.getConnection(), values));
     return this;
   }
 
-  public Parameters numbers(Collection<Long> values) throws SQLException {
-    statement.setArray(
-        ++bound, statement.getConnection().createArrayOf("bigint", values.toArray(Long[]::new)));
-    return this;
+  public Parameters numbers(Collection<? extends @Nullable Long> values) throws SQLException {
+    return array("bigint", values.toArray(Long[]::new));
+  }
+
+  public Parameters flags(Collection<? extends @Nullable Boolean> values) throws SQLException {
+    return array("boolean", values.toArray(Boolean[]::new));
   }
 
   public Parameters texts(Collection<? extends @Nullable String> values) throws SQLException {
-    statement.setArray(
-        ++bound, statement.getConnection().createArrayOf("text", values.toArray(String[]::new)));
+    return array("text", values.toArray(String[]::new));
+  }
+
+  /** Each array as one text, in PostgreSQL's notation of arrays. */
+  public Parameters textArrays(Collection<? extends @Nullable List<String>> values)
+      throws SQLException {
+    var literals = new ArrayList<@Nullable String>(values.size());
+    for (var each : values) {
+      literals.add(each == null ? null : literal(each));
+    }
+    return texts(literals);
+  }
+
+  private String literal(List<String> texts) throws SQLException {
+    return texts.isEmpty()
+        ? "{}"
+        : statement.getConnection().createArrayOf("text", texts.toArray(String[]::new)).toString();
+  }
+
+  private Parameters array(String type, @Nullable Object[] values) throws SQLException {
+    statement.setArray(++bound, statement.getConnection().createArrayOf(type, values));
     return this;
   }
 }

@@ -1,19 +1,20 @@
 package dev.threadkeep.persistence.thread;
 
-import static dev.threadkeep.persistence.session.Columns.Type.NUMBER;
-import static dev.threadkeep.persistence.session.Columns.Type.TEXT;
-import static dev.threadkeep.persistence.session.Columns.Type.TIME;
-import static dev.threadkeep.persistence.session.Columns.Type.UUID;
+import static dev.threadkeep.persistence.session.Table.Type.JSON;
+import static dev.threadkeep.persistence.session.Table.Type.NUMBER;
+import static dev.threadkeep.persistence.session.Table.Type.TEXT;
+import static dev.threadkeep.persistence.session.Table.Type.TIME;
+import static dev.threadkeep.persistence.session.Table.Type.UUID;
 
 import dev.threadkeep.application.thread.EventJson;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.RecordedEvent;
-import dev.threadkeep.domain.thread.ThreadId;
-import dev.threadkeep.persistence.session.Columns;
 import dev.threadkeep.persistence.session.JsonRow;
+import dev.threadkeep.persistence.session.NewRow;
 import dev.threadkeep.persistence.session.Rows;
+import dev.threadkeep.persistence.session.Table;
 import java.sql.SQLException;
 
 /** A row of table {@code thread_event}. */
@@ -22,38 +23,33 @@ final class EventRow {
   static final String COLUMNS =
       "e.seq, e.at, e.by_type, e.by_id, e.through, e.request_id, e.type, e.data";
 
+  static final Table TABLE =
+      Table.named("thread_event")
+          .with(UUID, "organization_id", "thread_id")
+          .with(NUMBER, "seq")
+          .with(TIME, "at")
+          .with(TEXT, "by_type", "by_id", "through", "request_id", "type")
+          .with(JSON, "data");
+
   private EventRow() {}
 
   static JsonRow of(ConversationThread thread, RecordedEvent recorded) {
-    return new JsonRow()
-        .putText("organization_id", thread.organization())
-        .putText("thread_id", thread.id())
+    var row = new JsonRow();
+    writeTo(row, thread, recorded);
+    return row;
+  }
+
+  static void writeTo(NewRow row, ConversationThread thread, RecordedEvent recorded) {
+    row.putUuid("organization_id", thread.organization().value())
+        .putUuid("thread_id", thread.id().value())
         .putNumber("seq", recorded.sequence())
-        .putText("at", recorded.at())
+        .putTime("at", recorded.at())
         .putText("by_type", recorded.by().type())
         .putText("by_id", recorded.by().idText())
         .putText("through", recorded.through())
         .putText("request_id", recorded.requestId())
         .putText("type", recorded.event().type())
-        .put("data", EventJson.data(recorded.event()));
-  }
-
-  /** The columns that {@link #putTo} adds to: all but the organization. */
-  static Columns columns() {
-    return new Columns(UUID, NUMBER, TIME, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT);
-  }
-
-  static void putTo(Columns columns, ThreadId thread, RecordedEvent recorded) {
-    columns.add(
-        thread.value(),
-        recorded.sequence(),
-        recorded.at(),
-        recorded.by().type(),
-        recorded.by().idText(),
-        recorded.through(),
-        recorded.requestId(),
-        recorded.event().type(),
-        EventJson.data(recorded.event()));
+        .putJson("data", EventJson.data(recorded.event()));
   }
 
   static RecordedEvent read(Rows row) throws SQLException {

@@ -1,9 +1,10 @@
 package dev.threadkeep.persistence.thread;
 
-import static dev.threadkeep.persistence.session.Columns.Type.NUMBER;
-import static dev.threadkeep.persistence.session.Columns.Type.TEXT;
-import static dev.threadkeep.persistence.session.Columns.Type.TIME;
-import static dev.threadkeep.persistence.session.Columns.Type.UUID;
+import static dev.threadkeep.persistence.session.Table.Type.JSON;
+import static dev.threadkeep.persistence.session.Table.Type.NUMBER;
+import static dev.threadkeep.persistence.session.Table.Type.TEXT;
+import static dev.threadkeep.persistence.session.Table.Type.TIME;
+import static dev.threadkeep.persistence.session.Table.Type.UUID;
 
 import dev.threadkeep.application.directory.DetailsJson;
 import dev.threadkeep.application.json.ObjectWriter;
@@ -19,12 +20,13 @@ import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.Vendor;
-import dev.threadkeep.persistence.session.Columns;
 import dev.threadkeep.persistence.session.JsonRow;
+import dev.threadkeep.persistence.session.NewRow;
 import dev.threadkeep.persistence.session.Rows;
+import dev.threadkeep.persistence.session.Table;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A row of table {@code message}. */
 final class MessageRow {
@@ -35,40 +37,40 @@ final class MessageRow {
       m.delivery, m.vendor_ids
       """;
 
+  static final Table TABLE =
+      Table.named("message")
+          .with(UUID, "organization_id", "id", "thread_id")
+          .with(NUMBER, "seq")
+          .with(TEXT, "kind", "author_type", "author_id", "text", "delivery")
+          .with(TIME, "occurred_at")
+          .with(JSON, "vendor_ids");
+
+  /** By which vendors' ids find messages. */
+  static final Table VENDOR_IDS =
+      Table.named("message_vendor_id")
+          .with(UUID, "organization_id", "thread_id", "message_id")
+          .with(TEXT, "vendor", "external_id");
+
   private MessageRow() {}
 
   static JsonRow of(ConversationThread thread, long sequence, Message message) {
-    return new JsonRow()
-        .putText("organization_id", thread.organization())
-        .putText("id", message.id())
-        .putText("thread_id", thread.id())
+    var row = new JsonRow();
+    writeTo(row, thread, sequence, message);
+    return row;
+  }
+
+  static void writeTo(NewRow row, ConversationThread thread, long sequence, Message message) {
+    row.putUuid("organization_id", thread.organization().value())
+        .putUuid("id", message.id().value())
+        .putUuid("thread_id", thread.id().value())
         .putNumber("seq", sequence)
         .putText("kind", ValueJson.word(message.kind()))
         .putText("author_type", message.author().type())
         .putText("author_id", message.author().idText())
         .putText("text", message.text())
-        .putText("occurred_at", message.occurredAt())
+        .putTime("occurred_at", message.occurredAt())
         .putText("delivery", ValueJson.word(message.delivery()))
-        .put("vendor_ids", vendorIds(message));
-  }
-
-  /** The columns that {@link #putTo} adds to: all but the organization. */
-  static Columns columns() {
-    return new Columns(UUID, UUID, NUMBER, TEXT, TEXT, TEXT, TEXT, TIME, TEXT, TEXT);
-  }
-
-  static void putTo(Columns columns, ThreadId thread, long sequence, Message message) {
-    columns.add(
-        message.id().value(),
-        thread.value(),
-        sequence,
-        ValueJson.word(message.kind()),
-        message.author().type(),
-        message.author().idText(),
-        message.text(),
-        message.occurredAt(),
-        ValueJson.word(message.delivery()),
-        vendorIds(message));
+        .putJson("vendor_ids", vendorIds(message));
   }
 
   private static JsonObject vendorIds(Message message) {
@@ -77,18 +79,23 @@ final class MessageRow {
     return ids.toObject();
   }
 
-  /** Rows of table {@code message_vendor_id}, by which vendors' ids find the message. */
-  static List<JsonRow> vendorIds(ConversationThread thread, Message message) {
-    return message.vendorIds().entrySet().stream()
-        .map(
-            id ->
-                new JsonRow()
-                    .putText("organization_id", thread.organization())
-                    .putText("thread_id", thread.id())
-                    .putText("message_id", message.id())
-                    .putText("vendor", id.getKey().name())
-                    .putText("external_id", id.getValue()))
-        .toList();
+  /**
+   * Rows of {@link #VENDOR_IDS}.
+   *
+   * @param rows gives each of them to be written to
+   */
+  static void writeVendorIds(
+      Supplier<? extends NewRow> rows, ConversationThread thread, Message message) {
+    message
+        .vendorIds()
+        .forEach(
+            (vendor, id) ->
+                rows.get()
+                    .putUuid("organization_id", thread.organization().value())
+                    .putUuid("thread_id", thread.id().value())
+                    .putUuid("message_id", message.id().value())
+                    .putText("vendor", vendor.name())
+                    .putText("external_id", id));
   }
 
   static StoredMessage read(Rows row) throws SQLException {

@@ -1,15 +1,25 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.persistence.session.Table.Type.FLAG;
+import static dev.threadkeep.persistence.session.Table.Type.TEXT;
+import static dev.threadkeep.persistence.session.Table.Type.TIME;
+import static dev.threadkeep.persistence.session.Table.Type.UUID;
+
 import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Handling;
+import dev.threadkeep.domain.thread.RecordedEvent;
+import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.persistence.session.JsonRow;
+import dev.threadkeep.persistence.session.NewRow;
 import dev.threadkeep.persistence.session.Rows;
+import dev.threadkeep.persistence.session.Table;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +34,13 @@ record ReferenceRow(ExternalReference reference, @Nullable Listing listing) {
       r.vendor, r.account, r.external_id, r.connection_id, r.closed, r.archived, r.escalated,
       r.important, r.anonymous, r.handling
       """;
+
+  static final Table TABLE =
+      Table.named("external_reference")
+          .with(UUID, "organization_id", "thread_id", "connection_id")
+          .with(TEXT, "external_id", "vendor", "account", "handling")
+          .with(TIME, "referenced_at")
+          .with(FLAG, "closed", "archived", "escalated", "important", "anonymous");
 
   /** By what lists of an account filter. */
   record Listing(
@@ -69,15 +86,21 @@ record ReferenceRow(ExternalReference reference, @Nullable Listing listing) {
    * @param since when the thread got it
    */
   static JsonRow of(ConversationThread thread, ExternalReference reference, Instant since) {
-    var row =
-        new JsonRow()
-            .putText("organization_id", thread.organization())
-            .putText("external_id", reference.id())
-            .putText("vendor", reference.vendor())
-            .putText("account", reference.account())
-            .putText("thread_id", thread.id())
-            .putText("connection_id", reference.connection())
-            .putText("referenced_at", since);
+    var row = new JsonRow();
+    writeTo(row, thread, reference, since);
+    return row;
+  }
+
+  static void writeTo(
+      NewRow row, ConversationThread thread, ExternalReference reference, Instant since) {
+    var connection = reference.connection();
+    row.putUuid("organization_id", thread.organization().value())
+        .putText("external_id", reference.id())
+        .putText("vendor", reference.vendor())
+        .putText("account", reference.account())
+        .putUuid("thread_id", thread.id().value())
+        .putUuid("connection_id", connection == null ? null : connection.value())
+        .putTime("referenced_at", since);
     var listing = expected(thread, reference).listing();
     if (listing != null) {
       row.putBoolean("closed", listing.closed())
@@ -87,7 +110,25 @@ record ReferenceRow(ExternalReference reference, @Nullable Listing listing) {
           .putBoolean("anonymous", listing.anonymous())
           .putText("handling", ValueJson.word(listing.handling()));
     }
-    return row;
+  }
+
+  /** When a thread got it: a whole history that is brought in may have had it for long. */
+  static Instant since(
+      ConversationThread thread, List<RecordedEvent> events, ExternalReference reference) {
+    var since = thread.updatedAt();
+    for (var recorded : events) {
+      if (brings(recorded.event(), reference)) {
+        since = recorded.at();
+      }
+    }
+    return since;
+  }
+
+  private static boolean brings(ThreadEvent event, ExternalReference reference) {
+    if (event instanceof ThreadEvent.Opened opened) {
+      return opened.references().all().contains(reference);
+    }
+    return event instanceof ThreadEvent.Referenced(var given) && given.equals(reference);
   }
 
   static ReferenceRow read(Rows row) throws SQLException {

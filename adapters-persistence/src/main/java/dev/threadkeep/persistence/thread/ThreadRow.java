@@ -1,12 +1,19 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.persistence.session.Table.Type.FLAG;
+import static dev.threadkeep.persistence.session.Table.Type.JSON;
+import static dev.threadkeep.persistence.session.Table.Type.NUMBER;
+import static dev.threadkeep.persistence.session.Table.Type.TEXT;
+import static dev.threadkeep.persistence.session.Table.Type.TEXTS;
+import static dev.threadkeep.persistence.session.Table.Type.TIME;
+import static dev.threadkeep.persistence.session.Table.Type.UUID;
+
 import dev.threadkeep.application.json.ObjectReader;
 import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.domain.insight.InboxTab;
 import dev.threadkeep.domain.json.JsonValue;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
-import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.Assignment;
@@ -38,9 +45,10 @@ import dev.threadkeep.domain.thread.ThreadStatus;
 import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.session.JsonRow;
+import dev.threadkeep.persistence.session.NewRow;
 import dev.threadkeep.persistence.session.Rows;
+import dev.threadkeep.persistence.session.Table;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +71,33 @@ final class ThreadRow {
   /** Stands in lists for nobody. */
   static final UUID NOBODY = new UUID(0, 0);
 
+  /** What threads that are added whole have. */
+  static final Table TABLE =
+      Table.named("thread")
+          .with(UUID, "organization_id", "id")
+          .with(NUMBER, "number", "version", "unread_messages")
+          .with(TEXT, "status", "close_reason", "close_note", "close_stated_dialect")
+          .with(TEXT, "close_stated_text", "closed_by_type", "closed_by_id")
+          .with(FLAG, "snoozed_until_reply", "loop_closed")
+          .with(TIME, "snoozed_until", "closed_at")
+          .with(TEXT, "assignee_type", "team", "listed_team", "handling", "severity")
+          .with(UUID, "assignee_id", "listed_assignee")
+          .with(FLAG, "escalated", "important", "archived", "erased", "is_read")
+          .with(TEXT, "opened_by_type", "opened_by_id", "title", "notes", "contact")
+          .with(TEXT, "former_contact", "company", "project")
+          .with(TEXT, "channel_type", "channel_id", "channel_from", "channel_to", "inbox_tab")
+          .with(TEXTS, "tags")
+          .with(UUID, "follow_up_of", "follow_up")
+          .with(JSON, "external_references", "attributes")
+          .with(TIME, "last_inbound_at", "last_outbound_at", "last_state_change_at")
+          .with(TIME, "waiting_since", "created_at", "updated_at");
+
   private ThreadRow() {}
 
-  /** The row, by column; a column that is left out is null. */
   static JsonRow of(ConversationThread thread) {
-    return columns(thread).put("attributes", thread.attributes().value());
+    var row = new JsonRow();
+    writeTo(row, thread);
+    return row;
   }
 
   /**
@@ -75,61 +105,73 @@ final class ThreadRow {
    * they may be large and would be stored once more.
    */
   static JsonRow of(ConversationThread thread, ConversationThread before) {
-    return thread.attributes().equals(before.attributes()) ? columns(thread) : of(thread);
-  }
-
-  private static JsonRow columns(ConversationThread thread) {
-    var row =
-        new JsonRow()
-            .putText("organization_id", thread.organization())
-            .putText("id", thread.id())
-            .putNumber("number", thread.number().value())
-            .putNumber("version", thread.version())
-            .putText("handling", ValueJson.word(thread.handling()))
-            .putBoolean("escalated", thread.flags().escalated())
-            .putBoolean("important", thread.flags().important())
-            .putBoolean("archived", thread.flags().archived())
-            .putBoolean("erased", thread.flags().erased())
-            .putText("severity", ValueJson.word(thread.severity()))
-            .putBoolean("is_read", thread.reading().read())
-            .putNumber("unread_messages", thread.reading().unreadMessages())
-            .putText("opened_by_type", thread.openedBy().type())
-            .putText("opened_by_id", thread.openedBy().idText())
-            .putText("title", thread.title())
-            .putText("notes", thread.notes())
-            .put("tags", array(thread.tags().names(), JsonText::new))
-            .put("external_references", array(thread.references().all(), ValueJson::reference))
-            .putText("last_inbound_at", thread.activity().lastInbound())
-            .putText("last_outbound_at", thread.activity().lastOutbound())
-            .putText("last_state_change_at", thread.activity().lastStateChange())
-            .putText("waiting_since", thread.activity().waitingSince())
-            .putText("former_contact", thread.formerContact())
-            .putText("follow_up", thread.followUp())
-            .putText("created_at", thread.createdAt())
-            .putText("updated_at", thread.updatedAt())
-            .putText("inbox_tab", ValueJson.word(InboxTab.of(thread, null)));
-    putStatus(row, thread.status());
-    putAssignment(row, thread.assignment());
-    putLinks(row, thread.links());
+    var row = new JsonRow();
+    if (thread.attributes().equals(before.attributes())) {
+      writeAllButAttributesTo(row, thread);
+    } else {
+      writeTo(row, thread);
+    }
     return row;
   }
 
-  private static <T> JsonArray array(
-      Collection<T> values, Function<? super T, ? extends JsonValue> write) {
-    return new JsonArray(values.stream().<JsonValue>map(write).toList());
+  static void writeTo(NewRow row, ConversationThread thread) {
+    writeAllButAttributesTo(row, thread);
+    row.putJson("attributes", thread.attributes().value());
   }
 
-  private static void putStatus(JsonRow row, ThreadStatus status) {
+  private static void writeAllButAttributesTo(NewRow row, ConversationThread thread) {
+    row.putUuid("organization_id", thread.organization().value())
+        .putUuid("id", thread.id().value())
+        .putNumber("number", thread.number().value())
+        .putNumber("version", thread.version())
+        .putText("handling", ValueJson.word(thread.handling()))
+        .putBoolean("escalated", thread.flags().escalated())
+        .putBoolean("important", thread.flags().important())
+        .putBoolean("archived", thread.flags().archived())
+        .putBoolean("erased", thread.flags().erased())
+        .putText("severity", ValueJson.word(thread.severity()))
+        .putBoolean("is_read", thread.reading().read())
+        .putNumber("unread_messages", thread.reading().unreadMessages())
+        .putText("opened_by_type", thread.openedBy().type())
+        .putText("opened_by_id", thread.openedBy().idText())
+        .putText("title", thread.title())
+        .putText("notes", thread.notes())
+        .putTexts("tags", thread.tags().names())
+        .putJson("external_references", references(thread))
+        .putTime("last_inbound_at", thread.activity().lastInbound())
+        .putTime("last_outbound_at", thread.activity().lastOutbound())
+        .putTime("last_state_change_at", thread.activity().lastStateChange())
+        .putTime("waiting_since", thread.activity().waitingSince())
+        .putText("former_contact", thread.formerContact())
+        .putUuid("follow_up", id(thread.followUp()))
+        .putTime("created_at", thread.createdAt())
+        .putTime("updated_at", thread.updatedAt())
+        .putText("inbox_tab", ValueJson.word(InboxTab.of(thread, null)));
+    putStatus(row, thread.status());
+    putAssignment(row, thread.assignment());
+    putLinks(row, thread.links());
+  }
+
+  private static JsonArray references(ConversationThread thread) {
+    return new JsonArray(
+        thread.references().all().stream().<JsonValue>map(ValueJson::reference).toList());
+  }
+
+  private static @Nullable UUID id(@Nullable ThreadId thread) {
+    return thread == null ? null : thread.value();
+  }
+
+  private static void putStatus(NewRow row, ThreadStatus status) {
     row.putText("status", word(status));
     switch (status) {
       case ThreadStatus.Open() -> row.putBoolean("snoozed_until_reply", false);
       case ThreadStatus.Snoozed(SnoozeEnd.At(var until)) ->
-          row.putText("snoozed_until", until).putBoolean("snoozed_until_reply", false);
+          row.putTime("snoozed_until", until).putBoolean("snoozed_until_reply", false);
       case ThreadStatus.Snoozed(SnoozeEnd.NextReply()) ->
           row.putBoolean("snoozed_until_reply", true);
       case ThreadStatus.Closed closed -> {
         row.putBoolean("snoozed_until_reply", false)
-            .putText("closed_at", closed.at())
+            .putTime("closed_at", closed.at())
             .putText("close_reason", closed.reason())
             .putText("close_note", closed.note())
             .putText("closed_by_type", closed.by().type())
@@ -153,22 +195,21 @@ final class ThreadRow {
     };
   }
 
-  private static void putAssignment(JsonRow row, Assignment assignment) {
-    if (assignment.assignee() != null) {
-      row.putText("assignee_type", assignment.assignee().type())
-          .putText("assignee_id", assignment.assignee().id());
+  private static void putAssignment(NewRow row, Assignment assignment) {
+    var assignee = assignment.assignee();
+    if (assignee != null) {
+      row.putText("assignee_type", assignee.type()).putUuid("assignee_id", assignee.id().value());
     }
     row.putText("team", assignment.team())
-        .putText(
-            "listed_assignee", assignment.assignee() == null ? NOBODY : assignment.assignee().id())
+        .putUuid("listed_assignee", assignee == null ? NOBODY : assignee.id().value())
         .putText("listed_team", assignment.team() == null ? "" : assignment.team());
   }
 
-  private static void putLinks(JsonRow row, Links links) {
+  private static void putLinks(NewRow row, Links links) {
     row.putText("contact", links.contact())
         .putText("company", links.company())
         .putText("project", links.project())
-        .putText("follow_up_of", links.followUpOf());
+        .putUuid("follow_up_of", id(links.followUpOf()));
     if (links.channel() != null) {
       row.putText("channel_type", links.channel().type())
           .putText("channel_id", links.channel().id())

@@ -8,7 +8,6 @@ import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.thread.ConversationThread;
-import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.vendor.ConnectionId;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows around those of table {@code thread} that changes add, take away and rewrite. */
@@ -70,12 +68,6 @@ final class ThreadRows {
     addDeliveries(move);
   }
 
-  /** Only what finds a thread that was not there: by its references and by its tags. */
-  void addFinders(Transition.Moved move) {
-    addReferences(null, move);
-    addTags(null, move.thread());
-  }
-
   private void addDeliveries(Transition.Moved move) {
     var deliveries = NewDelivery.of(move, holdings);
     var toBeSent = new LinkedHashMap<ConnectionId, Integer>();
@@ -116,6 +108,12 @@ final class ThreadRows {
             .putText("created_at", now));
   }
 
+  private JsonRow newRow(Part part) {
+    var row = new JsonRow();
+    put(part, row);
+    return row;
+  }
+
   private void put(Part part, JsonRow row) {
     parts.computeIfAbsent(part, _ -> new ArrayList<>()).add(row);
   }
@@ -132,9 +130,7 @@ final class ThreadRows {
     }
     for (var message : move.messages()) {
       put(Part.MESSAGES, MessageRow.of(thread, sequence(sequences, message), message));
-      for (var row : MessageRow.vendorIds(thread, message)) {
-        put(Part.IDENTIFIED, row);
-      }
+      MessageRow.writeVendorIds(() -> newRow(Part.IDENTIFIED), thread, message);
     }
   }
 
@@ -166,25 +162,10 @@ final class ThreadRows {
     newReferences(before, after)
         .forEach(
             reference ->
-                put(Part.REFERRED, ReferenceRow.of(after, reference, since(move, reference))));
-  }
-
-  /** A whole history that is brought in from elsewhere may have had it for long. */
-  private static Instant since(Transition.Moved move, ExternalReference reference) {
-    var since = move.thread().updatedAt();
-    for (var recorded : move.events()) {
-      if (brings(recorded.event(), reference)) {
-        since = recorded.at();
-      }
-    }
-    return since;
-  }
-
-  private static boolean brings(ThreadEvent event, ExternalReference reference) {
-    if (event instanceof ThreadEvent.Opened opened) {
-      return opened.references().all().contains(reference);
-    }
-    return event instanceof ThreadEvent.Referenced(var given) && given.equals(reference);
+                put(
+                    Part.REFERRED,
+                    ReferenceRow.of(
+                        after, reference, ReferenceRow.since(after, move.events(), reference))));
   }
 
   /** The references that a thread gets. */
@@ -196,30 +177,16 @@ final class ThreadRows {
   }
 
   private void addTags(@Nullable ConversationThread before, ConversationThread after) {
-    var old = before == null ? Set.<String>of() : keys(before);
-    var now = keys(after);
+    var old = before == null ? Set.<String>of() : TagRow.tags(before);
+    var now = TagRow.tags(after);
     for (var tag : old) {
       if (!now.contains(tag)) {
-        put(Part.UNTAGGED, tagRow(after, tag));
+        put(Part.UNTAGGED, TagRow.of(after, tag));
       }
     }
     for (var tag : now) {
-      put(old.contains(tag) ? Part.RETAGGED : Part.TAGGED, tagRow(after, tag));
+      put(old.contains(tag) ? Part.RETAGGED : Part.TAGGED, TagRow.of(after, tag));
     }
-  }
-
-  private static Set<String> keys(ConversationThread thread) {
-    return thread.tags().all().stream().map(Tag::key).collect(Collectors.toSet());
-  }
-
-  private static JsonRow tagRow(ConversationThread thread, String tag) {
-    return new JsonRow()
-        .putText("organization_id", thread.organization())
-        .putText("thread_id", thread.id())
-        .putText("tag", tag)
-        .putBoolean("archived", thread.flags().archived())
-        .putText("status", ThreadRow.word(thread.status()))
-        .putText("updated_at", thread.updatedAt());
   }
 
   private void addWords(@Nullable ConversationThread before, ConversationThread after) {
@@ -230,21 +197,13 @@ final class ThreadRows {
     var now = TitleWords.of(after.title());
     for (var word : old) {
       if (!now.contains(word)) {
-        put(Part.UNWORDED, wordRow(after, word));
+        put(Part.UNWORDED, TitleWordRow.of(after, word));
       }
     }
     for (var word : now) {
       if (!old.contains(word)) {
-        put(Part.WORDED, wordRow(after, word));
+        put(Part.WORDED, TitleWordRow.of(after, word));
       }
     }
-  }
-
-  private static JsonRow wordRow(ConversationThread thread, String word) {
-    return new JsonRow()
-        .putText("organization_id", thread.organization())
-        .putText("word", word)
-        .putText("thread_id", thread.id())
-        .putText("created_at", thread.createdAt());
   }
 }

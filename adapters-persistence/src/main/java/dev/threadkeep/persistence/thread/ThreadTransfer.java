@@ -63,9 +63,14 @@ public final class ThreadTransfer {
       """
           .formatted(ThreadRow.COLUMNS, PARTS);
 
-  /** Entries are held until the threads that refer to them are there. */
+  /**
+   * Entries are held until the threads that refer to them are there. Planned anew each time: an
+   * import fills tables faster than the server counts them, and a plan that did for an empty one
+   * reads the whole of it later.
+   */
   private static final String STANDING =
       """
+      SET LOCAL plan_cache_mode = force_custom_plan;
       SELECT t.id
         FROM thread t
        WHERE t.organization_id = ? AND t.id = ANY (?);
@@ -98,7 +103,8 @@ public final class ThreadTransfer {
              (SELECT r.external_id, r.thread_id
                 FROM external_reference r
                WHERE r.organization_id = ? AND r.external_id = n.external_id
-               LIMIT 1) f
+               LIMIT 1) f;
+      SET LOCAL plan_cache_mode TO DEFAULT
       """;
 
   private final Session session;
@@ -180,7 +186,7 @@ public final class ThreadTransfer {
           var standing = standing(transaction, caller, threads);
           var parts = partsOf(transaction, caller, standing.threads());
           var admission = Admission.of(threads, onError, each -> fate(each, standing, parts));
-          write(transaction, caller, admission.admitted());
+          write(transaction, admission.admitted());
           return admission.fates();
         });
   }
@@ -292,12 +298,12 @@ public final class ThreadTransfer {
     return new Fate.Added();
   }
 
-  private static void write(Transaction transaction, Caller caller, List<WholeThread> threads)
+  private static void write(Transaction transaction, List<WholeThread> threads)
       throws SQLException {
     if (threads.isEmpty()) {
       return;
     }
-    var rows = new WholeRows(caller.organization());
+    var rows = new WholeRows();
     threads.forEach(rows::add);
     transaction.ask(WholeRows.ADD, rows::bind, _ -> Boolean.TRUE);
   }

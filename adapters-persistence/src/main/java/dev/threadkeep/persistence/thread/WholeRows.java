@@ -1,90 +1,70 @@
 package dev.threadkeep.persistence.thread;
 
-import static dev.threadkeep.persistence.session.Columns.Type.TEXT;
-import static dev.threadkeep.persistence.session.Columns.Type.TIME;
-import static dev.threadkeep.persistence.session.Columns.Type.UUID;
-
-import dev.threadkeep.application.holding.Holdings;
 import dev.threadkeep.application.transfer.WholeThread;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
-import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ThreadEvent;
-import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.persistence.session.Columns;
-import dev.threadkeep.persistence.session.JsonRow;
 import dev.threadkeep.persistence.session.Parameters;
+import dev.threadkeep.persistence.session.Table;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/**
- * All rows of threads that are added whole. Of events, messages and words a thread has many, which
- * go over as columns.
- */
+/** All rows of threads that are added whole. */
 final class WholeRows {
-  /** Takes what {@link #bind} binds. */
+  /** In the order in which {@link #bind} binds their rows. */
+  static final List<Table> TABLES =
+      List.of(
+          ThreadRow.TABLE,
+          EventRow.TABLE,
+          MessageRow.TABLE,
+          MessageRow.VENDOR_IDS,
+          ReferenceRow.TABLE,
+          TagRow.TABLE,
+          TitleWordRow.TABLE);
+
   static final String ADD =
-      """
-      INSERT INTO thread
-      SELECT n.* FROM json_populate_recordset(NULL::thread, ?::json) n;
-      INSERT INTO thread_event (organization_id, thread_id, seq, at, by_type, by_id, through,
-                                request_id, type, data)
-      SELECT ?, n.*
-        FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::text[], ?::json[]) n;
-      INSERT INTO message (organization_id, id, thread_id, seq, kind, author_type, author_id, text,
-                           occurred_at, delivery, vendor_ids)
-      SELECT ?, n.*
-        FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::timestamptz[], ?::text[], ?::json[]) n;
-      INSERT INTO thread_title_word (organization_id, thread_id, word, created_at)
-      SELECT ?, n.*
-        FROM unnest(?::uuid[], ?::text[], ?::timestamptz[]) n;
-      INSERT INTO message_vendor_id
-      SELECT n.* FROM json_populate_recordset(NULL::message_vendor_id, ?::json) n;
-      INSERT INTO external_reference
-      SELECT n.* FROM json_populate_recordset(NULL::external_reference, ?::json) n;
-      INSERT INTO thread_tag
-      SELECT n.* FROM json_populate_recordset(NULL::thread_tag, ?::json) n
-      """;
+      TABLES.stream().map(Table::insertion).collect(Collectors.joining(";\n"));
 
-  private final OrganizationId organization;
-  private final List<JsonRow> threads = new ArrayList<>();
-  private final Columns events = EventRow.columns();
-  private final Columns messages = MessageRow.columns();
-  private final Columns words = new Columns(UUID, TEXT, TIME);
-  private final List<JsonRow> vendorIds = new ArrayList<>();
-  private final ThreadRows finders = new ThreadRows(Holdings.none());
-
-  /**
-   * @param organization to which all of the threads belong
-   */
-  WholeRows(OrganizationId organization) {
-    this.organization = organization;
-  }
+  private final Columns threads = ThreadRow.TABLE.rows();
+  private final Columns events = EventRow.TABLE.rows();
+  private final Columns messages = MessageRow.TABLE.rows();
+  private final Columns vendorIds = MessageRow.VENDOR_IDS.rows();
+  private final Columns references = ReferenceRow.TABLE.rows();
+  private final Columns tags = TagRow.TABLE.rows();
+  private final Columns words = TitleWordRow.TABLE.rows();
 
   void add(WholeThread whole) {
     var thread = whole.thread();
-    threads.add(ThreadRow.of(thread));
+    ThreadRow.writeTo(threads.newRow(), thread);
     // The messages are in the order in which the history records them.
     var said = whole.messages().iterator();
     for (var recorded : whole.events()) {
-      EventRow.putTo(events, thread.id(), recorded);
+      EventRow.writeTo(events.newRow(), thread, recorded);
       if (recorded.event() instanceof ThreadEvent.MessageRecorded its) {
         var message = next(said, its.message());
-        MessageRow.putTo(messages, thread.id(), recorded.sequence(), message);
-        vendorIds.addAll(MessageRow.vendorIds(thread, message));
+        MessageRow.writeTo(messages.newRow(), thread, recorded.sequence(), message);
+        MessageRow.writeVendorIds(vendorIds::newRow, thread, message);
       }
     }
     if (said.hasNext()) {
       throw new IllegalStateException("message %s has no event".formatted(said.next().id()));
     }
-    for (var word : TitleWords.of(thread.title())) {
-      words.add(thread.id().value(), word, thread.createdAt());
+    for (var reference : thread.references().all()) {
+      ReferenceRow.writeTo(
+          references.newRow(),
+          thread,
+          reference,
+          ReferenceRow.since(thread, whole.events(), reference));
     }
-    finders.addFinders(new Transition.Moved(thread, whole.events(), whole.messages(), null));
+    for (var tag : TagRow.tags(thread)) {
+      TagRow.writeTo(tags.newRow(), thread, tag);
+    }
+    for (var word : TitleWords.of(thread.title())) {
+      TitleWordRow.writeTo(words.newRow(), thread, word);
+    }
   }
 
   private static Message next(Iterator<Message> said, MessageId recorded) {
@@ -99,15 +79,12 @@ final class WholeRows {
 
   void bind(Parameters parameters) throws SQLException {
     parameters
-        .rows(threads)
-        .uuid(organization.value())
+        .columns(threads)
         .columns(events)
-        .uuid(organization.value())
         .columns(messages)
-        .uuid(organization.value())
-        .columns(words)
-        .rows(vendorIds)
-        .rows(finders.of(ThreadRows.Part.REFERRED))
-        .rows(finders.of(ThreadRows.Part.TAGGED));
+        .columns(vendorIds)
+        .columns(references)
+        .columns(tags)
+        .columns(words);
   }
 }

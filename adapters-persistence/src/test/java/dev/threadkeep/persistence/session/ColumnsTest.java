@@ -1,17 +1,23 @@
 package dev.threadkeep.persistence.session;
 
-import static dev.threadkeep.persistence.session.Columns.Type.NUMBER;
-import static dev.threadkeep.persistence.session.Columns.Type.TEXT;
-import static dev.threadkeep.persistence.session.Columns.Type.TIME;
-import static dev.threadkeep.persistence.session.Columns.Type.UUID;
+import static dev.threadkeep.persistence.session.Table.Type.FLAG;
+import static dev.threadkeep.persistence.session.Table.Type.JSON;
+import static dev.threadkeep.persistence.session.Table.Type.NUMBER;
+import static dev.threadkeep.persistence.session.Table.Type.TEXT;
+import static dev.threadkeep.persistence.session.Table.Type.TEXTS;
+import static dev.threadkeep.persistence.session.Table.Type.TIME;
+import static dev.threadkeep.persistence.session.Table.Type.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.threadkeep.domain.json.JsonValue;
+import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.fixture.Cast;
 import dev.threadkeep.persistence.TestDatabase;
 import dev.threadkeep.persistence.schema.Database;
 import dev.threadkeep.persistence.schema.PoolSettings;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -23,13 +29,41 @@ import org.junit.jupiter.api.Test;
 class ColumnsTest {
   private static final OrganizationId ORGANIZATION = new OrganizationId(new UUID(7, 7));
 
+  private static final Table SAMPLE =
+      Table.named("sample")
+          .with(UUID, "id")
+          .with(NUMBER, "number", "small")
+          .with(FLAG, "flag")
+          .with(TIME, "time")
+          .with(TEXT, "text")
+          .with(JSON, "json")
+          .with(TEXTS, "texts");
+
   private static Database database;
 
-  record Row(UUID id, long number, Instant time, @Nullable String text) {}
+  record Sample(
+      @Nullable UUID id,
+      long number,
+      int small,
+      boolean flag,
+      @Nullable Instant time,
+      @Nullable String text,
+      JsonValue json,
+      List<String> texts) {}
 
   @BeforeAll
-  static void open() {
-    database = Database.open(TestDatabase.fresh(), PoolSettings.STANDARD.withConnections(1));
+  static void open() throws SQLException {
+    var address = TestDatabase.fresh();
+    try (var superuser = TestDatabase.asSuperuser(address);
+        var statement = superuser.createStatement()) {
+      statement.execute(
+          """
+          CREATE TABLE sample (id uuid, number bigint, small integer, flag boolean,
+                               time timestamptz, text text, json json, texts text[]);
+          GRANT SELECT, INSERT ON sample TO threadkeep_app
+          """);
+    }
+    database = Database.open(address, PoolSettings.STANDARD.withConnections(1));
   }
 
   @AfterAll
@@ -37,58 +71,136 @@ class ColumnsTest {
     database.close();
   }
 
-  private static List<Row> sent(List<Row> rows) {
-    var columns = new Columns(UUID, NUMBER, TIME, TEXT);
-    rows.forEach(row -> columns.add(row.id(), row.number(), row.time(), row.text()));
+  private static <T> List<T> stored(Columns columns, Answer.RowReading<T> reading) {
     return new Session(database, () -> Cast.NOON)
         .ask(
             ORGANIZATION,
-            """
-            SELECT n.*
-              FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[])
-                     AS n (id, number, time, text)
-            """,
+            SAMPLE.insertion() + " RETURNING *",
             parameters -> parameters.columns(columns),
-            answer ->
-                answer.all(
-                    row ->
-                        new Row(
-                            row.uuid("id"),
-                            row.number("number"),
-                            row.instant("time"),
-                            row.textOrNull("text"))));
+            answer -> answer.all(reading));
+  }
+
+  private static List<Sample> stored(List<Sample> samples) {
+    var columns = SAMPLE.rows();
+    for (var sample : samples) {
+      columns
+          .newRow()
+          .putUuid("id", sample.id())
+          .putNumber("number", sample.number())
+          .putNumber("small", sample.small())
+          .putBoolean("flag", sample.flag())
+          .putTime("time", sample.time())
+          .putText("text", sample.text())
+          .putJson("json", sample.json())
+          .putTexts("texts", sample.texts());
+    }
+    return stored(
+        columns,
+        row ->
+            new Sample(
+                row.uuidOrNull("id"),
+                row.number("number"),
+                row.integer("small"),
+                row.flag("flag"),
+                row.instantOrNull("time"),
+                row.textOrNull("text"),
+                row.json("json"),
+                row.texts("texts")));
   }
 
   @Test
   void rows_arrive_as_they_were_sent() {
-    var rows =
+    var json = new JsonText("\"\\ ü");
+    var samples =
         List.of(
-            new Row(new UUID(0, 0), 0, Instant.EPOCH, ""),
-            new Row(new UUID(-1, -1), Long.MAX_VALUE, Cast.NOON, null),
-            new Row(
-                new UUID(0x01992f7e8b1c7d3eL, 0x9a556c1f0e6b7a10L),
+            new Sample(new UUID(0, 0), 0, 0, false, Instant.EPOCH, "", json, List.of()),
+            new Sample(
+                new UUID(-1, -1),
+                Long.MAX_VALUE,
+                Integer.MAX_VALUE,
+                true,
+                Cast.NOON,
+                null,
+                json,
+                List.of("a")),
+            new Sample(
+                null,
                 Long.MIN_VALUE,
+                Integer.MIN_VALUE,
+                true,
                 Instant.parse("1999-12-31T23:59:59.999999Z"),
-                "NULL"),
-            new Row(
+                "NULL",
+                json,
+                List.of("NULL", "", "{\"a\",\\b} 'c' \t\r\n ü 👩‍👩‍👧", ",")),
+            new Sample(
                 new UUID(Long.MIN_VALUE, Long.MAX_VALUE),
                 -1,
+                -1,
+                false,
                 Instant.parse("9999-12-31T23:59:59.999999Z"),
-                "{\"a\",\\b} 'c' \t\r\n ü 👩‍👩‍👧"),
-            new Row(new UUID(1, 2), 1, Instant.parse("2000-01-01T00:00:00.000001Z"), "x"));
+                "{\"a\",\\b} 'c' \t\r\n ü 👩‍👩‍👧",
+                json,
+                List.of("{}", "}")),
+            new Sample(
+                new UUID(0x01992f7e8b1c7d3eL, 0x9a556c1f0e6b7a10L),
+                1,
+                1,
+                true,
+                null,
+                "x",
+                json,
+                List.of("x", "x")));
 
-    assertThat(sent(rows)).isEqualTo(rows);
+    assertThat(stored(samples)).isEqualTo(samples);
   }
 
   @Test
   void no_rows_are_none_there_either() {
-    assertThat(sent(List.of())).isEmpty();
+    assertThat(stored(List.of())).isEmpty();
   }
 
   @Test
-  void a_row_with_too_few_values_is_refused() {
-    assertThatThrownBy(() -> new Columns(NUMBER, TEXT).add(1L))
+  void a_column_that_is_left_out_is_null() {
+    var columns = SAMPLE.rows();
+    columns.newRow();
+    columns.newRow().putText("text", "between").putTexts("texts", List.of());
+    columns.newRow();
+
+    assertThat(
+            stored(
+                columns,
+                row ->
+                    "%s %b %b"
+                        .formatted(
+                            row.textOrNull("text"),
+                            row.isNull("texts"),
+                            row.isNull("id")
+                                && row.isNull("number")
+                                && row.isNull("small")
+                                && row.isNull("flag")
+                                && row.isNull("time")
+                                && row.isNull("json"))))
+        .containsExactly("null true true", "between false true", "null true true");
+  }
+
+  @Test
+  void a_column_that_the_table_lacks_is_refused() {
+    assertThatThrownBy(() -> SAMPLE.rows().newRow().putNumber("text", 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("1 values for 2 columns");
+        .hasMessage("no column text for such values");
+  }
+
+  @Test
+  void a_second_value_for_one_column_of_a_row_is_refused() {
+    var row = SAMPLE.rows().newRow().putNumber("number", 1);
+
+    assertThatThrownBy(() -> row.putNumber("number", 2)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void a_table_has_no_two_columns_of_one_name() {
+    assertThatThrownBy(() -> SAMPLE.with(TEXT, "id"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("sample has two columns id");
   }
 }

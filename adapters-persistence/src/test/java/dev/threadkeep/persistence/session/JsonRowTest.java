@@ -16,7 +16,7 @@ class JsonRowTest {
             .putText("notes", null)
             .putNumber("version", -7)
             .putBoolean("escalated", true)
-            .put("tags", new JsonArray(List.of(new JsonText("a"))));
+            .putJson("tags", new JsonArray(List.of(new JsonText("a"))));
 
     assertThat(JsonRow.array(List.of(row)))
         .isEqualTo(
