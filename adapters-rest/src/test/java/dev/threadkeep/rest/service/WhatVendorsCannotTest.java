@@ -188,6 +188,25 @@ class WhatVendorsCannotTest {
   }
 
   @Test
+  void what_a_thread_is_opened_with_asks_nothing_of_the_vendor() {
+    openThread(Unsupported.REJECT);
+    var teammate =
+        service.post("/v1/teammates", "{\"kind\": \"user\", \"name\": \"Ben\"}").text("/id");
+
+    var opened =
+        service.post(
+            "/v1/threads",
+            """
+            {"external_refs": {"feather": "in-hands"},
+             "assignee": {"type": "user", "id": "%s"}}
+            """
+                .formatted(teammate));
+
+    assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+    assertThat(opened.text("/assignee/id")).isEqualTo(teammate);
+  }
+
+  @Test
   void a_client_of_ours_is_told_the_vendor_and_the_operation_apart() {
     var thread = closedThread(Unsupported.REJECT);
 

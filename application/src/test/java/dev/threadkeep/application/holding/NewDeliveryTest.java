@@ -19,6 +19,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ReasonChoice;
 import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.thread.ThreadCommand;
@@ -122,6 +123,20 @@ class NewDeliveryTest {
     assertThat(told(ONE, Cast.ALICE, internal().recorded()))
         .extracting(NewDelivery::operation)
         .containsExactly(DeliveryOperation.NOTE);
+  }
+
+  @Test
+  void what_a_thread_is_opened_with_is_not_told_and_what_is_said_with_it_is() {
+    var opening =
+        aThread().knownAs(new ExternalReference(INTERCOM_VENDOR, "1")).titled("Refund").opening();
+
+    var opened =
+        ConversationThread.open(
+            opening, List.of(outbound().recorded()), aContext().by(Cast.ALICE).build());
+
+    assertThat(NewDelivery.of(moved(opened), ONE))
+        .extracting(NewDelivery::operation)
+        .containsExactly(DeliveryOperation.REPLY);
   }
 
   @Test

@@ -446,6 +446,14 @@ class VendorChangesTest {
   }
 
   @Test
+  void at_first_sight_what_the_thread_was_opened_with_gives_way_to_what_the_vendor_has() {
+    shows(new RegisterValue.Titled(null));
+
+    assertThat(after().title()).isNull();
+    assertThat(recorded).extracting(RecordedEvent::by).containsExactly(BY_INTERCOM);
+  }
+
+  @Test
   void at_first_sight_ours_stands_where_it_is_parked_on_its_way() {
     happened(CLOSE);
     told = List.of(new Told(DeliveryOperation.CLOSE, DeliveryState.PARKED));
