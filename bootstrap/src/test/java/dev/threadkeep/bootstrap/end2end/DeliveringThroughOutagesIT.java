@@ -100,7 +100,7 @@ class DeliveringThroughOutagesIT {
         }
       }
       held.intercom().faults().end();
-      held.awaitRest(client);
+      Held.awaitRest(client);
 
       threads.forEach(there -> held.assertPromisesKept(client, there));
     }
@@ -134,15 +134,15 @@ class DeliveringThroughOutagesIT {
 
     try (var service = RunningThreadkeep.on(storage)) {
       var client = clientOf(service);
-      held.awaitRest(client);
+      Held.awaitRest(client);
 
       held.threads().forEach(there -> held.assertPromisesKept(client, there));
       var note = held.deliveries(client, "2001").getFirst();
       assertThat(note.path("state").asText()).isEqualTo("parked");
       assertThat(note.at("/attempts/0/outcome").asText()).isEqualTo("unknown");
-      assertThat(HeldByIntercom.states(held.deliveries(client, "2002"))).containsOnly("delivered");
-      assertThat(HeldByIntercom.states(held.deliveries(client, "2003"))).containsOnly("delivered");
-      assertThat(HeldByIntercom.states(held.deliveries(client, "2004"))).containsOnly("delivered");
+      assertThat(Held.states(held.deliveries(client, "2002"))).containsOnly("delivered");
+      assertThat(Held.states(held.deliveries(client, "2003"))).containsOnly("delivered");
+      assertThat(Held.states(held.deliveries(client, "2004"))).containsOnly("delivered");
     }
     Histories.assertConsistent(storage);
   }

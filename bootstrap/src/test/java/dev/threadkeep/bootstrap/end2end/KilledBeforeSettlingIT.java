@@ -7,7 +7,6 @@ import dev.threadkeep.persistence.TestDatabase;
 import dev.threadkeep.persistence.schema.DatabaseAddress;
 import dev.threadkeep.vendors.fake.Asked;
 import dev.threadkeep.vendors.fake.Fault;
-import dev.threadkeep.vendors.fake.Heard;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -46,23 +45,16 @@ class KilledBeforeSettlingIT {
 
     try (var service = RunningThreadkeep.on(storage)) {
       var client = new Client(service.url(), key);
-      held.awaitRest(client);
+      Held.awaitRest(client);
 
       held.threads().forEach(there -> held.assertPromisesKept(client, there));
-      assertThat(held.intercom().doneTo(CLOSED))
-          .filteredOn(call -> call.method().equals("POST"))
-          .extracting(KilledBeforeSettlingIT::state)
-          .containsExactly("close", "close");
+      assertThat(held.told(CLOSED)).containsExactly(Telling.closed(), Telling.closed());
       assertThat(held.intercom().timesSaid(NOTED)).containsOnlyKeys("only once");
       var note = held.deliveries(client, NOTED).getFirst();
       assertThat(note.path("state").asText()).isEqualTo("parked");
       assertThat(note.at("/attempts/0/outcome").asText()).isEqualTo("unknown");
     }
     Histories.assertConsistent(storage);
-  }
-
-  private static String state(Heard call) {
-    return call.body().replaceFirst(".*\"message_type\":\"(\\w+)\".*", "$1");
   }
 
   private void killedBeforeSettling() throws Exception {
