@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A request with an idempotency key, which may be sent any number of times.
@@ -73,8 +74,12 @@ record KeyedRequest(
                     .count());
   }
 
-  Wire.Raw send(Wire wire) {
-    return wire.send(method, path, body, "Idempotency-Key", key);
+  /**
+   * @param more names and values of other headers, in turn
+   */
+  Wire.Raw send(Wire wire, String... more) {
+    var headers = Stream.concat(Stream.of("Idempotency-Key", key), Stream.of(more));
+    return wire.send(method, path, body, headers.toArray(String[]::new));
   }
 
   /**
