@@ -188,22 +188,24 @@ class WhatVendorsCannotTest {
   }
 
   @Test
-  void what_a_thread_is_opened_with_asks_nothing_of_the_vendor() {
+  void a_thread_is_not_opened_in_hands_that_its_vendor_cannot_know() {
     openThread(Unsupported.REJECT);
     var teammate =
         service.post("/v1/teammates", "{\"kind\": \"user\", \"name\": \"Ben\"}").text("/id");
+    var body =
+        """
+        {"external_refs": {"feather": "in-hands"},
+         "assignee": {"type": "user", "id": "%s"}}
+        """
+            .formatted(teammate);
 
-    var opened =
-        service.post(
-            "/v1/threads",
-            """
-            {"external_refs": {"feather": "in-hands"},
-             "assignee": {"type": "user", "id": "%s"}}
-            """
-                .formatted(teammate));
+    var refused = service.post("/v1/threads", body);
 
-    assertThat(opened.status()).as(opened.body()).isEqualTo(201);
-    assertThat(opened.text("/assignee/id")).isEqualTo(teammate);
+    assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+    assertThat(refused.text("/code")).isEqualTo("vendor_cannot");
+    assertThat(refused.text("/operation")).isEqualTo("assign_user");
+    assertThat(service.get("/v1/threads?external_ref=feather:in-hands").body())
+        .doesNotContain("in-hands");
   }
 
   @Test

@@ -198,10 +198,10 @@ public final class ThreadLifecycle {
             kept(keeping),
             ground -> {
               named.requireIn(ground.known());
+              var thread = opening.thread(spareIdentity(), ground.known());
+              var holders = ground.holdings().holders(thread.references());
               return ConversationThread.open(
-                  opening.thread(spareIdentity(), ground.known()),
-                  opening.commands(),
-                  context(caller, origin, ground, List.of()));
+                  thread, opening.commands(), context(caller, origin, ground, holders));
             }));
   }
 
