@@ -1,6 +1,7 @@
 package dev.threadkeep.vendors.productlane;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.application.delivery.AccessSettings;
 import dev.threadkeep.application.delivery.Capabilities;
 import dev.threadkeep.application.delivery.Credentials;
 import dev.threadkeep.application.delivery.Greeting;
@@ -11,6 +12,7 @@ import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorBackend;
@@ -124,6 +126,13 @@ final class ProductlaneBackend implements VendorBackend {
     return orders.stream()
         .map(order -> new ProductlaneDelivery(session, place, order).report())
         .toList();
+  }
+
+  @Override
+  public RegisterValue asHeld(RegisterValue told, AccessSettings settings) {
+    return told instanceof RegisterValue.Own(var members)
+        ? new RegisterValue.Own(ProductlaneUpdate.taken(members))
+        : told;
   }
 
   @Override

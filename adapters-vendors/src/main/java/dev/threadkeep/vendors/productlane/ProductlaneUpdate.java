@@ -111,19 +111,33 @@ final class ProductlaneUpdate {
   }
 
   private void putOwn(JsonObject members) {
-    for (var name : TAKEN) {
-      var value = members.members().get(name);
-      if (value != null && !(name.equals("text") && value instanceof JsonNull)) {
-        body.put(Register.ATTRIBUTES, name, value);
-      }
-    }
-    if (members.members().get(NOTIFY) instanceof JsonObject notify) {
-      body.put(Register.ATTRIBUTES, NOTIFY, notify);
-      body.mustNotBeRepeated(Register.ATTRIBUTES);
-    }
+    taken(members)
+        .members()
+        .forEach(
+            (name, value) -> {
+              body.put(Register.ATTRIBUTES, name, value);
+              if (name.equals(NOTIFY)) {
+                body.mustNotBeRepeated(Register.ATTRIBUTES);
+              }
+            });
     if (!body.has(Register.ATTRIBUTES)) {
       ledger.settle(Register.ATTRIBUTES, not("nothing of it is for Productlane to be told"));
     }
+  }
+
+  /** What of our thread's members Productlane is told. */
+  static JsonObject taken(JsonObject members) {
+    var taken = JsonObject.builder();
+    for (var name : TAKEN) {
+      var value = members.members().get(name);
+      if (value != null && !(name.equals("text") && value instanceof JsonNull)) {
+        taken.put(name, value);
+      }
+    }
+    if (members.members().get(NOTIFY) instanceof JsonObject notify) {
+      taken.put(NOTIFY, notify);
+    }
+    return taken.build();
   }
 
   private static Outcome not(String why) {

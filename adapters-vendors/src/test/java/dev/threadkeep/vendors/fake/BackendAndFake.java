@@ -3,6 +3,7 @@ package dev.threadkeep.vendors.fake;
 import static dev.threadkeep.vendors.http.Dialling.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.delivery.Agreement;
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Outcome.Delivered;
@@ -113,6 +114,11 @@ public abstract class BackendAndFake<V extends FakeService> {
       return seen;
     }
     throw new AssertionError("not seen, but " + reading);
+  }
+
+  /** How what the vendor shows by now stands to what it was told. */
+  protected final Agreement agreement(RegisterValue told, ExternalReference thread) {
+    return Agreement.of(backend.asHeld(told, access().settings()), read(thread));
   }
 
   protected final List<VendorThread> list(String account, Instant since) {

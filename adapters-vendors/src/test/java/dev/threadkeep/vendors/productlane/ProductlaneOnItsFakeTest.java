@@ -2,6 +2,7 @@ package dev.threadkeep.vendors.productlane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.delivery.Agreement;
 import dev.threadkeep.application.delivery.Greeting;
 import dev.threadkeep.application.delivery.Outcome.Delivered;
 import dev.threadkeep.application.delivery.Outcome.NotSent;
@@ -198,6 +199,21 @@ class ProductlaneOnItsFakeTest extends BackendOnItsFake<FakeProductlane> {
     deliver(Orders.state(thread, new RegisterValue.Own(notify)));
 
     assertThat(vendor.timesSaid(thread.id())).isEqualTo(Map.of("email", 1L));
+  }
+
+  @Test
+  void nobody_can_tell_from_a_thread_whether_people_were_notified() {
+    var thread = seed();
+    var told =
+        new RegisterValue.Own(
+            new ObjectWriter()
+                .putText("text", "It prints")
+                .put("notify", new ObjectWriter().put("email", new JsonBoolean(true)).toObject())
+                .toObject());
+
+    deliver(Orders.state(thread, told));
+
+    assertThat(agreement(told, thread)).isEqualTo(Agreement.OUT_OF_SIGHT);
   }
 
   private static ExternalReference thread(String id) {

@@ -50,6 +50,15 @@ public interface VendorBackend {
    */
   List<Report> deliver(VendorAccess access, List<Order> orders);
 
+  /**
+   * What the vendor holds once it was told the value, as it shows it: some keep times to the
+   * second, some take nothing but texts. What it is not told of the value is not in it; what it is
+   * told and never shows is.
+   */
+  default RegisterValue asHeld(RegisterValue told, AccessSettings settings) {
+    return told;
+  }
+
   /** The thread as it is there now. */
   Reading<VendorThread> read(VendorAccess access, ExternalReference thread);
 

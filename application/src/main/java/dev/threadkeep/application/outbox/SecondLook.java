@@ -1,5 +1,7 @@
 package dev.threadkeep.application.outbox;
 
+import dev.threadkeep.application.delivery.Agreement;
+import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.RegisterValue;
@@ -8,14 +10,16 @@ import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.delivery.Wanted;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Asks the vendor what it has, where nobody knows what became of a register and putting it there
- * once more could do harm.
+ * once more could do harm. What the vendor does not show stays unknown.
  */
 final class SecondLook {
   private static final String OTHERWISE = "The vendor shows another value than the one it was sent";
+
+  /** What a vendor that shows a thread has answered. */
+  private static final int OK = 200;
 
   private final Convoy convoy;
 
@@ -24,12 +28,12 @@ final class SecondLook {
   }
 
   /** The report with what was seen in the place of what was not known. */
-  Report at(StreamCall call, Report report) {
-    if (!(call.order().wanted() instanceof Wanted.State(var values, _))
+  Report at(Order order, Report report) {
+    if (!(order.wanted() instanceof Wanted.State(var values, _))
         || report.parts().stream().noneMatch(SecondLook::isUncertain)) {
       return report;
     }
-    return switch (convoy.backend().read(convoy.access(), call.order().thread())) {
+    return switch (convoy.backend().read(convoy.access(), order.thread())) {
       case Reading.Seen<VendorThread>(var seen) ->
           new Report(
               report.thread(),
@@ -42,27 +46,23 @@ final class SecondLook {
     return Verdict.of(part.outcome()) == Verdict.UNCERTAIN;
   }
 
-  private static Report.Part compared(
-      Report.Part part, List<RegisterValue> wanted, VendorThread seen) {
-    var register = part.register();
-    if (register == null || !isUncertain(part)) {
-      return part;
-    }
-    var sent = wanted.stream().filter(value -> value.register() == register).findFirst();
-    var there = seen.in(register);
-    if (there.isEmpty()) {
-      return part;
-    }
-    return new Report.Part(register, outcome(part.outcome(), sent, there.get(), seen));
+  private Report.Part compared(Report.Part part, List<RegisterValue> wanted, VendorThread seen) {
+    return isUncertain(part) && part.outcome() instanceof Outcome.Failure failure
+        ? wanted.stream()
+            .filter(value -> value.register() == part.register())
+            .findFirst()
+            .map(told -> new Report.Part(part.register(), outcome(failure, told, seen)))
+            .orElse(part)
+        : part;
   }
 
-  private static Outcome outcome(
-      Outcome uncertain, Optional<RegisterValue> sent, RegisterValue there, VendorThread seen) {
-    if (!(uncertain instanceof Outcome.Failure failure)) {
-      return uncertain;
-    }
-    return sent.filter(value -> Objects.equals(value, there)).isPresent()
-        ? new Outcome.Delivered(Objects.requireNonNullElse(failure.httpStatus(), 0), null, seen)
-        : new Outcome.NotSent(failure.httpStatus(), OTHERWISE, null);
+  private Outcome outcome(Outcome.Failure uncertain, RegisterValue told, VendorThread seen) {
+    var held = convoy.backend().asHeld(told, convoy.access().settings());
+    return switch (Agreement.of(held, seen)) {
+      case AGREES ->
+          new Outcome.Delivered(Objects.requireNonNullElse(uncertain.httpStatus(), OK), null, seen);
+      case DIFFERS -> new Outcome.NotSent(uncertain.httpStatus(), OTHERWISE, null);
+      case OUT_OF_SIGHT -> uncertain;
+    };
   }
 }

@@ -162,7 +162,7 @@ final class Turn {
     var secondLook = new SecondLook(convoy);
     var seen =
         IntStream.range(0, calls.size())
-            .mapToObj(position -> secondLook.at(calls.get(position), reports.get(position)))
+            .mapToObj(position -> secondLook.at(calls.get(position).order(), reports.get(position)))
             .toList();
     var judgement = new Judgement(schedule, lease, begun, clock.instant());
     return IntStream.range(0, calls.size())

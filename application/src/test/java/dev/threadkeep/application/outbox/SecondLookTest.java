@@ -1,0 +1,149 @@
+package dev.threadkeep.application.outbox;
+
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.threadkeep.application.delivery.AccessSettings;
+import dev.threadkeep.application.delivery.Credentials;
+import dev.threadkeep.application.delivery.Order;
+import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.Outcome.Delivered;
+import dev.threadkeep.application.delivery.Outcome.NotSent;
+import dev.threadkeep.application.delivery.RegisterValue;
+import dev.threadkeep.application.delivery.Report;
+import dev.threadkeep.application.delivery.Report.Part;
+import dev.threadkeep.application.delivery.VendorAccess;
+import dev.threadkeep.application.delivery.Wanted;
+import dev.threadkeep.application.json.ObjectWriter;
+import dev.threadkeep.application.outbox.Outbox.DueConnection;
+import dev.threadkeep.domain.json.JsonValue.JsonBoolean;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.thread.fixture.Cast;
+import dev.threadkeep.domain.vendor.ConnectionId;
+import dev.threadkeep.domain.vendor.ExternalReference;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SecondLookTest {
+  private static final ConnectionId CONNECTION = new ConnectionId(new UUID(0, 7));
+  private static final ExternalReference THREAD = new ExternalReference(INTERCOM_VENDOR, "1");
+  private static final Outcome UNKNOWN = new Outcome.Unknown(null, "No answer.", false);
+  private static final RegisterValue TITLE = new RegisterValue.Titled("Refund");
+  private static final RegisterValue NOTIFY =
+      own(
+          new ObjectWriter()
+              .putText("text", "It prints")
+              .put("notify", new ObjectWriter().put("email", new JsonBoolean(true)).toObject()));
+
+  private final ScriptedBackend vendor = new ScriptedBackend();
+
+  private static RegisterValue own(ObjectWriter members) {
+    return new RegisterValue.Own(members.toObject());
+  }
+
+  private static JsonObject plan(String name) {
+    return new ObjectWriter().putText("plan", name).toObject();
+  }
+
+  /** What is known after a look where nothing was known of all that was told. */
+  private List<Outcome> look(RegisterValue... told) {
+    return look(UNKNOWN, told);
+  }
+
+  private List<Outcome> look(Outcome known, RegisterValue... told) {
+    var access =
+        new VendorAccess(
+            CONNECTION,
+            INTERCOM_VENDOR,
+            1,
+            "https://intercom.example",
+            Credentials.ofToken("token"),
+            AccessSettings.usual());
+    var convoy =
+        new Convoy(
+            new DueConnection(Cast.ORGANIZATION, CONNECTION),
+            vendor,
+            access,
+            new Lease(new UUID(0, 1), NOON),
+            List.of());
+    var order = new Order(THREAD, null, new Wanted.State(List.of(told), false));
+    var report =
+        new Report(
+            THREAD,
+            List.of(told).stream().map(value -> new Part(value.register(), known)).toList());
+    return new SecondLook(convoy)
+        .at(order, report).parts().stream().map(Part::outcome).map(SecondLookTest::unseen).toList();
+  }
+
+  private static Outcome unseen(Outcome outcome) {
+    return outcome instanceof Delivered(var status, var message, _)
+        ? new Delivered(status, message, null)
+        : outcome;
+  }
+
+  private static NotSent missing() {
+    return new NotSent(null, "The vendor shows another value than the one it was sent", null);
+  }
+
+  @Test
+  void what_is_there_was_delivered() {
+    vendor.showing(TITLE);
+
+    assertThat(look(TITLE)).containsExactly(new Delivered(200, null, null));
+  }
+
+  @Test
+  void what_is_not_there_is_to_be_sent_again() {
+    vendor.showing(new RegisterValue.Titled("Old"));
+
+    assertThat(look(TITLE)).containsExactly(missing());
+  }
+
+  @Test
+  void what_the_vendor_does_not_show_stays_unknown() {
+    vendor.showing(TITLE);
+
+    assertThat(look(TITLE, new RegisterValue.OfProject("P1")))
+        .containsExactly(new Delivered(200, null, null), UNKNOWN);
+  }
+
+  @Test
+  void what_is_known_already_is_left_as_it_is() {
+    vendor.showing(TITLE);
+
+    assertThat(look(new Outcome.Rejected(422, "No."), TITLE))
+        .containsExactly(new Outcome.Rejected(422, "No."));
+  }
+
+  @Test
+  void a_member_that_the_vendor_never_shows_keeps_its_register_unknown() {
+    vendor.showing(TITLE, own(new ObjectWriter().putText("text", "It prints")));
+
+    assertThat(look(TITLE, NOTIFY)).containsExactly(new Delivered(200, null, null), UNKNOWN);
+  }
+
+  @Test
+  void such_a_member_is_not_sent_again_for_the_sake_of_those_beside_it() {
+    vendor.showing(new RegisterValue.Titled("Old"), own(new ObjectWriter().putText("text", "Old")));
+
+    assertThat(look(TITLE, NOTIFY)).containsExactly(missing(), UNKNOWN);
+  }
+
+  @Test
+  void of_the_vendors_own_members_those_count_that_it_was_told() {
+    vendor.showing(
+        own(
+            new ObjectWriter()
+                .putText("text", "It prints")
+                .put(
+                    "custom_attributes",
+                    new ObjectWriter().putText("plan", "gold").putText("seats", "3").toObject())));
+
+    assertThat(look(own(new ObjectWriter().put("custom_attributes", plan("gold")))))
+        .containsExactly(new Delivered(200, null, null));
+    assertThat(look(own(new ObjectWriter().put("custom_attributes", plan("silver")))))
+        .containsExactly(missing());
+  }
+}
