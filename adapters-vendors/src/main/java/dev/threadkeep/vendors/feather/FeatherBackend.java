@@ -1,12 +1,14 @@
 package dev.threadkeep.vendors.feather;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.application.delivery.AccessSettings;
 import dev.threadkeep.application.delivery.Capabilities;
 import dev.threadkeep.application.delivery.Greeting;
 import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorBackend;
@@ -70,6 +72,17 @@ final class FeatherBackend implements VendorBackend {
   public List<Report> deliver(VendorAccess access, List<Order> orders) {
     var session = session(access);
     return orders.stream().map(order -> new FeatherDelivery(session, order).report()).toList();
+  }
+
+  /** A close has a reason there, and no note. */
+  @Override
+  public RegisterValue asHeld(RegisterValue told, AccessSettings settings) {
+    if (told instanceof RegisterValue.ClosedFor(var word, _)) {
+      return new RegisterValue.ClosedFor(word, null);
+    }
+    return told instanceof RegisterValue.Own(var members)
+        ? new RegisterValue.Own(FeatherMaps.of(members))
+        : told;
   }
 
   @Override

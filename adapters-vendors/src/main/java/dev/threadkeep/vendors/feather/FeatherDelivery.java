@@ -10,10 +10,7 @@ import dev.threadkeep.application.delivery.VendorStatus;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.application.json.ObjectWriter;
-import dev.threadkeep.domain.json.JsonValue;
-import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
-import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.vendors.http.Fields;
 import dev.threadkeep.vendors.http.Ledger;
@@ -21,8 +18,6 @@ import dev.threadkeep.vendors.http.MergedBody;
 import dev.threadkeep.vendors.http.Request;
 import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorSession;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +27,6 @@ final class FeatherDelivery {
 
   /** What a close of a closed thread may be answered with; Feather does not say. */
   private static final Set<Integer> PERHAPS_CLOSED = Set.of(400, 409);
-
-  private static final List<String> MAPS = List.of("metadata", "variables");
 
   private final VendorSession session;
   private final Order order;
@@ -121,23 +114,11 @@ final class FeatherDelivery {
             .isPresent();
   }
 
-  /** Feather's maps hold texts, and take new members in without letting any go. */
   private Outcome own(JsonObject members) {
     var body = new MergedBody();
-    for (var name : MAPS) {
-      if (members.members().get(name) instanceof JsonObject(var entries)) {
-        var texts = new LinkedHashMap<String, JsonValue>();
-        entries.forEach(
-            (key, value) -> {
-              if (!(value instanceof JsonNull)) {
-                texts.put(key, value instanceof JsonText ? value : new JsonText(value.toString()));
-              }
-            });
-        if (!texts.isEmpty()) {
-          body.put(Register.ATTRIBUTES, name, new JsonObject(texts));
-        }
-      }
-    }
+    FeatherMaps.of(members)
+        .members()
+        .forEach((name, texts) -> body.put(Register.ATTRIBUTES, name, texts));
     return body.isEmpty()
         ? not("Feather takes metadata and variables, and lets none go")
         : session

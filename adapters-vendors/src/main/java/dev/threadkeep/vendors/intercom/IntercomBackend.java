@@ -1,6 +1,7 @@
 package dev.threadkeep.vendors.intercom;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.threadkeep.application.delivery.AccessSettings;
 import dev.threadkeep.application.delivery.Capabilities;
 import dev.threadkeep.application.delivery.Credentials;
 import dev.threadkeep.application.delivery.Greeting;
@@ -11,6 +12,7 @@ import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorBackend;
@@ -129,6 +131,11 @@ final class IntercomBackend implements VendorBackend {
     return orders.stream()
         .map(order -> new IntercomDelivery(calls, settings, order).report())
         .toList();
+  }
+
+  @Override
+  public RegisterValue asHeld(RegisterValue told, AccessSettings settings) {
+    return IntercomHeld.of(told, settings.reasonPlace());
   }
 
   @Override

@@ -22,7 +22,6 @@ import dev.threadkeep.vendors.http.MergedBody;
 import dev.threadkeep.vendors.http.Paragraphs;
 import dev.threadkeep.vendors.http.ReasonNote;
 import dev.threadkeep.vendors.http.Result;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,7 +164,7 @@ final class IntercomDelivery {
               calls.part(
                   id,
                   part("snoozed", admin)
-                      .put("snoozed_until", new JsonNumber(wholeSeconds(time)))
+                      .put("snoozed_until", new JsonNumber(IntercomHeld.wholeSeconds(time)))
                       .toObject()));
       case VendorStatus.Snoozed(SnoozeEnd.NextReply()) ->
           new Outcome.NotPropagated("Intercom snoozes until a time alone");
@@ -174,11 +173,6 @@ final class IntercomDelivery {
 
   private static ObjectWriter part(String type, String admin) {
     return new ObjectWriter().putText("message_type", type).putText("admin_id", admin);
-  }
-
-  /** Not before the time: Intercom counts in seconds. */
-  private static long wholeSeconds(Instant time) {
-    return time.getNano() == 0 ? time.getEpochSecond() : time.getEpochSecond() + 1;
   }
 
   private Outcome say(VendorMessage message, String admin) {

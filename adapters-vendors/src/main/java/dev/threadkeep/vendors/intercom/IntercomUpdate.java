@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Puts into one update what Intercom takes there; all else has routes of its own. */
 final class IntercomUpdate {
-  private static final String CUSTOM_ATTRIBUTES = "custom_attributes";
+  static final String CUSTOM_ATTRIBUTES = "custom_attributes";
 
   private final MergedBody body = new MergedBody();
   private final ReasonPlace place;

@@ -2,6 +2,7 @@ package dev.threadkeep.vendors.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.delivery.Agreement;
 import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome.Delivered;
@@ -51,6 +52,18 @@ public abstract class BackendOnItsFake<V extends FakeService> extends BackendUnd
         assertThat(seen.in(value.register())).hasValue(asShown(value));
       }
     }
+  }
+
+  @Test
+  void what_was_delivered_is_recognised_in_what_is_shown() {
+    var thread = seed();
+    var given = everything();
+
+    deliver(new Order(thread, null, new Wanted.State(given, true)));
+
+    assertThat(given)
+        .filteredOn(value -> backend.capabilities().reads().contains(value.register()))
+        .allSatisfy(value -> assertThat(agreement(value, thread)).isEqualTo(Agreement.AGREES));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.threadkeep.vendors.intercom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.threadkeep.application.delivery.Agreement;
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome.Delivered;
 import dev.threadkeep.application.delivery.Outcome.NotSent;
@@ -107,6 +108,28 @@ class IntercomOnItsFakeTest extends BackendOnItsFake<FakeIntercom> {
     assertThat(vendor.said(thread.id())).isEmpty();
     assertThat(vendor.state(thread.id()).at("/custom_attributes/Close reason").asText())
         .isEqualTo("spam");
+  }
+
+  @Test
+  void a_snooze_that_intercom_has_rounded_is_recognised() {
+    var thread = seed();
+    var snoozed =
+        new RegisterValue.Status(
+            new VendorStatus.Snoozed(new SnoozeEnd.At(Instant.parse("2027-01-01T09:00:00.500Z"))));
+
+    deliver(Orders.state(thread, snoozed));
+
+    assertThat(agreement(snoozed, thread)).isEqualTo(Agreement.AGREES);
+  }
+
+  @Test
+  void the_reason_with_its_note_in_an_attribute_is_recognised() {
+    var thread = seed();
+    var reason = new RegisterValue.ClosedFor("spam", "A bot");
+
+    deliver(Orders.closed(thread, Orders.CLOSED, reason));
+
+    assertThat(agreement(reason, thread)).isEqualTo(Agreement.AGREES);
   }
 
   @Test

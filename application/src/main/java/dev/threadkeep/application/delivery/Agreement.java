@@ -29,7 +29,28 @@ public enum Agreement {
         && shown instanceof RegisterValue.Own(var there)) {
       return of(members, there);
     }
-    return told.equals(shown) ? AGREES : DIFFERS;
+    if (told instanceof RegisterValue.Tagged(var tags)
+        && shown instanceof RegisterValue.Tagged(var there)) {
+      return tags.size() == there.size()
+              && tags.stream().allMatch(tag -> there.stream().anyMatch(tag::isSameAs))
+          ? AGREES
+          : DIFFERS;
+    }
+    return isSame(told, shown) ? AGREES : DIFFERS;
+  }
+
+  /**
+   * Whether a register that held the one, as far as anybody knew, and shows the other has not been
+   * changed. Few vendors tell whether a person or an agent holds a thread.
+   */
+  public static boolean isSame(RegisterValue one, RegisterValue other) {
+    if (one instanceof RegisterValue.AssignedTo(var who)
+        && other instanceof RegisterValue.AssignedTo(var shown)
+        && who != null
+        && shown != null) {
+      return who.isSameAs(shown);
+    }
+    return one.equals(other);
   }
 
   /** A member that the vendor never shows decides: who sends the others again sends it along. */

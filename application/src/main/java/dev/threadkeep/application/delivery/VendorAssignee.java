@@ -13,4 +13,10 @@ public record VendorAssignee(@Nullable Kind kind, String id) {
     USER,
     AGENT
   }
+
+  /** Whether both are the same one, as far as their kinds are told. */
+  boolean isSameAs(VendorAssignee other) {
+    var isKindTold = kind != null && other.kind != null;
+    return id.equals(other.id) && (!isKindTold || kind == other.kind);
+  }
 }

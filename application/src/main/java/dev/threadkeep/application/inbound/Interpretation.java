@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in our words what a vendor shows of a thread, beside the thread as it is here. */
 final class Interpretation {
+  private final Line line;
   private final Vendor vendor;
   private final Set<VendorOperation> operations;
   private final Directories directories;
@@ -42,6 +43,7 @@ final class Interpretation {
       ConversationThread ours,
       VendorThread theirs,
       Instant now) {
+    this.line = line;
     this.vendor = line.vendor();
     this.operations = line.backend().capabilities().operations();
     this.directories = directories;
@@ -173,10 +175,19 @@ final class Interpretation {
           new Unknown("the snooze that it names has ended");
       case VendorStatus.Snoozed(var until) ->
           where(
-              ours.status() instanceof ThreadStatus.Snoozed(var own) && own.equals(until),
+              ours.status() instanceof ThreadStatus.Snoozed(var own) && asHeld(own).equals(status),
               new ThreadCommand.EnsureSnoozed(until));
       case VendorStatus.Closed() -> where(ours.isClosed(), close());
     };
+  }
+
+  /** A vendor that keeps whole seconds shows another end than the one that it was told. */
+  private VendorStatus asHeld(SnoozeEnd own) {
+    var told = new VendorStatus.Snoozed(own);
+    return line.backend().asHeld(new RegisterValue.Status(told), line.access().settings())
+            instanceof RegisterValue.Status(var held)
+        ? held
+        : told;
   }
 
   private static VendorOperation needs(SnoozeEnd until) {

@@ -1,5 +1,6 @@
 package dev.threadkeep.application.inbound;
 
+import dev.threadkeep.application.delivery.Agreement;
 import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.VendorThread;
@@ -74,7 +75,7 @@ public record Standing(
   /** Whether the vendor shows something that it did not hold before and that can be judged. */
   boolean isNews(RegisterValue shown) {
     return !isUnderWay(shown.register())
-        && shadow(shown.register()).filter(shown::equals).isEmpty();
+        && shadow(shown.register()).filter(held -> Agreement.isSame(held, shown)).isEmpty();
   }
 
   /** Whether there is anything of the kind; what was erased here must not come back from there. */

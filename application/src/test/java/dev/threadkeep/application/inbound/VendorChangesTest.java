@@ -256,6 +256,25 @@ class VendorChangesTest {
   }
 
   @Test
+  void a_snooze_that_the_vendor_has_rounded_is_the_one_that_it_was_told() {
+    happened(new ThreadCommand.Snooze(new SnoozeEnd.At(EVENING.minusMillis(500))));
+
+    shows(new RegisterValue.Status(new VendorStatus.Snoozed(new SnoozeEnd.At(EVENING))));
+
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void whoever_was_told_of_by_kind_and_is_shown_without_is_no_news() {
+    knownThere(
+        new RegisterValue.AssignedTo(new VendorAssignee(VendorAssignee.Kind.USER, "814860")));
+
+    shows(new RegisterValue.AssignedTo(new VendorAssignee(null, "814860")));
+
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
   void a_snooze_that_the_vendor_cannot_have_is_open_there() {
     happened(new ThreadCommand.Snooze(new SnoozeEnd.NextReply()));
 

@@ -1,5 +1,6 @@
 package dev.threadkeep.application.inbound;
 
+import dev.threadkeep.application.delivery.AccessSettings;
 import dev.threadkeep.application.delivery.Capabilities;
 import dev.threadkeep.application.delivery.Greeting;
 import dev.threadkeep.application.delivery.Listing;
@@ -7,18 +8,22 @@ import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.Register;
+import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorPage.Unforeseen;
 import dev.threadkeep.application.delivery.VendorQuery;
+import dev.threadkeep.application.delivery.VendorStatus;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.thread.fixture.Cast;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -136,6 +141,16 @@ public class WatchedVendor implements VendorBackend {
   @Override
   public String usualBaseUrl() {
     return "https://intercom.example";
+  }
+
+  /** Keeps whole seconds. */
+  @Override
+  public RegisterValue asHeld(RegisterValue told, AccessSettings settings) {
+    return told instanceof RegisterValue.Status(VendorStatus.Snoozed(SnoozeEnd.At(var time)))
+        ? new RegisterValue.Status(
+            new VendorStatus.Snoozed(
+                new SnoozeEnd.At(time.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS))))
+        : told;
   }
 
   @Override

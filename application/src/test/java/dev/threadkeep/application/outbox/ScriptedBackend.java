@@ -1,5 +1,6 @@
 package dev.threadkeep.application.outbox;
 
+import dev.threadkeep.application.delivery.AccessSettings;
 import dev.threadkeep.application.delivery.Capabilities;
 import dev.threadkeep.application.delivery.Greeting;
 import dev.threadkeep.application.delivery.Listing;
@@ -13,13 +14,16 @@ import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorQuery;
+import dev.threadkeep.application.delivery.VendorStatus;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.domain.message.MessageKind;
+import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.thread.fixture.Cast;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -117,6 +121,16 @@ final class ScriptedBackend implements VendorBackend {
                   .toList());
       case Wanted.Say _ -> new Report(order.thread(), List.of(new Report.Part(null, outcome)));
     };
+  }
+
+  /** Keeps whole seconds. */
+  @Override
+  public RegisterValue asHeld(RegisterValue told, AccessSettings settings) {
+    return told instanceof RegisterValue.Status(VendorStatus.Snoozed(SnoozeEnd.At(var time)))
+        ? new RegisterValue.Status(
+            new VendorStatus.Snoozed(
+                new SnoozeEnd.At(time.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS))))
+        : told;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.threadkeep.application.outbox;
 
+import static dev.threadkeep.domain.thread.fixture.Cast.EVENING;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,23 +8,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadkeep.application.delivery.AccessSettings;
 import dev.threadkeep.application.delivery.Credentials;
 import dev.threadkeep.application.delivery.Order;
-import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Outcome.Delivered;
 import dev.threadkeep.application.delivery.Outcome.NotSent;
+import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.RegisterValue;
-import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.Report.Part;
+import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.VendorAccess;
+import dev.threadkeep.application.delivery.VendorAssignee.Kind;
+import dev.threadkeep.application.delivery.VendorAssignee;
+import dev.threadkeep.application.delivery.VendorStatus;
+import dev.threadkeep.application.delivery.VendorTag;
 import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.domain.json.JsonValue.JsonBoolean;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
+import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.thread.fixture.Cast;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SecondLookTest {
@@ -41,6 +49,18 @@ class SecondLookTest {
 
   private static RegisterValue own(ObjectWriter members) {
     return new RegisterValue.Own(members.toObject());
+  }
+
+  private static RegisterValue held(@Nullable Kind kind, String id) {
+    return new RegisterValue.AssignedTo(new VendorAssignee(kind, id));
+  }
+
+  private static RegisterValue snoozed(Instant until) {
+    return new RegisterValue.Status(new VendorStatus.Snoozed(new SnoozeEnd.At(until)));
+  }
+
+  private static RegisterValue tagged(VendorTag... tags) {
+    return new RegisterValue.Tagged(List.of(tags));
   }
 
   private static JsonObject plan(String name) {
@@ -129,6 +149,46 @@ class SecondLookTest {
     vendor.showing(new RegisterValue.Titled("Old"), own(new ObjectWriter().putText("text", "Old")));
 
     assertThat(look(TITLE, NOTIFY)).containsExactly(missing(), UNKNOWN);
+  }
+
+  @Test
+  void who_holds_it_is_known_by_their_id_where_the_vendor_tells_no_more() {
+    vendor.showing(held(null, "814860"));
+
+    assertThat(look(held(Kind.USER, "814860"))).containsExactly(new Delivered(200, null, null));
+    assertThat(look(held(Kind.USER, "4242"))).containsExactly(missing());
+  }
+
+  @Test
+  void an_agent_is_nobody_whom_the_vendor_shows_as_a_person() {
+    vendor.showing(held(Kind.USER, "814860"));
+
+    assertThat(look(held(Kind.AGENT, "814860"))).containsExactly(missing());
+  }
+
+  @Test
+  void a_thread_that_somebody_holds_is_not_held_by_nobody() {
+    vendor.showing(held(Kind.USER, "814860"));
+
+    assertThat(look(new RegisterValue.AssignedTo(null))).containsExactly(missing());
+  }
+
+  @Test
+  void a_snooze_is_there_as_the_vendor_rounds_it() {
+    vendor.showing(snoozed(EVENING));
+
+    assertThat(look(snoozed(EVENING.minusMillis(500))))
+        .containsExactly(new Delivered(200, null, null));
+    assertThat(look(snoozed(EVENING.plusMillis(500)))).containsExactly(missing());
+  }
+
+  @Test
+  void tags_are_known_by_their_ids_and_else_by_their_names_in_any_order() {
+    vendor.showing(tagged(new VendorTag(null, "vip"), new VendorTag("9", "Billing")));
+
+    assertThat(look(tagged(new VendorTag("9", "billing"), new VendorTag("10", "vip"))))
+        .containsExactly(new Delivered(200, null, null));
+    assertThat(look(tagged(new VendorTag("9", "billing")))).containsExactly(missing());
   }
 
   @Test
