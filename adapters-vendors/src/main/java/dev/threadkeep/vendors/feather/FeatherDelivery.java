@@ -15,6 +15,7 @@ import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.vendors.http.Fields;
 import dev.threadkeep.vendors.http.Ledger;
 import dev.threadkeep.vendors.http.MergedBody;
+import dev.threadkeep.vendors.http.ReasonNote;
 import dev.threadkeep.vendors.http.Request;
 import dev.threadkeep.vendors.http.Result;
 import dev.threadkeep.vendors.http.VendorSession;
@@ -77,7 +78,10 @@ final class FeatherDelivery {
       case VendorStatus.Closed() -> {
         var outcome = close(reason);
         ledger.settle(Register.STATUS, outcome);
-        ledger.settle(Register.CLOSE_REASON, outcome);
+        // A close that came to nothing lacks no reason that there was none of.
+        ledger.settle(
+            Register.CLOSE_REASON,
+            reason == null && outcome instanceof Outcome.Failure ? ReasonNote.untold() : outcome);
       }
       case VendorStatus.Open() -> {
         ledger.settle(Register.STATUS, not("Feather cannot open a thread again"));

@@ -80,7 +80,8 @@ final class IntercomDelivery {
       if (value instanceof RegisterValue.ClosedFor reason
           && settings.reasonPlace() instanceof ReasonPlace.InternalNote) {
         ledger.settle(
-            Register.CLOSE_REASON, ledger.failedMove().orElseGet(() -> explain(reason, admin)));
+            Register.CLOSE_REASON,
+            ReasonNote.told(reason, ledger, words -> post("note", words, admin)));
       }
     }
     ledger
@@ -121,12 +122,6 @@ final class IntercomDelivery {
           RegisterValue.OfProject _,
           RegisterValue.Own _ -> {}
     }
-  }
-
-  private Outcome explain(RegisterValue.ClosedFor reason, String admin) {
-    return ReasonNote.of(reason)
-        .map(words -> post("note", words, admin))
-        .orElseGet(() -> new Outcome.NotPropagated("there is no reason to tell"));
   }
 
   private static @Nullable String idOf(@Nullable VendorAssignee assignee) {

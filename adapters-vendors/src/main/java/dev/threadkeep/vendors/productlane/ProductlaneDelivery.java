@@ -48,7 +48,7 @@ final class ProductlaneDelivery {
     update.body().deliver(ledger, this::patch);
     for (var value : state.values()) {
       if (value instanceof RegisterValue.ClosedFor reason) {
-        ledger.settle(Register.CLOSE_REASON, ledger.failedMove().orElseGet(() -> explain(reason)));
+        ledger.settle(Register.CLOSE_REASON, explain(reason, ledger));
       }
     }
     return ledger.report(order, state);
@@ -80,12 +80,9 @@ final class ProductlaneDelivery {
         && thread.values().contains(new RegisterValue.Status(new VendorStatus.Closed()));
   }
 
-  private Outcome explain(RegisterValue.ClosedFor reason) {
+  private Outcome explain(RegisterValue.ClosedFor reason, Ledger ledger) {
     return switch (place) {
-      case ReasonPlace.InternalNote() ->
-          ReasonNote.of(reason)
-              .map(this::comment)
-              .orElseGet(() -> new Outcome.NotPropagated("there is no reason to tell"));
+      case ReasonPlace.InternalNote() -> ReasonNote.told(reason, ledger, this::comment);
       case ReasonPlace.CustomAttribute _ ->
           new Outcome.NotPropagated("Productlane's threads have no custom attributes");
       case ReasonPlace.Nowhere() -> new Outcome.NotPropagated("the connection keeps reasons here");

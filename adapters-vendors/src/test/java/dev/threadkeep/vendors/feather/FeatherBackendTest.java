@@ -36,6 +36,7 @@ import dev.threadkeep.vendors.http.DocumentedSchema;
 import dev.threadkeep.vendors.http.FakeVendor;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,18 @@ class FeatherBackendTest extends BackendOnFakeVendor {
 
       assertThat(vendor.only().body()).isEqualTo("{}");
       CLOSE.check(vendor.only().json());
+    }
+
+    @Test
+    void without_a_reason_lacks_none_where_it_came_to_nothing() {
+      vendor.answers(200, "[\"" + "a".repeat(1 << 20) + "\"]");
+
+      var report = deliver(closed(null));
+
+      assertThat(outcomes(report))
+          .containsExactly(
+              new Unknown(200, "the answer has more than 1048576 bytes", false),
+              new NotPropagated("there is no reason to tell"));
     }
 
     @Test
@@ -425,7 +438,7 @@ class FeatherBackendTest extends BackendOnFakeVendor {
     return report.parts().stream().map(Part::outcome).toList();
   }
 
-  private static Wanted closed(String reason) {
+  private static Wanted closed(@Nullable String reason) {
     return new Wanted.State(
         List.of(status(new VendorStatus.Closed()), new RegisterValue.ClosedFor(reason, null)),
         true);

@@ -299,6 +299,18 @@ class IntercomBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
+    void that_nobody_gave_are_missing_nowhere() {
+      vendor.answers(200, "[\"" + "a".repeat(1 << 20) + "\"]");
+
+      var report = deliver(closed(THREAD, CLOSED, new RegisterValue.ClosedFor(null, null)));
+
+      assertThat(outcomes(report))
+          .containsExactly(
+              new Unknown(200, "the answer has more than 1048576 bytes", false),
+              new NotPropagated("there is no reason to tell"));
+    }
+
+    @Test
     void go_into_an_attribute_where_the_connection_says_so() {
       vendor.answers(200, SHOWN).answers(200, SHOWN);
 

@@ -314,6 +314,35 @@ class ProductlaneBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
+    void that_nobody_gave_are_missing_nowhere() {
+      vendor.answers(200, "[\"" + "a".repeat(1 << 20) + "\"]");
+
+      var report = deliver(closed(THREAD, CLOSED, new RegisterValue.ClosedFor(null, null)));
+
+      assertThat(outcomes(report))
+          .containsExactly(
+              new Unknown(200, "the answer has more than 1048576 bytes", false),
+              new NotPropagated("there is no reason to tell"));
+    }
+
+    @Test
+    void that_stay_here_are_missing_nowhere() {
+      vendor.answers(200, "[\"" + "a".repeat(1 << 20) + "\"]");
+
+      var report =
+          backend
+              .deliver(
+                  to(vendor.url(), new ReasonPlace.Nowhere()),
+                  List.of(closed(THREAD, CLOSED, new RegisterValue.ClosedFor("Spam", null))))
+              .getFirst();
+
+      assertThat(outcomes(report))
+          .containsExactly(
+              new Unknown(200, "the answer has more than 1048576 bytes", false),
+              new NotPropagated("the connection keeps reasons here"));
+    }
+
+    @Test
     void stay_here_where_the_connection_says_so() {
       vendor.answers(200, SHOWN);
 

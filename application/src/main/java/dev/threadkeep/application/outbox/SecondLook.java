@@ -4,6 +4,7 @@ import dev.threadkeep.application.delivery.Agreement;
 import dev.threadkeep.application.delivery.Order;
 import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Reading;
+import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.VendorThread;
@@ -34,16 +35,37 @@ final class SecondLook {
       return report;
     }
     return switch (convoy.backend().read(convoy.access(), order.thread())) {
-      case Reading.Seen<VendorThread>(var seen) ->
-          new Report(
-              report.thread(),
-              report.parts().stream().map(part -> compared(part, values, seen)).toList());
+      case Reading.Seen<VendorThread>(var seen) -> compared(report, values, seen);
       case Reading.Absent<VendorThread> _, Reading.Failed<VendorThread> _ -> report;
     };
   }
 
   private static boolean isUncertain(Report.Part part) {
     return Verdict.of(part.outcome()) == Verdict.UNCERTAIN;
+  }
+
+  private Report compared(Report report, List<RegisterValue> wanted, VendorThread seen) {
+    var unmoved =
+        report.parts().stream()
+            .filter(part -> part.register() == Register.STATUS && isUncertain(part))
+            .map(part -> compared(part, wanted, seen).outcome())
+            .filter(Outcome.NotSent.class::isInstance)
+            .findFirst();
+    return new Report(
+        report.thread(),
+        report.parts().stream()
+            .map(
+                part ->
+                    unmoved
+                        .filter(_ -> goesWithStatus(part) && isUncertain(part))
+                        .map(missing -> new Report.Part(part.register(), missing))
+                        .orElseGet(() -> compared(part, wanted, seen)))
+            .toList());
+  }
+
+  /** It is told with the status or behind it, so that without that it was not told either. */
+  private static boolean goesWithStatus(Report.Part part) {
+    return part.register() == Register.CLOSE_REASON || part.register() == Register.LOOP_CLOSED;
   }
 
   private Report.Part compared(Report.Part part, List<RegisterValue> wanted, VendorThread seen) {

@@ -8,15 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadkeep.application.delivery.AccessSettings;
 import dev.threadkeep.application.delivery.Credentials;
 import dev.threadkeep.application.delivery.Order;
+import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.Outcome.Delivered;
 import dev.threadkeep.application.delivery.Outcome.NotSent;
-import dev.threadkeep.application.delivery.Outcome;
 import dev.threadkeep.application.delivery.RegisterValue;
-import dev.threadkeep.application.delivery.Report.Part;
 import dev.threadkeep.application.delivery.Report;
+import dev.threadkeep.application.delivery.Report.Part;
 import dev.threadkeep.application.delivery.VendorAccess;
-import dev.threadkeep.application.delivery.VendorAssignee.Kind;
 import dev.threadkeep.application.delivery.VendorAssignee;
+import dev.threadkeep.application.delivery.VendorAssignee.Kind;
 import dev.threadkeep.application.delivery.VendorStatus;
 import dev.threadkeep.application.delivery.VendorTag;
 import dev.threadkeep.application.delivery.Wanted;
@@ -31,6 +31,7 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,10 @@ class SecondLookTest {
   private static final ExternalReference THREAD = new ExternalReference(INTERCOM_VENDOR, "1");
   private static final Outcome UNKNOWN = new Outcome.Unknown(null, "No answer.", false);
   private static final RegisterValue TITLE = new RegisterValue.Titled("Refund");
+  private static final Outcome NOT_TOLD = new Outcome.NotPropagated("There is none.");
+  private static final RegisterValue OPEN = new RegisterValue.Status(new VendorStatus.Open());
+  private static final RegisterValue CLOSED = new RegisterValue.Status(new VendorStatus.Closed());
+  private static final RegisterValue NO_REASON = new RegisterValue.ClosedFor(null, null);
   private static final RegisterValue NOTIFY =
       own(
           new ObjectWriter()
@@ -46,6 +51,13 @@ class SecondLookTest {
               .put("notify", new ObjectWriter().put("email", new JsonBoolean(true)).toObject()));
 
   private final ScriptedBackend vendor = new ScriptedBackend();
+
+  /** What is known of something that was told. */
+  private record Known(RegisterValue told, Outcome outcome) {}
+
+  private static Known of(RegisterValue told, Outcome outcome) {
+    return new Known(told, outcome);
+  }
 
   private static RegisterValue own(ObjectWriter members) {
     return new RegisterValue.Own(members.toObject());
@@ -73,6 +85,10 @@ class SecondLookTest {
   }
 
   private List<Outcome> look(Outcome known, RegisterValue... told) {
+    return look(Stream.of(told).map(value -> of(value, known)).toArray(Known[]::new));
+  }
+
+  private List<Outcome> look(Known... told) {
     var access =
         new VendorAccess(
             CONNECTION,
@@ -88,11 +104,12 @@ class SecondLookTest {
             access,
             new Lease(new UUID(0, 1), NOON),
             List.of());
-    var order = new Order(THREAD, null, new Wanted.State(List.of(told), false));
+    var values = Stream.of(told).map(Known::told).toList();
+    var order = new Order(THREAD, null, new Wanted.State(values, false));
     var report =
         new Report(
             THREAD,
-            List.of(told).stream().map(value -> new Part(value.register(), known)).toList());
+            Stream.of(told).map(each -> new Part(each.told().register(), each.outcome())).toList());
     return new SecondLook(convoy)
         .at(order, report).parts().stream().map(Part::outcome).map(SecondLookTest::unseen).toList();
   }
@@ -149,6 +166,60 @@ class SecondLookTest {
     vendor.showing(new RegisterValue.Titled("Old"), own(new ObjectWriter().putText("text", "Old")));
 
     assertThat(look(TITLE, NOTIFY)).containsExactly(missing(), UNKNOWN);
+  }
+
+  @Test
+  void a_close_that_was_made_without_a_reason_lacks_none() {
+    vendor.showing(CLOSED);
+
+    assertThat(Verdict.deciding(look(of(CLOSED, UNKNOWN), of(NO_REASON, NOT_TOLD))))
+        .isEqualTo(new Delivered(200, null, null));
+  }
+
+  @Test
+  void a_close_that_was_not_made_is_tried_again() {
+    vendor.showing(OPEN);
+
+    assertThat(Verdict.deciding(look(of(CLOSED, UNKNOWN), of(NO_REASON, NOT_TOLD))))
+        .isEqualTo(missing());
+  }
+
+  @Test
+  void why_a_thread_was_closed_that_was_not_was_not_told_either() {
+    vendor.showing(OPEN);
+
+    assertThat(
+            look(
+                CLOSED,
+                new RegisterValue.ClosedFor("spam", null),
+                new RegisterValue.LoopClosed(true)))
+        .containsExactly(missing(), missing(), missing());
+  }
+
+  @Test
+  void an_open_thread_has_not_got_the_reason_of_a_close_that_gave_none() {
+    vendor.showing(OPEN, NO_REASON);
+
+    assertThat(look(CLOSED, NO_REASON)).containsExactly(missing(), missing());
+  }
+
+  @Test
+  void why_a_thread_was_closed_stays_unknown_where_only_that_is_seen_to_be_closed() {
+    vendor.showing(CLOSED);
+
+    assertThat(look(CLOSED, new RegisterValue.ClosedFor("spam", null)))
+        .containsExactly(new Delivered(200, null, null), UNKNOWN);
+  }
+
+  @Test
+  void a_close_that_the_vendor_told_of_itself_is_not_doubted() {
+    vendor.showing(OPEN);
+
+    assertThat(
+            look(
+                of(CLOSED, ScriptedBackend.DONE),
+                of(new RegisterValue.ClosedFor("spam", null), UNKNOWN)))
+        .containsExactly(ScriptedBackend.DONE, UNKNOWN);
   }
 
   @Test
