@@ -144,6 +144,12 @@ public final class VendorSession {
       if (result instanceof Result.Failed(Outcome.NotSent(_, _, var asked)) && asked != null) {
         experience.asked().lasts(asked);
       }
+      if (exchange instanceof Exchange.Answered answer) {
+        var untilMore = WaitTime.usedUp(answer.headers(), answer.at());
+        if (untilMore != null) {
+          experience.asked().lasts(untilMore);
+        }
+      }
       return result;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

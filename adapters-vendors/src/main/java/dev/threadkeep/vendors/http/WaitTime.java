@@ -4,12 +4,16 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How long a vendor asks to be left alone. */
 final class WaitTime {
+  private static final List<String> LEFT = List.of("x-ratelimit-remaining", "ratelimit-remaining");
+  private static final List<String> RESET = List.of("x-ratelimit-reset", "ratelimit-reset");
+  private static final Pattern ZERO = Pattern.compile("0+");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern ZEROS_IN_FRONT = Pattern.compile("^0+(?=\\d)");
 
@@ -36,7 +40,22 @@ final class WaitTime {
         return bounded(wait);
       }
     }
-    for (var name : new String[] {"x-ratelimit-reset", "ratelimit-reset"}) {
+    return untilReset(headers, now);
+  }
+
+  /** Until the limit begins anew, where this was the last that the vendor takes before. */
+  static @Nullable Duration usedUp(Map<String, String> headers, Instant now) {
+    for (var name : LEFT) {
+      var left = headers.get(name);
+      if (left != null && ZERO.matcher(left.strip()).matches()) {
+        return untilReset(headers, now);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Duration untilReset(Map<String, String> headers, Instant now) {
+    for (var name : RESET) {
       var reset = headers.get(name);
       if (reset != null && NUMBER.matcher(reset.strip()).matches()) {
         return bounded(number(reset, now));

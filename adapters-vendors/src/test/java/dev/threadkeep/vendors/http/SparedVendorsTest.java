@@ -190,6 +190,18 @@ class SparedVendorsTest {
   }
 
   @Test
+  void whoever_takes_no_more_after_a_success_is_called_by_nobody_until_it_does() {
+    vendor.answers(200, "{}", "X-RateLimit-Remaining: 0", "X-RateLimit-Reset: 1795176006");
+
+    assertThat(send(CHANGE)).isInstanceOf(Result.Ok.class);
+
+    assertThat(send(CHANGE)).isEqualTo(leftAlone("2026-11-20T12:00:06Z", 6));
+    later(Duration.ofSeconds(6));
+    vendor.answers(200, "{}");
+    assertThat(send(CHANGE)).isInstanceOf(Result.Ok.class);
+  }
+
+  @Test
   void whoever_asks_for_more_than_an_hour_is_left_alone_for_an_hour() {
     vendor.answers(429, "{}", "Retry-After: 999999");
 

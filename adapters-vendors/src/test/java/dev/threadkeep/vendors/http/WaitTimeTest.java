@@ -39,6 +39,23 @@ class WaitTimeTest {
   }
 
   @Test
+  void is_told_by_the_last_answer_that_the_vendor_gives_before_its_limit_begins_anew() {
+    var last = Map.of("x-ratelimit-remaining", "0", "x-ratelimit-reset", "1795176006");
+    var lastButOne = Map.of("x-ratelimit-remaining", "1", "x-ratelimit-reset", "1795176006");
+
+    assertThat(WaitTime.usedUp(last, Dialling.NOON)).hasToString("PT6S");
+    assertThat(WaitTime.usedUp(lastButOne, Dialling.NOON)).isNull();
+    assertThat(WaitTime.usedUp(Map.of("x-ratelimit-remaining", "0"), Dialling.NOON)).isNull();
+  }
+
+  @Test
+  void is_an_hour_at_most_where_the_limit_is_used_up() {
+    var next = Map.of("ratelimit-remaining", "0", "ratelimit-reset", "1895176006");
+
+    assertThat(WaitTime.usedUp(next, Dialling.NOON)).hasToString("PT1H");
+  }
+
+  @Test
   void is_unknown_where_nothing_is_said_or_nothing_that_makes_sense() {
     assertThat(WaitTime.in(Map.of(), Dialling.NOON)).isNull();
     assertThat(WaitTime.in(Map.of("retry-after", "soon", "x-ratelimit-reset", "-1"), Dialling.NOON))
