@@ -205,13 +205,14 @@ final class Interpretation {
             .isPresent();
     if (theirs.in(Register.CLOSE_REASON).orElse(null)
         instanceof RegisterValue.ClosedFor(var word, var note)) {
-      return new ThreadCommand.EnsureClosed(reason(word), note(note), isLoopClosed);
+      return new ThreadCommand.EnsureClosed(
+          reason(word), note(atMost(Note.LONGEST, note)), isLoopClosed);
     }
     return new ThreadCommand.EnsureClosed(new ReasonChoice.Unnamed(), null, isLoopClosed);
   }
 
   private static ReasonChoice reason(@Nullable String word) {
-    var said = present(word);
+    var said = atMost(ReasonChoice.Stated.LONGEST, present(word));
     return said == null ? new ReasonChoice.Unnamed() : new ReasonChoice.Stated(said);
   }
 
@@ -237,6 +238,13 @@ final class Interpretation {
         ? new Same()
         : new Otherwise(
             new ThreadCommand.MergeAttributes(new JsonObject(Map.of(vendor.name(), patch))));
+  }
+
+  /** A thread that is closed there is closed here, however much was said of why. */
+  private static @Nullable String atMost(int longest, @Nullable String text) {
+    return text == null || text.codePointCount(0, text.length()) <= longest
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, longest));
   }
 
   private static @Nullable Note note(@Nullable String text) {

@@ -226,6 +226,22 @@ class VendorChangesTest {
   }
 
   @Test
+  void a_close_whose_reason_is_too_long_has_as_much_of_it_as_is_kept_here() {
+    knownThere(OPEN);
+
+    shows(CLOSED, new RegisterValue.ClosedFor("\ud83e\udd16".repeat(10_001), "y".repeat(10_001)));
+
+    assertThat(after().status())
+        .isInstanceOfSatisfying(
+            ThreadStatus.Closed.class,
+            closed -> {
+              assertThat(closed.stated().text()).isEqualTo("\ud83e\udd16".repeat(10_000));
+              assertThat(closed.note().value()).isEqualTo("y".repeat(10_000));
+            });
+    assertThat(remarks).isEmpty();
+  }
+
+  @Test
   void a_close_with_its_loop_closed_closes_the_loop_too() {
     knownThere(OPEN, new RegisterValue.LoopClosed(false));
 

@@ -4,8 +4,11 @@ import dev.threadkeep.domain.internal.Texts;
 
 /** What a teammate adds in words of their own, for teammates only: 1 to 10,000 characters. */
 public record Note(String value) {
+  /** How many characters it has at most. */
+  public static final int LONGEST = 10_000;
+
   public Note {
-    Texts.present(10_000, "a note", value);
+    Texts.present(LONGEST, "a note", value);
   }
 
   @Override

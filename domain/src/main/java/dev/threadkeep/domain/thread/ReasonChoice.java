@@ -15,8 +15,11 @@ public sealed interface ReasonChoice {
    * @param text at most 10,000 characters; a blank one says nothing
    */
   record Stated(String text) implements ReasonChoice {
+    /** How many characters it has at most. */
+    public static final int LONGEST = 10_000;
+
     public Stated {
-      Texts.atMost(10_000, "a reason", text);
+      Texts.atMost(LONGEST, "a reason", text);
     }
   }
 
