@@ -42,7 +42,7 @@ public final class ConnectionSecrets {
               if (name.equals(Credentials.TOKEN)) {
                 requireSendable(place, secret);
               }
-              secrets.put(name, seal.seal(new SecretPlace(organization, connection, name), secret));
+              secrets.put(name, sealed(organization, connection, name, secret));
             });
     return new SealedCredentials(secrets);
   }
@@ -50,6 +50,9 @@ public final class ConnectionSecrets {
   private static void requireSendable(String place, String token) {
     if (!token.chars().allMatch(each -> each <= LAST_OF_LATIN_1 && !Character.isISOControl(each))) {
       throw new Invalid(place, "must be what a header can carry: Latin-1 without line breaks");
+    }
+    if (!token.equals(token.strip())) {
+      throw new Invalid(place, "must not begin or end with a space: no header can carry that");
     }
   }
 
@@ -80,13 +83,19 @@ public final class ConnectionSecrets {
         terms.settings().toAccess());
   }
 
-  /** The same credentials, all of them sealed with the key that seals now. */
+  /** The same credentials, whatever they are, sealed with the key that seals now. */
   SealedCredentials resealed(OrganizationId organization, Connection connection) {
-    return changed(
-        organization,
-        connection.id(),
-        SealedCredentials.none(),
-        CredentialChanges.setting(opened(organization, connection)));
+    var secrets = new HashMap<String, SealedSecret>();
+    opened(organization, connection)
+        .forEach(
+            (name, secret) ->
+                secrets.put(name, sealed(organization, connection.id(), name, secret)));
+    return new SealedCredentials(secrets);
+  }
+
+  private SealedSecret sealed(
+      OrganizationId organization, ConnectionId connection, String name, String secret) {
+    return seal.seal(new SecretPlace(organization, connection, name), secret);
   }
 
   private Map<String, String> opened(OrganizationId organization, Connection connection) {

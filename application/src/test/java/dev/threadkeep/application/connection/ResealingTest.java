@@ -115,6 +115,15 @@ class ResealingTest {
   }
 
   @Test
+  void a_token_that_would_be_refused_today_is_sealed_anew_as_it_is() {
+    var early = kept(ONE, " a ");
+    seal.take("new", "old");
+
+    assertThat(run()).isEqualTo(new Summary(1, 0, 0));
+    assertThat(token(ONE, early)).isEqualTo(" a ");
+  }
+
+  @Test
   void there_has_to_be_a_key() {
     seal.take();
 

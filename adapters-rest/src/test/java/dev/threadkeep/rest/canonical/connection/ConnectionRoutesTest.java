@@ -128,6 +128,8 @@ class ConnectionRoutesTest {
         "'credentials': {'token': 'a\\n"
             + "b'}|#/credentials/token|must be what a header can carry: Latin-1 without line"
             + " breaks",
+        "'credentials': {'token': ' t '}|#/credentials/token|must not begin or end with a space: no"
+            + " header can carry that",
         "'credentials': {'token': 'ключ'}|#/credentials/token|must be what a header can carry:"
             + " Latin-1 without line breaks",
         "'settings': {'accounts': ['a', 'b', 'a']}|#/settings/accounts/2|is named before",
