@@ -30,12 +30,18 @@ public record ConnectionSettings(
     List<String> accounts,
     Conflict conflict,
     int reconcileSeconds) {
+  /** How many calls may be under way at once, at the most. */
+  public static final int MOST_IN_FLIGHT = 64;
+
+  /** After how many seconds a call ends, at the most. */
+  public static final int LONGEST_TIMEOUT = 60;
+
+  /** How many seconds lie between two looks, at the most. */
+  public static final int LONGEST_RECONCILE = 86_400;
+
   private static final int LONGEST_TEXT = 255;
-  private static final int MOST_IN_FLIGHT = 64;
-  private static final int LONGEST_TIMEOUT = 60;
   private static final int MOST_ACCOUNTS = 100;
   private static final int USUALLY_IN_FLIGHT = 8;
-  private static final int LONGEST_RECONCILE = 86_400;
   private static final int USUAL_RECONCILE = 300;
 
   public ConnectionSettings {

@@ -9,6 +9,7 @@ import dev.threadkeep.domain.vendor.Unsupported;
 import dev.threadkeep.rest.canonical.Words;
 import dev.threadkeep.rest.http.failure.Field;
 import dev.threadkeep.rest.http.json.Patch;
+import dev.threadkeep.rest.http.json.Within;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 record SettingsInput(
     Patch<String> unsupported,
     Patch<String> actingAdmin,
-    Patch<Integer> maxInFlight,
-    Patch<Integer> timeoutSeconds,
+    @Within(least = 1, most = ConnectionSettings.MOST_IN_FLIGHT) Patch<Integer> maxInFlight,
+    @Within(least = 1, most = ConnectionSettings.LONGEST_TIMEOUT) Patch<Integer> timeoutSeconds,
     Patch<CloseReasonInput> closeReason,
     Patch<List<String>> accounts,
     Patch<String> conflict,
-    Patch<Integer> reconcileSeconds) {
+    @Within(least = 0, most = ConnectionSettings.LONGEST_RECONCILE)
+        Patch<Integer> reconcileSeconds) {
 
   private static final String CLOSE_REASON = "#/settings/close_reason";
   private static final String ATTRIBUTE = CLOSE_REASON + "/attribute";

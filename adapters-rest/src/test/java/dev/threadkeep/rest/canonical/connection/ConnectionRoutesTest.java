@@ -137,6 +137,16 @@ class ConnectionRoutesTest {
             + " record",
         "'settings': {'max_in_flight': 0}|#/settings/max_in_flight|must be a whole number from 1 to"
             + " 64",
+        "'settings': {'max_in_flight': '8'}|#/settings/max_in_flight|must be a whole number from 1"
+            + " to 64",
+        "'settings': {'max_in_flight': 1.5}|#/settings/max_in_flight|must be a whole number from 1"
+            + " to 64",
+        "'settings': {'max_in_flight': 2147483648}|#/settings/max_in_flight|must be a whole number"
+            + " from 1 to 64",
+        "'settings': {'timeout_seconds': '9'}|#/settings/timeout_seconds|must be a whole number"
+            + " from 1 to 60",
+        "'settings': {'reconcile_seconds': true}|#/settings/reconcile_seconds|must be a whole"
+            + " number from 0 to 86400",
         "'settings': {'max_in_flight': 65}|#/settings/max_in_flight|must be a whole number from 1"
             + " to 64",
         "'settings': {'timeout_seconds': 61}|#/settings/timeout_seconds|must be a whole number from"
