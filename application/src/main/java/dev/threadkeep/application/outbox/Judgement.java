@@ -44,7 +44,7 @@ final class Judgement {
     var become = new ArrayList<Settled>();
     boolean isAgain = false;
     for (var delivery : call.byDelivery(report).entrySet()) {
-      var settled = settled(delivery.getKey(), delivery.getValue(), isOver);
+      var settled = settled(call, delivery.getKey(), delivery.getValue(), isOver);
       isAgain |= settled.state() == DeliveryState.PENDING;
       become.add(settled);
     }
@@ -62,7 +62,7 @@ final class Judgement {
         next.left().isEmpty() ? Optional.empty() : Optional.of(next.writtenDown().succeeding()));
   }
 
-  private Settled settled(Pending delivery, List<Part> parts, boolean isOver) {
+  private Settled settled(StreamCall call, Pending delivery, List<Part> parts, boolean isOver) {
     if (parts.isEmpty()) {
       return new Settled(delivery.id(), DeliveryState.SUPERSEDED, null);
     }
@@ -75,8 +75,8 @@ final class Judgement {
           case UNCERTAIN, REFUSED -> DeliveryState.PARKED;
         };
     var attempt = Attempt.of(begun, Duration.between(begun, ended), deciding);
-    return new Settled(
-        delivery.id(), state, half(parts).map(attempt::withDetailBehind).orElse(attempt));
+    var more = state == DeliveryState.DELIVERED ? call.lackingOf(delivery) : half(parts);
+    return new Settled(delivery.id(), state, more.map(attempt::withDetailBehind).orElse(attempt));
   }
 
   /** What the vendor has by now and what it has not, where it has some of it. */

@@ -13,6 +13,7 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,16 +64,21 @@ final class Preparation {
         return prepared(say(progress, stretch, saying, reference.get()));
       }
       var stream = progress.stream();
-      var owners =
-          stretch.owners(
-              convoy.backend().capabilities().writes(), delivery -> reach.of(stream, delivery));
+      var owners = stretch.owners(delivery -> reach.of(stream, delivery));
+      var lacking = new EnumMap<>(owners);
+      owners.keySet().retainAll(convoy.backend().capabilities().writes());
+      lacking.keySet().removeAll(owners.keySet());
       var thread = snapshot(progress, stretch);
       progress = progress.having(thread);
       var wish = wording(progress).wish(thread, owners.keySet(), stretch.deliveries());
       if (!wish.values().isEmpty()) {
         var wanted = new Wanted.State(wish.values(), thread.isClosed());
         var order = order(progress, reference.get(), stretch.deliveries().getLast(), wanted);
-        return prepared(new StreamCall(progress, stretch, owners, wish.unsendable(), order));
+        if (!Wording.saysWhy(thread)) {
+          lacking.remove(Register.CLOSE_REASON);
+        }
+        return prepared(
+            new StreamCall(progress, stretch, owners, lacking, wish.unsendable(), order));
       }
       progress = progress.past(stretch, untold(stream, stretch, owners, wish));
     }
@@ -106,7 +112,7 @@ final class Preparation {
     var author = wording.actor(message.author());
     var speaker = author == null ? wording.actor(saying.event().by()) : author;
     return new StreamCall(
-        progress, stretch, Map.of(), Map.of(), new Order(reference, speaker, wanted));
+        progress, stretch, Map.of(), Map.of(), Map.of(), new Order(reference, speaker, wanted));
   }
 
   private Order order(

@@ -14,18 +14,22 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a stream has to say next.
  *
  * @param owners the delivery that counts for each register
+ * @param lacking the delivery that counts for each register that the vendor has no place for
  * @param unsendable why some registers cannot be told
  */
 record StreamCall(
     Progress progress,
     Stretch stretch,
     Map<Register, Pending> owners,
+    Map<Register, Pending> lacking,
     Map<Register, String> unsendable,
     Order order) {
 
@@ -33,6 +37,18 @@ record StreamCall(
   @Nullable Sending sending() {
     var saying = stretch.saying();
     return saying == null ? null : new Sending(progress.stream().id(), saying.id());
+  }
+
+  /** What the vendor has no place for of a delivery of which it has the rest. */
+  Optional<String> lackingOf(Pending delivery) {
+    var words =
+        lacking.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(delivery))
+            .map(entry -> entry.getKey().words())
+            .collect(Collectors.joining(", "));
+    return words.isEmpty()
+        ? Optional.empty()
+        : Optional.of("The vendor has no place for the " + words);
   }
 
   /** What came of each register; of a message nothing. */

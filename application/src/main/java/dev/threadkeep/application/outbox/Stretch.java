@@ -45,13 +45,10 @@ record Stretch(List<Pending> deliveries, boolean last) {
    *
    * @param reach which registers a delivery is about
    */
-  Map<Register, Pending> owners(
-      Set<Register> writable, Function<Pending, ? extends Set<Register>> reach) {
+  Map<Register, Pending> owners(Function<Pending, ? extends Set<Register>> reach) {
     var owners = new EnumMap<Register, Pending>(Register.class);
     for (var delivery : deliveries) {
-      reach.apply(delivery).stream()
-          .filter(writable::contains)
-          .forEach(register -> owners.put(register, delivery));
+      reach.apply(delivery).forEach(register -> owners.put(register, delivery));
     }
     return owners;
   }

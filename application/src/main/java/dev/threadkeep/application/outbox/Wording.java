@@ -15,6 +15,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.policy.CloseReason;
 import dev.threadkeep.domain.policy.ReasonCatalogue;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.SnoozeEnd;
@@ -72,6 +73,14 @@ final class Wording {
           Actor.Policy _ ->
           null;
     };
+  }
+
+  /** Whether somebody gave a reason or a note with which the thread is closed. */
+  static boolean saysWhy(ConversationThread thread) {
+    return thread.status() instanceof ThreadStatus.Closed closed
+        && (closed.note() != null
+            || closed.stated() != null
+            || !closed.reason().equals(CloseReason.UNSPECIFIED));
   }
 
   private RegisterValue value(ConversationThread thread, Register register, List<Pending> because) {

@@ -57,6 +57,7 @@ final class ScriptedBackend implements VendorBackend {
   final List<Order> orders = new ArrayList<>();
   private final Deque<Outcome> answers = new ArrayDeque<>();
   private final Map<Register, Outcome> failing = new EnumMap<>(Register.class);
+  private final Set<Register> writes = EnumSet.copyOf(CAPABILITIES.writes());
   private Reading<VendorThread> reading = new Reading.Absent<>();
 
   /** Answers the next orders with these, all later ones with success. */
@@ -68,6 +69,12 @@ final class ScriptedBackend implements VendorBackend {
   /** Answers so for this register, whatever it answers for the others. */
   ScriptedBackend failing(Register register, Outcome.Failure outcome) {
     failing.put(register, outcome);
+    return this;
+  }
+
+  /** Has no place for this. */
+  ScriptedBackend without(Register register) {
+    writes.remove(register);
     return this;
   }
 
@@ -92,7 +99,14 @@ final class ScriptedBackend implements VendorBackend {
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return new Capabilities(
+        CAPABILITIES.operations(),
+        writes,
+        CAPABILITIES.reads(),
+        CAPABILITIES.messages(),
+        CAPABILITIES.listing(),
+        CAPABILITIES.together(),
+        CAPABILITIES.needsActor());
   }
 
   @Override

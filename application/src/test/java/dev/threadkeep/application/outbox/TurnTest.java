@@ -440,6 +440,28 @@ class TurnTest {
   }
 
   @Test
+  void what_the_vendor_has_no_place_for_is_told_with_the_rest_that_was_delivered() {
+    happened(new ThreadCommand.Close(new ReasonChoice.Named(Cast.SPAM), null, false));
+    vendor.without(Register.CLOSE_REASON);
+
+    turn();
+
+    assertThat(states()).containsExactly(DeliveryState.DELIVERED);
+    assertThat(last().deliveries().getFirst().attempt().detail())
+        .isEqualTo("The vendor has no place for the close reason");
+  }
+
+  @Test
+  void a_reason_that_nobody_gave_lacks_no_place() {
+    happened(CLOSE);
+    vendor.without(Register.CLOSE_REASON);
+
+    turn();
+
+    assertThat(last().deliveries().getFirst().attempt().detail()).isNull();
+  }
+
+  @Test
   void a_change_that_may_have_been_made_and_is_there_is_delivered() {
     happened(CLOSE);
     vendor
