@@ -51,7 +51,7 @@ record Configuration(int port) {
     password_encryption = 'scram-sha-256'
     allow_alter_system = off
     max_connections = 100
-    shared_buffers = 128MB
+    shared_buffers = %dMB
     max_wal_size = 1GB
     min_wal_size = 80MB
     jit = off
@@ -65,7 +65,7 @@ record Configuration(int port) {
     log_checkpoints = off
     log_line_prefix = '%%m [%%p] '
     """
-        .formatted(port);
+        .formatted(port, PageMemory.megabytesHere());
   }
 
   /** Asks over a connection of the role that works, for a role may have settings of its own. */
