@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 
 /** An export of as many threads as one likes, of 6 events and 3 messages each. */
 public final class ThreadsFile {
+  private static final Instant FIRST = Instant.parse("2026-01-02T00:00:00Z");
+  private static final int MINUTES = 6;
+
   private ThreadsFile() {}
 
   /** Writes it. Every file begins alike, so that a larger one has all that a smaller one has. */
@@ -25,13 +30,22 @@ public final class ThreadsFile {
   }
 
   private static void write(BufferedWriter out, String template, int number) throws IOException {
-    out.append(
+    var record =
         template
             .replace("{thread}", id(number, 0))
             .replace("{first}", id(number, 1))
             .replace("{second}", id(number, 2))
             .replace("{third}", id(number, 3))
-            .replace("{number}", String.valueOf(number)));
+            .replace("{number}", String.valueOf(number));
+    for (int minute = 0; minute < MINUTES; minute++) {
+      record = record.replace("{minute %d}".formatted(minute), time(number, minute).toString());
+    }
+    out.append(record);
+  }
+
+  /** Of threads that were opened one after the other, two seconds apart. */
+  private static Instant time(int number, int minute) {
+    return FIRST.plusSeconds(number * 2L).plus(Duration.ofMinutes(minute));
   }
 
   /** As if they had been drawn one after the other. */
