@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 final class Launcher {
   static final Path SOURCES = Path.of("..").toAbsolutePath().normalize();
 
+  /** For the JVMs that are started; none, where it is not Maven that runs the tests. */
+  private static final String JAVA_OPTIONS = System.getProperty("threadkeep.test.java.options", "");
+
   private static final int SECONDS = 60;
 
   private Launcher() {}
@@ -43,6 +46,7 @@ final class Launcher {
   static Process start(Map<String, String> environment, String... arguments) throws IOException {
     var command = command(PreparedCopy.launcher(), arguments).directory(SOURCES.toFile());
     command.environment().put("TK_BUILD", "never");
+    command.environment().put("TK_JAVA_OPTIONS", JAVA_OPTIONS);
     command.environment().putAll(environment);
     return command.start();
   }
@@ -55,6 +59,7 @@ final class Launcher {
     var command = new ProcessBuilder(words);
     command.environment().keySet().removeIf(name -> name.startsWith("THREADKEEP_"));
     command.environment().remove("TK_BUILD");
+    command.environment().remove("TK_JAVA_OPTIONS");
     command.environment().put("JAVA_HOME", System.getProperty("java.home"));
     return command;
   }

@@ -106,7 +106,7 @@ class QuickStartIT {
   }
 
   @Test
-  void the_jvm_takes_it_for_an_startedtoo() {
+  void the_jvm_takes_it_for_an_import_too() {
     PreparedCopy.launcher();
 
     var started = Launcher.run(Map.of("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"), "import", "--help");
@@ -115,7 +115,7 @@ class QuickStartIT {
   }
 
   @Test
-  void an_startedtakes_what_is_prepared_and_prepares_nothing_itself() throws Exception {
+  void an_import_takes_what_is_prepared_and_prepares_nothing_itself() throws Exception {
     var jdk = new RecordingJdk(copy.resolve("jdk"));
 
     call(jdk.home(), "import");
@@ -124,6 +124,18 @@ class QuickStartIT {
 
     assertThat(jdk.calls().getFirst()).contains(" import").doesNotContain("AOTCache");
     assertThat(jdk.calls().getLast()).contains("-XX:AOTCache=" + cache(), " import");
+  }
+
+  @Test
+  void options_of_the_users_win_over_the_commands_own() throws Exception {
+    var jdk = new RecordingJdk(copy.resolve("jdk"));
+
+    call(jdk.home(), "export", Map.of("TK_JAVA_OPTIONS", "-Xmx512m -Xint"));
+
+    assertThat(jdk.calls())
+        .singleElement()
+        .asString()
+        .contains("-XX:+UseSerialGC -Xmx512m -Xint -jar ");
   }
 
   private Path cache() {
@@ -136,8 +148,14 @@ class QuickStartIT {
 
   /** Starts the copy on a JDK that ends at once; gives what the launcher said. */
   private String call(Path jdk, String word) throws IOException, InterruptedException {
+    return call(jdk, word, Map.of());
+  }
+
+  private String call(Path jdk, String word, Map<String, String> environment)
+      throws IOException, InterruptedException {
     var command = Launcher.command(copy.resolve("threadkeep"), word);
     command.environment().put("JAVA_HOME", jdk.toString());
+    command.environment().putAll(environment);
     var process = command.redirectError(errors().toFile()).start();
     assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(said()).isZero();
