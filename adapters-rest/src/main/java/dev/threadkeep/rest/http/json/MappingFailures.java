@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.rest.http.failure.ApiException;
-import dev.threadkeep.rest.http.failure.Field;
+import dev.threadkeep.rest.http.failure.ApiFailure.MalformedBody;
+import dev.threadkeep.rest.http.failure.FieldError;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Jackson's refusals in our words: theirs name Java classes. */
 final class MappingFailures {
 
+  static final String UNKNOWN = "is not a known field";
+  static final String MISSING = "is required";
+
   private final ObjectMapper mapper;
 
   MappingFailures(ObjectMapper mapper) {
@@ -37,14 +41,18 @@ final class MappingFailures {
         return ours; // a record's own constructor has already said which field
       }
     }
-    return Field.invalid(Pointers.to(refused.getPath()), detail(refused));
+    return new ApiException(new MalformedBody(List.of(error(refused))));
+  }
+
+  FieldError error(JsonMappingException refused) {
+    return new FieldError(Pointers.to(refused.getPath()), detail(refused));
   }
 
   private String detail(JsonMappingException refused) {
     return switch (refused) {
-      case UnrecognizedPropertyException _ -> "is not a known field";
+      case UnrecognizedPropertyException _ -> UNKNOWN;
       case InvalidNullException _ -> "must not be null";
-      case MismatchedInputException mismatch when isMissing(mismatch) -> "is required";
+      case MismatchedInputException mismatch when isMissing(mismatch) -> MISSING;
       case InvalidFormatException unread
           when unread.getTargetType() == Instant.class
               && unread.getValue() instanceof String text ->

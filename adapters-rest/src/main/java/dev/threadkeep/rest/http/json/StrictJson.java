@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads JSON and takes nothing for granted: unknown fields, fields given twice, text after the
  * value, a number where a string belongs, {@code 1.0} for an integer, U+0000 and half surrogate
- * pairs are all refused, each with the place and a reason.
+ * pairs are all refused, each with the place and a reason; of fields that are unknown, missing or
+ * of the wrong type all are told, not only the first.
  *
  * <p>A record component that is not {@code @Nullable} is required; {@link Patch} tells absent from
  * null.
@@ -48,6 +49,7 @@ public final class StrictJson {
 
   private final JsonMapper mapper;
   private final MappingFailures failures;
+  private final Misfits misfits;
 
   StrictJson() {
     var builder =
@@ -88,6 +90,7 @@ public final class StrictJson {
                         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
     mapper = builder.build();
     failures = new MappingFailures(mapper);
+    misfits = new Misfits(mapper, failures);
   }
 
   /**
@@ -130,7 +133,7 @@ public final class StrictJson {
       }
       return value;
     } catch (JsonMappingException refused) {
-      throw failures.explain(refused);
+      throw misfits.withOthers(failures.explain(refused), part, mapper.constructType(type));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible); // it has been read as JSON
     }
@@ -140,7 +143,15 @@ public final class StrictJson {
     try {
       return mapper.readValue(text, target);
     } catch (JsonMappingException refused) {
-      throw failures.explain(refused);
+      throw misfits.withOthers(failures.explain(refused), tree(text), target);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible); // the scan has read all of it
+    }
+  }
+
+  private JsonNode tree(String text) {
+    try {
+      return mapper.readTree(text);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible); // the scan has read all of it
     }

@@ -137,7 +137,7 @@ class FeatherOpeningTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'','{}',#/agentVersionId is required",
+    "'','{}',#/agentVersionId is required; #/toPhoneNumber is required",
     "'','{\"agentVersionId\": \"a\"}',#/toPhoneNumber is required",
     "'','{\"agentVersionId\": \"a\", \"toPhoneNumber\": null}',#/toPhoneNumber must not be null",
     "'','{\"agentVersionId\": \"a\", \"toPhoneNumber\": \" \"}',#/toPhoneNumber must not be empty",

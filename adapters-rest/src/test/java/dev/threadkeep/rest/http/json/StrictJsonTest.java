@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.rest.http.failure.ApiException;
@@ -65,6 +66,72 @@ class StrictJsonTest {
         .containsExactly(new FieldError("#/items", "must be a list"));
     assertThat(errors("{\"items\": [], \"object\": []}", Kept.class))
         .containsExactly(new FieldError("#/object", "must be an object"));
+  }
+
+  record Paired(@Nullable String note, @Nullable String reason, @Nullable Boolean sure) {
+    Paired {
+      if (note != null && reason == null) {
+        throw Field.invalid("#/note", "goes with a reason only");
+      }
+    }
+  }
+
+  record Outer(String name, boolean sure, Patch<Inner> inner, List<Inner> inners) {}
+
+  @Nested
+  class SeveralMistakes {
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            {}                                              | #/name #/sure #/inners
+            {"more": 1, "name": 2}                          | #/more #/name #/sure #/inners
+            {"name": 1, "sure": "x", "inners": {}}          | #/name #/sure #/inners
+            {"inner": {"name": 1}, "name": 2}               | #/inner/name #/name #/sure #/inners
+            {"inner": null, "name": null, "sure": null}     | #/name #/sure #/inners
+            {"inners": [{"name": 1}, {"a": 1}, {"name": "x"}, 4], "name": "x", "sure": true} \
+              | #/inners/0/name #/inners/1/a #/inners/1/name #/inners/3
+            """)
+    void are_told_at_once(String body, String pointers) {
+      assertThat(errors(body, Outer.class))
+          .extracting(FieldError::pointer)
+          .containsExactlyInAnyOrder(pointers.split(" "));
+    }
+
+    @Test
+    void begin_with_the_one_that_reading_stopped_at() {
+      assertThat(errors("{\"sure\": 1, \"name\": 1}", Outer.class).getFirst())
+          .isEqualTo(new FieldError("#/sure", "must be true or false"));
+    }
+
+    @Test
+    void are_told_of_a_part_of_a_body_too() throws Exception {
+      var part = new ObjectMapper().readTree("{\"sure\": 1, \"name\": 1, \"inners\": []}");
+
+      var refused =
+          catchThrowableOfType(ApiException.class, () -> new StrictJson().read(part, Outer.class));
+
+      assertThat(refused.failure())
+          .isEqualTo(
+              new MalformedBody(
+                  List.of(
+                      new FieldError("#/sure", "must be true or false"),
+                      new FieldError("#/name", "must be a string"))));
+    }
+
+    @Test
+    void are_told_as_far_as_anybody_reads() {
+      var items = "{\"name\": 1},".repeat(1_000) + "{}";
+
+      assertThat(errors("{\"inners\": [" + items + "]}", Outer.class)).hasSize(50);
+    }
+
+    @Test
+    void leave_alone_what_a_record_says_of_its_members_together() {
+      assertThat(errors("{\"note\": \"a\", \"reason\": \"b\", \"sure\": 1}", Paired.class))
+          .containsExactly(new FieldError("#/sure", "must be true or false"));
+    }
   }
 
   @Nested
