@@ -102,9 +102,12 @@ public final class PostgresErasureStore implements ErasureStore {
        WHERE organization_id = ? AND job_id = ANY (?)\
       """;
 
-  private static final String VERSION =
+  private static final String STANDING =
       """
-      SELECT d.version
+      SELECT d.version,
+             d.key IS NULL AND d.external_ids::text = '{}'
+               AND d.details ->> 'erased_at' IS NOT NULL
+               AND d.details::jsonb - 'erased_at' = '{}' AS is_blank
         FROM directory_entry d
        WHERE d.organization_id = ? AND d.kind = 'contact' AND d.id = ?
          FOR UPDATE\
@@ -137,7 +140,7 @@ public final class PostgresErasureStore implements ErasureStore {
   }
 
   @Override
-  public List<ThreadId> threadsWithWordsOf(
+  public List<Seen> threadsWithWordsOf(
       Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
     return threads.withWordsOf(caller, contact, after, most);
   }
@@ -267,7 +270,10 @@ public final class PostgresErasureStore implements ErasureStore {
     session.inTransaction(
         caller,
         transaction -> {
-          check(transaction, caller, contact, precondition);
+          boolean isBlank = isBlank(transaction, caller, contact, precondition);
+          if (isBlank && !erased.isSomething()) {
+            return Boolean.FALSE;
+          }
           transaction.ask(
               caller,
               BLANK_ENTRY,
@@ -286,21 +292,25 @@ public final class PostgresErasureStore implements ErasureStore {
         });
   }
 
+  private record Standing(long version, boolean isBlank) {}
+
   /** Holds the entry until all is done that depends on how it is. */
-  private static void check(
+  private static boolean isBlank(
       Transaction transaction, Caller caller, EntryId contact, Precondition precondition)
       throws SQLException {
-    var version =
+    var standing =
         transaction.ask(
             caller,
-            VERSION,
+            STANDING,
             parameters -> parameters.uuid(caller.organization().value()).text(contact.value()),
-            answer -> answer.first(row -> row.number("version")));
-    if (version.isEmpty()) {
+            answer ->
+                answer.first(row -> new Standing(row.number("version"), row.flag("is_blank"))));
+    if (standing.isEmpty()) {
       Directory.checkGone(precondition);
-    } else if (!precondition.admits(version.get())) {
-      throw new DirectoryException.VersionMismatch(version.get());
+    } else if (!precondition.admits(standing.get().version())) {
+      throw new DirectoryException.VersionMismatch(standing.get().version());
     }
+    return standing.filter(Standing::isBlank).isPresent();
   }
 
   @Override

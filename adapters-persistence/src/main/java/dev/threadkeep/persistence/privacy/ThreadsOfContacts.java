@@ -1,6 +1,7 @@
 package dev.threadkeep.persistence.privacy;
 
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.privacy.ErasureStore.Seen;
 import dev.threadkeep.application.privacy.ErasureStore.ThreadNames;
 import dev.threadkeep.application.thread.EventJson;
 import dev.threadkeep.domain.party.ContactId;
@@ -8,7 +9,9 @@ import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.persistence.session.Parameters;
 import dev.threadkeep.persistence.session.Session;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,14 +23,16 @@ final class ThreadsOfContacts {
 
   private static final String WITH_WORDS =
       """
-      SELECT DISTINCT thread_id AS id
-        FROM (SELECT m.thread_id
-                FROM message m
-               WHERE m.organization_id = ? AND m.author_type = 'contact' AND m.author_id = ?
-                 AND m.text <> '' AND m.thread_id > ?
-               ORDER BY m.thread_id
-               LIMIT ?) m
-       ORDER BY id\
+      SELECT t.id, t.version
+        FROM (SELECT DISTINCT m.thread_id
+                FROM (SELECT m.thread_id
+                        FROM message m
+                       WHERE m.organization_id = ? AND m.author_type = 'contact'
+                         AND m.author_id = ? AND m.text <> '' AND m.thread_id > ?
+                       ORDER BY m.thread_id
+                       LIMIT ?) m) m
+        JOIN thread t ON t.organization_id = ? AND t.id = m.thread_id
+       ORDER BY t.id\
       """;
 
   private static final String LEFT =
@@ -67,26 +72,33 @@ final class ThreadsOfContacts {
     this.session = session;
   }
 
-  List<ThreadId> withWordsOf(Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
-    return threads(WITH_WORDS, caller, contact, after, most);
+  List<Seen> withWordsOf(Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
+    return session.ask(
+        caller,
+        WITH_WORDS,
+        parameters -> {
+          bind(parameters, caller, contact, after, most);
+          parameters.uuid(caller.organization().value());
+        },
+        answer -> answer.all(row -> new Seen(new ThreadId(row.uuid("id")), row.number("version"))));
   }
 
   List<ThreadId> leftBy(Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
-    return threads(LEFT, caller, contact, after, most);
-  }
-
-  private List<ThreadId> threads(
-      String sql, Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
     return session.ask(
         caller,
-        sql,
-        parameters ->
-            parameters
-                .uuid(caller.organization().value())
-                .text(contact.value())
-                .uuid(after == null ? FIRST : after.value())
-                .integer(most),
+        LEFT,
+        parameters -> bind(parameters, caller, contact, after, most),
         answer -> answer.all(row -> new ThreadId(row.uuid("id"))));
+  }
+
+  private static void bind(
+      Parameters parameters, Caller caller, ContactId contact, @Nullable ThreadId after, int most)
+      throws SQLException {
+    parameters
+        .uuid(caller.organization().value())
+        .text(contact.value())
+        .uuid(after == null ? FIRST : after.value())
+        .integer(most);
   }
 
   ThreadNames namesOf(Caller caller, List<ThreadId> threads) {

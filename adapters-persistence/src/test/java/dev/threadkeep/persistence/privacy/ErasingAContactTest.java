@@ -33,6 +33,7 @@ import dev.threadkeep.application.privacy.ContactErasure;
 import dev.threadkeep.application.privacy.ContactErasure.Erasure;
 import dev.threadkeep.application.privacy.ErasureStore;
 import dev.threadkeep.application.privacy.ErasureStore.Erased;
+import dev.threadkeep.application.privacy.ErasureStore.Seen;
 import dev.threadkeep.application.privacy.ErasureStore.ThreadNames;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.Precondition;
@@ -72,6 +73,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -403,12 +405,85 @@ class ErasingAContactTest {
     assertThat(columnsWith(WORD, world.organization())).isEmpty();
   }
 
-  /** Lets something happen once the threads are done. */
-  private record Meanwhile(ErasureStore store, Runnable happening) implements ErasureStore {
+  @Test
+  void what_somebody_else_erases_at_the_same_time_is_erased_once() {
+    add(CUSTOMER_ID, described(WORD), ExternalIds.none());
+    var other =
+        world.open(
+            world.nextThread().titled("Theirs").linked(links("contact-2")),
+            Messages.inbound().saying(WORD).recorded());
+
+    var erased = eraseWhile(() -> assertThat(erase(CUSTOMER_ID)).isEqualTo(new Erased(0, 1, 0, 0)));
+
+    assertThat(erased).isEqualTo(new Erased(0, 0, 0, 0));
+    assertThat(world.stored(other.id()).version()).isEqualTo(other.version() + 1);
+    assertThat(
+            BENCH.directory().find(world.caller(), Contact.class, new EntryId(CUSTOMER_ID.value())))
+        .get()
+        .extracting(Entry::version)
+        .isEqualTo(2L);
+    assertThat(BENCH.audit().list(world.caller(), 10, null).items())
+        .filteredOn(entry -> entry.type().equals("contact.erased"))
+        .hasSize(1);
+  }
+
+  @Test
+  void words_that_come_while_others_are_erased_are_erased_too() throws SQLException {
+    add(CUSTOMER_ID, described(WORD), ExternalIds.none());
+    var other =
+        world.open(
+            world.nextThread().titled("Theirs").linked(links("contact-2")),
+            Messages.inbound().saying(WORD).recorded());
+
+    var erased =
+        eraseWhile(
+            () ->
+                world.change(
+                    other.id(), TEN, Messages.inbound().numbered(2).saying(WORD).recorded()));
+
+    assertThat(erased).isEqualTo(new Erased(0, 1, 0, 0));
+    assertThat(columnsWith(WORD, world.organization())).isEmpty();
+  }
+
+  /** Lets something happen once, between finding the contact's words and erasing them. */
+  private Erased eraseWhile(Runnable happening) {
+    var finds = new AtomicInteger();
+    var store =
+        new Meanwhile(
+            BENCH.erasure(),
+            () -> {},
+            () -> {
+              // The first time it only notes by what the threads are known.
+              if (finds.incrementAndGet() == 2) {
+                happening.run();
+              }
+            });
+    return erasure(store)
+        .erase(
+            world.caller(),
+            world.signature(),
+            ORIGIN,
+            new EntryId(CUSTOMER_ID.value()),
+            Precondition.none())
+        .orElseThrow()
+        .erased();
+  }
+
+  /** Lets something happen once the threads are done, and whenever some with words were found. */
+  private record Meanwhile(ErasureStore store, Runnable happening, Runnable behindWords)
+      implements ErasureStore {
+    private Meanwhile(ErasureStore store, Runnable happening) {
+      this(store, happening, () -> {});
+    }
+
     @Override
-    public List<ThreadId> threadsWithWordsOf(
+    public List<Seen> threadsWithWordsOf(
         Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
-      return store.threadsWithWordsOf(caller, contact, after, most);
+      var found = store.threadsWithWordsOf(caller, contact, after, most);
+      if (!found.isEmpty()) {
+        behindWords.run();
+      }
+      return found;
     }
 
     @Override

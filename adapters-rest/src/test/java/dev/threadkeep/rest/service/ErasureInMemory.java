@@ -4,6 +4,7 @@ import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.idempotency.KeptAnswer;
@@ -41,9 +42,11 @@ final class ErasureInMemory implements ErasureStore {
   }
 
   @Override
-  public List<ThreadId> threadsWithWordsOf(
+  public List<Seen> threadsWithWordsOf(
       Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
-    return behind(after, most, threads.withWordsOf(caller, contact));
+    return behind(after, most, threads.withWordsOf(caller, contact)).stream()
+        .map(thread -> new Seen(thread, threads.versionOf(caller, thread)))
+        .toList();
   }
 
   @Override
@@ -95,6 +98,11 @@ final class ErasureInMemory implements ErasureStore {
       Precondition precondition,
       Erased erased,
       Instant now) {
+    var standing = directory.find(caller, Contact.class, contact);
+    if (!erased.isSomething() && standing.filter(ErasureInMemory::isBlank).isPresent()) {
+      Directory.check(precondition, standing.get());
+      return;
+    }
     var blank =
         directory.replace(
             caller,
@@ -119,6 +127,12 @@ final class ErasureInMemory implements ErasureStore {
             .putNumber("answers", erased.answers())
             .putNumber("jobs", erased.jobs())
             .toObject());
+  }
+
+  private static boolean isBlank(Entry<Contact> entry) {
+    return entry.details().erasedAt() != null
+        && entry.details().isBlank()
+        && entry.externalIds().all().isEmpty();
   }
 
   @Override

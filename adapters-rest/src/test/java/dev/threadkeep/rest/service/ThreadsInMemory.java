@@ -331,6 +331,10 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
         .toList();
   }
 
+  synchronized long versionOf(Caller caller, ThreadId thread) {
+    return own(caller, thread).orElseThrow().version();
+  }
+
   synchronized List<ThreadId> leftBy(Caller caller, ContactId contact) {
     keys.check(caller);
     return threads.values().stream()

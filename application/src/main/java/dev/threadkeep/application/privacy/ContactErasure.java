@@ -9,6 +9,7 @@ import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.idempotency.AnswerLanguage;
 import dev.threadkeep.application.privacy.ErasureStore.Erased;
+import dev.threadkeep.application.privacy.ErasureStore.Seen;
 import dev.threadkeep.application.thread.ChangeTogetherException;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.Precondition;
@@ -24,6 +25,7 @@ import dev.threadkeep.domain.thread.ThreadId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * middle asks again, and what is left is done then.
  */
 public final class ContactErasure {
+  private static final int MOST_LOOKS = 20;
+
   private final DirectoryStore directory;
   private final ThreadReader reader;
   private final ThreadLifecycle threads;
@@ -127,6 +131,7 @@ public final class ContactErasure {
     private final ContactId contact;
     private final ContactThreads found;
     private final Traces traces;
+    private boolean isToLookAgain;
 
     private Work(Caller caller, Origin origin, ContactId contact, Traces traces) {
       this.caller = caller;
@@ -147,7 +152,7 @@ public final class ContactErasure {
             }
           };
       found.own(note);
-      found.withWords(note);
+      found.withWords(batch -> note.accept(batch.stream().map(Seen::thread).toList()));
       return any.get();
     }
 
@@ -165,7 +170,7 @@ public final class ContactErasure {
       found.own(
           batch -> {
             if (!batch.isEmpty()) {
-              erased.addAndGet(erase(batch, new ThreadCommand.Erase(null)));
+              erased.addAndGet(erase(batch.stream().map(this::ofThread).toList()));
               // Threads that stay erased may have been tried again since at a vendor.
               erased.addAndGet(store.forgetWhatVendorsSaid(caller, batch));
             }
@@ -173,40 +178,56 @@ public final class ContactErasure {
       return erased.get();
     }
 
+    /**
+     * Whether there are words in a thread the thread itself does not know: each is changed as it
+     * was when they were found, lest two who erase at once both do so.
+     */
     private int eraseWordsElsewhere() {
       var erased = new AtomicInteger();
-      found.withWords(batch -> erased.addAndGet(erase(batch, new ThreadCommand.Erase(contact))));
-      return erased.get();
+      for (int look = 0; look < MOST_LOOKS; look++) {
+        isToLookAgain = false;
+        found.withWords(
+            batch -> erased.addAndGet(erase(batch.stream().map(this::ofWords).toList())));
+        if (!isToLookAgain) {
+          return erased.get();
+        }
+      }
+      throw new ThreadException.TooBusy();
     }
 
-    private int erase(List<ThreadId> batch, ThreadCommand erase) {
+    private int erase(List<Request> batch) {
       try {
-        return (int)
-            threads
-                .changeTogether(batch.stream().map(thread -> request(thread, erase)).toList())
-                .stream()
-                .filter(Outcome::changed)
-                .count();
+        return (int) threads.changeTogether(batch).stream().filter(Outcome::changed).count();
       } catch (ChangeTogetherException failure) {
         if (batch.size() > 1) {
-          // Some are gone by now; the others are still to be erased.
-          return batch.stream().mapToInt(thread -> erase(List.of(thread), erase)).sum();
+          // Some are gone or have changed by now; the others are still to be erased.
+          return batch.stream().mapToInt(request -> erase(List.of(request))).sum();
         }
-        return goneFrom(failure);
+        failure.failures().values().forEach(this::passOver);
+        return 0;
       }
     }
 
-    private Request request(ThreadId thread, ThreadCommand erase) {
-      return new Request(caller, origin, new ThreadLocator.ById(thread), erase);
-    }
-  }
-
-  private static int goneFrom(ChangeTogetherException failure) {
-    for (var cause : failure.failures().values()) {
-      if (!(cause instanceof ThreadException.UnknownThread)) {
-        throw cause;
+    private void passOver(ThreadException failure) {
+      if (failure instanceof ThreadException.VersionMismatch) {
+        isToLookAgain = true;
+      } else if (!(failure instanceof ThreadException.UnknownThread)) {
+        throw failure;
       }
     }
-    return 0;
+
+    private Request ofThread(ThreadId thread) {
+      return new Request(
+          caller, origin, new ThreadLocator.ById(thread), new ThreadCommand.Erase(null));
+    }
+
+    private Request ofWords(Seen seen) {
+      return new Request(
+          caller,
+          origin,
+          new ThreadLocator.ById(seen.thread()),
+          new Precondition.VersionIn(Set.of(seen.version())),
+          List.of(new ThreadCommand.Erase(contact)));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.threadkeep.application.privacy;
 
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.privacy.ErasureStore.Seen;
 import dev.threadkeep.application.thread.ThreadQuery;
 import dev.threadkeep.application.thread.ThreadReader;
 import dev.threadkeep.domain.party.ContactId;
@@ -8,6 +9,7 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ThreadId;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,8 @@ final class ContactThreads {
       each.accept(page.items().stream().map(ConversationThread::id).toList());
       after = page.next();
     } while (after != null);
-    inBatches(behind -> store.threadsLeftBy(caller, contact, behind, BATCH), each);
+    inBatches(
+        behind -> store.threadsLeftBy(caller, contact, behind, BATCH), Function.identity(), each);
   }
 
   private ThreadQuery query(ThreadReader.@Nullable Position after) {
@@ -53,19 +56,21 @@ final class ContactThreads {
   }
 
   /** Those of anybody in which there are words of the contact. */
-  void withWords(Consumer<List<ThreadId>> each) {
-    inBatches(behind -> store.threadsWithWordsOf(caller, contact, behind, BATCH), each);
+  void withWords(Consumer<List<Seen>> each) {
+    inBatches(
+        behind -> store.threadsWithWordsOf(caller, contact, behind, BATCH), Seen::thread, each);
   }
 
-  private interface Batches {
-    List<ThreadId> behind(@Nullable ThreadId last);
+  private interface Batches<T> {
+    List<T> behind(@Nullable ThreadId last);
   }
 
-  private void inBatches(Batches batches, Consumer<List<ThreadId>> each) {
+  private static <T> void inBatches(
+      Batches<T> batches, Function<T, ThreadId> id, Consumer<List<T>> each) {
     var batch = batches.behind(null);
     while (!batch.isEmpty()) {
       each.accept(batch);
-      batch = batches.behind(batch.getLast());
+      batch = batches.behind(id.apply(batch.getLast()));
     }
   }
 }

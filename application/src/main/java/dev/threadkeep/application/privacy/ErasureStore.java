@@ -27,7 +27,7 @@ public interface ErasureStore {
    *
    * @param after the thread to start behind
    */
-  List<ThreadId> threadsWithWordsOf(
+  List<Seen> threadsWithWordsOf(
       Caller caller, ContactId contact, @Nullable ThreadId after, int most);
 
   /**
@@ -71,6 +71,7 @@ public interface ErasureStore {
 
   /**
    * Blanks the contact's entry in the directory, if it is still there, and has the audit say so.
+   * Neither where nothing was taken elsewhere and somebody else has blanked the entry by now.
    *
    * @throws dev.threadkeep.application.directory.DirectoryException if the entry is not as expected
    */
@@ -84,6 +85,13 @@ public interface ErasureStore {
 
   /** Whether the audit says that the contact was erased. */
   boolean wasErased(Caller caller, EntryId contact);
+
+  /**
+   * A thread as it was when it was looked at.
+   *
+   * @param version of the thread; at another one it may have to be looked at again
+   */
+  record Seen(ThreadId thread, long version) {}
 
   /**
    * By what threads are known, whichever of them.

@@ -31,6 +31,7 @@ import dev.threadkeep.application.job.Slice;
 import dev.threadkeep.application.job.SliceReport;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.privacy.ErasureStore.Erased;
+import dev.threadkeep.application.privacy.ErasureStore.Seen;
 import dev.threadkeep.application.privacy.ErasureStore.ThreadNames;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.Precondition;
@@ -71,7 +72,9 @@ public interface ErasureStoreContract {
   }
 
   private List<ThreadId> found(World world) {
-    return erasure().threadsWithWordsOf(world.caller(), CUSTOMER_ID, null, ALL);
+    return erasure().threadsWithWordsOf(world.caller(), CUSTOMER_ID, null, ALL).stream()
+        .map(Seen::thread)
+        .toList();
   }
 
   @Test
@@ -97,9 +100,20 @@ public interface ErasureStoreContract {
     var all = found(world);
 
     assertThat(erasure().threadsWithWordsOf(world.caller(), CUSTOMER_ID, all.getFirst(), 1))
+        .extracting(Seen::thread)
         .containsExactly(all.get(1));
     assertThat(erasure().threadsWithWordsOf(world.caller(), CUSTOMER_ID, all.getLast(), 1))
         .isEmpty();
+  }
+
+  @Test
+  default void tells_at_which_version_a_thread_has_words() {
+    var world = World.in(stores());
+    var thread = withWords(world);
+    var changed = world.change(thread.id(), TEN, new ThreadCommand.MarkUnread());
+
+    assertThat(erasure().threadsWithWordsOf(world.caller(), CUSTOMER_ID, null, ALL))
+        .containsExactly(new Seen(thread.id(), changed.version()));
   }
 
   @Test
@@ -374,6 +388,21 @@ public interface ErasureStoreContract {
     assertThat(told.subject()).isEqualTo(CUSTOMER_ID.value());
     assertThat(told.data())
         .hasToString("{\"threads\":3,\"other_threads\":2,\"answers\":1,\"jobs\":4}");
+  }
+
+  @Test
+  default void leaves_alone_what_somebody_else_has_blanked_if_nothing_else_was_taken() {
+    var world = World.in(stores());
+    add(world);
+    erasure().blankEntry(world.caller(), world.signature(), ADA, ANY, SOMETHING, NOON);
+    var nothing = new ErasureStore.Erased(0, 0, 0, 0);
+
+    erasure().blankEntry(world.caller(), world.signature(), ADA, ANY, nothing, NOON);
+
+    assertThat(stores().directory().find(world.caller(), Contact.class, ADA).orElseThrow())
+        .extracting(Entry::version)
+        .isEqualTo(2L);
+    assertThat(stores().audit().list(world.caller(), 10, null).items()).hasSize(1);
   }
 
   @Test
