@@ -48,21 +48,6 @@ record ThreadParts(
         messages.getOrDefault(thread.id(), List.of()));
   }
 
-  /**
-   * Whether the thread has exactly this history. How far messages were delivered is none of it, and
-   * may go on changing.
-   */
-  boolean areThoseOf(WholeThread whole) {
-    var stored = whole(whole.thread());
-    return stored.events().equals(whole.events())
-        && said(stored.messages()).equals(said(whole.messages()));
-  }
-
-  /** What messages say; the rest of them is in the events. */
-  private static List<Object> said(List<Message> messages) {
-    return messages.stream().<Object>map(each -> List.of(each.id(), each.text())).toList();
-  }
-
   static Mention mention(Rows row) throws SQLException {
     return new Mention.ById(
         ValueJson.read(Kind.class, row.text("kind")), new EntryId(row.text("id")));

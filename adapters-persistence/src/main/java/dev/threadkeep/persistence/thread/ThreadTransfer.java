@@ -300,7 +300,7 @@ public final class ThreadTransfer {
 
   private static Fate fate(WholeThread whole, Standing standing, ThreadParts parts) {
     if (standing.threads().contains(id(whole))) {
-      return parts.areThoseOf(whole)
+      return whole.isHistoryOf(parts.whole(whole.thread()))
           ? new Fate.AlreadyThere()
           : new Fate.Refused("is there already with another history");
     }

@@ -84,7 +84,7 @@ public final class TransferInMemory implements TransferStore {
     var thread = whole.thread();
     var there = kept.threads.get(thread.id().toString());
     if (there != null) {
-      return there.events().equals(whole.events()) && texts(there).equals(texts(whole))
+      return whole.isHistoryOf(there)
           ? new Fate.AlreadyThere()
           : new Fate.Refused("is there already with another history");
     }
@@ -127,10 +127,6 @@ public final class TransferInMemory implements TransferStore {
   private static boolean isKnownAs(ConversationThread thread, ThreadNumber number) {
     return thread.references().all().stream()
         .anyMatch(reference -> reference.id().equals(number.toString()));
-  }
-
-  private static List<Object> texts(WholeThread whole) {
-    return whole.messages().stream().<Object>map(each -> List.of(each.id(), each.text())).toList();
   }
 
   private static List<Object> ids(WholeThread whole) {

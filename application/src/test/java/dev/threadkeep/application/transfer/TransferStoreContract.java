@@ -177,7 +177,7 @@ public interface TransferStoreContract {
     var caller = newOrganization();
     var thread = closed(caller.organization(), 1);
     add(caller, thread);
-    var other = whole(aThreadOf(caller, 1).titled("Parcel 1").story());
+    var other = whole(aThreadOf(caller, 1).titled("Parcel of another").story());
     var reworded =
         new WholeThread(
             thread.thread(),
@@ -192,6 +192,29 @@ public interface TransferStoreContract {
         .hasSize(2)
         .containsOnly(new Fate.Refused("is there already with another history"));
     assertThat(all(caller)).containsExactly(thread);
+  }
+
+  @Test
+  default void what_is_there_and_has_gone_on_since_is_there_already() {
+    var caller = newOrganization();
+    var thread = closed(caller.organization(), 1);
+    var earlier = WholeThreads.beginningOf(thread);
+    add(caller, thread);
+
+    assertThat(add(caller, earlier)).containsExactly(new Fate.AlreadyThere());
+    assertThat(all(caller)).containsExactly(thread);
+  }
+
+  @Test
+  default void what_is_there_and_has_not_gone_so_far_is_refused() {
+    var caller = newOrganization();
+    var thread = closed(caller.organization(), 1);
+    var earlier = WholeThreads.beginningOf(thread);
+    add(caller, earlier);
+
+    assertThat(add(caller, thread))
+        .containsExactly(new Fate.Refused("is there already with another history"));
+    assertThat(all(caller)).containsExactly(earlier);
   }
 
   @Test

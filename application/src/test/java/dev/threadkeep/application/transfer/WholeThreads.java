@@ -7,6 +7,7 @@ import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
 
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ReasonChoice;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.fixture.Messages;
@@ -40,5 +41,15 @@ public final class WholeThreads {
 
   public static WholeThread whole(Story story) {
     return new WholeThread(story.thread(), story.events(), story.messages());
+  }
+
+  /** As it was before the last that happened to it, which was no message. */
+  static WholeThread beginningOf(WholeThread whole) {
+    var thread = whole.thread();
+    var earlier = whole.events().subList(0, whole.events().size() - 1);
+    return new WholeThread(
+        ConversationThread.replay(thread.id(), thread.organization(), earlier),
+        earlier,
+        whole.messages());
   }
 }
