@@ -33,7 +33,7 @@ final class ByFilterController {
   HttpResponse<?> change(Call call, @Body ByFilterInput asked) {
     var filter = reading.filter(call, asked.filter());
     var _ = reading.commandsOfNow(call, asked.commands());
-    if (Boolean.TRUE.equals(asked.dryRun())) {
+    if (asked.isDryRun()) {
       var count = jobs.count(call.caller(), filter);
       return HttpResponse.ok(new JobRepresentation.DryRun(count.threads(), count.complete()));
     }

@@ -361,6 +361,21 @@ class BulkByFilterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"null", "1", "'true'"})
+  void whether_it_is_a_dry_run_is_said_or_left_out(String dryRun) {
+    var refused =
+        service.post(
+            "/v1/threads/bulk-by-filter",
+            json(
+                "{'filter': {}, 'commands': [{'type': 'archive'}], 'dry_run': %s}"
+                    .formatted(dryRun)));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").toString())
+        .isEqualTo("[{\"pointer\":\"#/dry_run\",\"detail\":\"must be true or false\"}]");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"false", "true"})
   void a_snooze_until_a_time_that_is_past_is_no_job(String dryRun) {
     var refused =
