@@ -118,6 +118,11 @@ public enum ProblemType {
       "Somebody else holds the thread",
       "A claim names whom it expects to hold the thread, or nobody. The member holder says who"
           + " does."),
+  THREAD_CARRIED_ON(
+      HttpStatus.CONFLICT,
+      "The thread goes on in a follow-up",
+      "What its contact writes goes to the follow-up, which the member followed_up_by names, and"
+          + " nothing else goes there with it. Ask for the message by itself."),
   VENDOR_CANNOT(
       HttpStatus.CONFLICT,
       "The vendor that holds the thread cannot follow",

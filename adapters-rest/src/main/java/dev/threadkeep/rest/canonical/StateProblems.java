@@ -39,6 +39,13 @@ final class StateProblems {
                       "Thread %s is held by %s.".formatted(situation.thread(), words(holder)),
                       facts)
                   .with("holder", holder == null ? null : Party.of(holder));
+          case Rejection.CarriedOn(var situation, var followUp) ->
+              Problem.of(
+                      ProblemType.THREAD_CARRIED_ON,
+                      "Thread %s goes on in %s: what its contact writes goes there, by itself."
+                          .formatted(situation.thread(), followUp),
+                      facts)
+                  .with("followed_up_by", followUp.toString());
           case Rejection.VendorCannot(_, var vendor, var operation) ->
               Problem.of(
                       ProblemType.VENDOR_CANNOT,

@@ -23,6 +23,7 @@ import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.vendor.Holder;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -34,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * so that all of them obey the same rules and leave the same history.
  */
 public final class ThreadLifecycle {
-  /** A chain of follow-ups longer than this has gone wrong somewhere. */
-  private static final int MOST_FORWARDS = 100;
-
   private final ThreadStore threads;
   private final Ids ids;
   private final InstantSource clock;
@@ -221,17 +219,40 @@ public final class ThreadLifecycle {
    * @throws RepeatedRequestException if it was answered before, or its key is another's
    */
   public Outcome change(Request request) {
-    var target = asked(request);
-    for (int forwards = 0; forwards < MOST_FORWARDS; forwards++) {
-      var asked = target;
-      var transition =
-          threads.change(asked.wanted(), kept(request.keeping()), loaded -> decide(asked, loaded));
-      if (!(transition instanceof Transition.Forwarded(var followUp))) {
+    var asked = asked(request);
+    var transition = decided(asked, ConversationThread::decide);
+    return transition instanceof Transition.Forwarded(var followUp)
+        ? sentOn(asked, followUp)
+        : outcome(transition);
+  }
+
+  /**
+   * From follow-up to follow-up. A way that ends at a thread that is gone, or in a circle, which
+   * only somebody else can have made, ends at the last thread that is there.
+   */
+  private Outcome sentOn(Asked from, ThreadId first) {
+    var passed = new HashSet<ThreadId>();
+    var last = from;
+    var next = first;
+    while (passed.add(next)) {
+      Transition transition;
+      try {
+        transition = decided(last.sentOnTo(next), ConversationThread::decide);
+      } catch (ThreadException.UnknownThread _) {
+        break;
+      }
+      if (!(transition instanceof Transition.Forwarded(var further))) {
         return outcome(transition);
       }
-      target = asked.sentOnTo(followUp);
+      last = last.sentOnTo(next);
+      next = further;
     }
-    throw new IllegalStateException("follow-ups of follow-ups without an end");
+    return outcome(decided(last, ConversationThread::decideInPlace));
+  }
+
+  private Transition decided(Asked asked, Deciding deciding) {
+    return threads.change(
+        asked.wanted(), kept(asked.request().keeping()), loaded -> decide(asked, loaded, deciding));
   }
 
   /**
@@ -296,15 +317,23 @@ public final class ThreadLifecycle {
     return keeping == null ? null : keeping.of(ThreadLifecycle::outcome);
   }
 
+  private interface Deciding {
+    Transition decide(
+        ConversationThread thread, List<ThreadCommand> commands, ChangeContext context);
+  }
+
   private Transition decide(Asked asked, Loaded loaded) {
+    return decide(asked, loaded, ConversationThread::decide);
+  }
+
+  private Transition decide(Asked asked, Loaded loaded, Deciding deciding) {
     var request = asked.request();
     request.precondition().check(loaded.thread());
     asked.named().requireIn(loaded.ground().known());
-    return loaded
-        .thread()
-        .decide(
-            request.commands(),
-            context(request.caller(), request.origin(), loaded.ground(), loaded.holders()));
+    return deciding.decide(
+        loaded.thread(),
+        request.commands(),
+        context(request.caller(), request.origin(), loaded.ground(), loaded.holders()));
   }
 
   private ChangeContext context(Caller caller, Origin origin, Ground ground, List<Holder> holders) {

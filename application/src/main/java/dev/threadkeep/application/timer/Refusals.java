@@ -40,6 +40,7 @@ final class Refusals {
           Rejection.NotSnoozed _,
           Rejection.ClosedCannotSnooze _,
           Rejection.HeldBySomeoneElse _,
+          Rejection.CarriedOn _,
           Rejection.ReopenWindowOver _,
           Rejection.SnoozeTooLong _,
           Rejection.SnoozeNotInFuture _,

@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -57,9 +58,11 @@ import dev.threadkeep.domain.thread.Links;
 import dev.threadkeep.domain.thread.NewThread;
 import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.ReasonChoice;
+import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.Rejection;
 import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.thread.ThreadStatus;
@@ -310,6 +313,73 @@ class ThreadLifecycleTest {
             any());
     assertThat(outcome.messageThread().id()).isEqualTo(carriedOn.id());
     assertThat(outcome.thread().version()).isEqualTo(2);
+  }
+
+  @Test
+  void a_message_goes_from_follow_up_to_follow_up_however_many_there_are() {
+    var last = anOpenThread();
+    var stubbing = doReturn(new Transition.Forwarded(numbered(1)));
+    for (int number = 2; number <= 150; number++) {
+      stubbing = stubbing.doReturn(new Transition.Forwarded(numbered(number)));
+    }
+    stubbing
+        .doAnswer(decidingOn(() -> new Loaded(last, List.of(), ground)))
+        .when(threads)
+        .change(any(), any(), any());
+
+    assertThat(lifecycle.change(request(saying())).messageThread().id()).isEqualTo(last.id());
+  }
+
+  @Test
+  void a_message_stays_where_the_way_leads_in_a_circle() {
+    var closed = followedUpBy(numbered(1));
+    doReturn(new Transition.Forwarded(numbered(1)))
+        .doReturn(new Transition.Forwarded(numbered(2)))
+        .doReturn(new Transition.Forwarded(numbered(1)))
+        .doAnswer(decidingOn(() -> new Loaded(closed, List.of(), ground)))
+        .when(threads)
+        .change(any(), any(), any());
+
+    assertThat(lifecycle.change(request(saying())).messageThread().id()).isEqualTo(closed.id());
+
+    verify(threads, times(2))
+        .change(
+            eq(new Wanted(CALLER, new ThreadLocator.ById(numbered(2)), Mentions.none())),
+            any(),
+            any());
+  }
+
+  @Test
+  void a_message_stays_where_the_follow_up_is_gone() {
+    var closed = followedUpBy(numbered(1));
+    doReturn(new Transition.Forwarded(numbered(1)))
+        .doThrow(new ThreadException.UnknownThread())
+        .doAnswer(decidingOn(() -> new Loaded(closed, List.of(), ground)))
+        .when(threads)
+        .change(any(), any(), any());
+
+    assertThat(lifecycle.change(request(saying())).messageThread().id()).isEqualTo(closed.id());
+  }
+
+  private static ThreadId numbered(int number) {
+    return new ThreadId(new UUID(1, number));
+  }
+
+  private ThreadCommand saying() {
+    return new ThreadCommand.RecordMessage(message(MessageKind.INBOUND, new Actor.Contact(null)));
+  }
+
+  /** A closed thread that is carried on in another. */
+  private static ConversationThread followedUpBy(ThreadId followUp) {
+    var closed = ((Transition.Moved) anOpenThread().decide(CLOSE, context())).thread();
+    return closed.evolve(
+        new RecordedEvent(
+            closed.version() + 1,
+            TEN,
+            CALLER.actor(),
+            Through.CANONICAL,
+            "r-0",
+            new ThreadEvent.FollowUpOpened(followUp)));
   }
 
   @Test

@@ -20,22 +20,32 @@ import org.jspecify.annotations.Nullable;
 final class Change {
   private final ChangeContext context;
   private final Instant now;
+  private final boolean forwards;
   private final List<RecordedEvent> events = new ArrayList<>();
   private final List<Message> messages = new ArrayList<>();
   private final ConversationThread before;
   private ConversationThread thread;
   private Transition.@Nullable Moved followUp;
 
-  private Change(ConversationThread thread, ChangeContext context, Instant now) {
+  private Change(ConversationThread thread, ChangeContext context, Instant now, boolean forwards) {
     this.before = thread;
     this.thread = thread;
     this.context = context;
     this.now = now;
+    this.forwards = forwards;
   }
 
   static Change of(ConversationThread thread, ChangeContext context) {
-    var now = context.now().isBefore(thread.updatedAt()) ? thread.updatedAt() : context.now();
-    return new Change(thread, context, now);
+    return new Change(thread, context, notBefore(thread, context), true);
+  }
+
+  /** Of a thread whose follow-up, if it has any, cannot be written to. */
+  static Change inPlace(ConversationThread thread, ChangeContext context) {
+    return new Change(thread, context, notBefore(thread, context), false);
+  }
+
+  private static Instant notBefore(ConversationThread thread, ChangeContext context) {
+    return context.now().isBefore(thread.updatedAt()) ? thread.updatedAt() : context.now();
   }
 
   static Transition opening(
@@ -50,15 +60,18 @@ final class Change {
             opening.opened());
     var change =
         new Change(
-            Evolution.opened(opening.id(), opening.organization(), first), context, context.now());
+            Evolution.opened(opening.id(), opening.organization(), first),
+            context,
+            context.now(),
+            true);
     change.events.add(first);
     var refused = Assigning.begin(change);
     return refused == null ? change.apply(commands) : new Transition.Refused(refused);
   }
 
   Transition apply(List<ThreadCommand> commands) {
-    var carriedOnIn = thread.followUp();
-    if (carriedOnIn != null && thread.isClosed() && !isHeld() && areInboundMessages(commands)) {
+    var carriedOnIn = carriedOnIn();
+    if (carriedOnIn != null && areInboundMessages(commands)) {
       return new Transition.Forwarded(carriedOnIn);
     }
     for (var command : ThreadCommand.inOrder(commands)) {
@@ -203,6 +216,11 @@ final class Change {
 
   private boolean hasReopened() {
     return events.stream().anyMatch(recorded -> recorded.event() instanceof ThreadEvent.Reopened);
+  }
+
+  /** Where a contact's message goes, if not here. */
+  @Nullable ThreadId carriedOnIn() {
+    return forwards && thread.isClosed() && !isHeld() ? thread.followUp() : null;
   }
 
   /** Whether a vendor holds the thread. */

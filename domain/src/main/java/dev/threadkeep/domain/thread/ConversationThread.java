@@ -96,6 +96,14 @@ public record ConversationThread(
     return Change.of(this, context).apply(commands);
   }
 
+  /**
+   * The same for a thread whose follow-up, if it has any, is not there to be written to: nothing is
+   * forwarded.
+   */
+  public Transition decideInPlace(List<ThreadCommand> commands, ChangeContext context) {
+    return Change.inPlace(this, context).apply(commands);
+  }
+
   /** Decides what one command does. */
   public Transition decide(ThreadCommand command, ChangeContext context) {
     return decide(List.of(command), context);

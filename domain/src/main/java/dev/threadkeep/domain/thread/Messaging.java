@@ -35,6 +35,10 @@ final class Messaging {
     if (message.kind() == MessageKind.INBOUND && change.followUp() != null) {
       return recordInFollowUp(change, change.followUp(), message);
     }
+    var carriedOnIn = change.carriedOnIn();
+    if (message.kind() == MessageKind.INBOUND && carriedOnIn != null) {
+      return new Rejection.CarriedOn(change.situation(), carriedOnIn);
+    }
     if (message.kind() == MessageKind.INBOUND && opensFollowUp(change)) {
       return openFollowUp(change, message);
     }

@@ -51,6 +51,9 @@ public sealed interface Rejection {
       Situation situation, @Nullable Assignee holder, @Nullable Assignee expected)
       implements ByState {}
 
+  /** A contact's message to a thread that is carried on in another, with what is for this one. */
+  record CarriedOn(Situation situation, ThreadId followUp) implements ByState {}
+
   /** The vendor that holds the thread cannot follow. */
   record VendorCannot(Situation situation, Vendor vendor, VendorOperation operation)
       implements ByState {}

@@ -37,8 +37,8 @@ public sealed interface Transition {
   record Refused(Rejection rejection) implements Transition {}
 
   /**
-   * The inbound message belongs to the thread that carries this one on; nothing happened here. A
-   * message that comes together with other commands is recorded here instead.
+   * The inbound message belongs to the thread that carries this one on; nothing happened here. One
+   * that comes together with other commands is refused instead.
    */
   record Forwarded(ThreadId followUp) implements Transition {}
 }

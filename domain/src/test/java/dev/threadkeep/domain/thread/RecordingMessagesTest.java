@@ -301,6 +301,42 @@ class RecordingMessagesTest {
   }
 
   @Test
+  void nothing_else_is_forwarded_with_them() {
+    var followed = followedUp();
+    var together =
+        List.of(Messages.inbound().recorded(), new ThreadCommand.Retitle(new Title("Again")));
+
+    assertThat(followed.decide(together, aContext().build()))
+        .isInstanceOfSatisfying(
+            Transition.Refused.class,
+            refused ->
+                assertThat(refused.rejection())
+                    .isInstanceOfSatisfying(
+                        Rejection.CarriedOn.class,
+                        carriedOn -> assertThat(carriedOn.followUp()).isEqualTo(SPARE.id())));
+  }
+
+  @Test
+  void a_thread_that_is_reopened_with_them_keeps_them() {
+    var together = List.of(Messages.inbound().recorded(), new ThreadCommand.Reopen(null));
+
+    assertThat(events(followedUp().decide(together, aContext().build())))
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactly("Reopened", "MessageRecorded");
+  }
+
+  @Test
+  void a_thread_whose_follow_up_is_not_there_keeps_them() {
+    assertThat(
+            events(
+                followedUp()
+                    .decideInPlace(
+                        List.of(Messages.inbound().recorded()), aContext().under(late()).build())))
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactly("MessageRecorded");
+  }
+
+  @Test
   void only_inbound_messages_are_forwarded() {
     assertThat(events(record(followedUp(), Messages.outbound(), aContext())))
         .containsExactly(recordedAt(Messages.outbound()));
@@ -326,16 +362,6 @@ class RecordingMessagesTest {
     assertThat(started.messages()).containsExactly(reply.build());
     assertThat(requireNonNull(started.followUp()).messages())
         .containsExactly(Messages.inbound().build());
-  }
-
-  @Test
-  void a_message_with_other_commands_is_recorded_where_they_are() {
-    var commands =
-        List.of(Messages.inbound().recorded(), new ThreadCommand.AddTag(new Tag("billing")));
-
-    assertThat(events(followedUp().decide(commands, aContext().under(late()).build())))
-        .containsExactly(
-            new ThreadEvent.Tagged(Tags.of(List.of("billing"))), recordedAt(Messages.inbound()));
   }
 
   @Test

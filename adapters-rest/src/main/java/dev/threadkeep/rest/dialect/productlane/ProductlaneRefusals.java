@@ -38,7 +38,8 @@ final class ProductlaneRefusals {
       case Rejection.AlreadyClosed _,
           Rejection.AlreadyOpen _,
           Rejection.ClosedCannotSnooze _,
-          Rejection.HeldBySomeoneElse _ ->
+          Rejection.HeldBySomeoneElse _,
+          Rejection.CarriedOn _ ->
           error(ErrorCode.CONFLICT, refused);
       case Rejection.VendorCannot _,
           Rejection.UnknownCloseReason _,

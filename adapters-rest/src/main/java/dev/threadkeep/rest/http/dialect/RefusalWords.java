@@ -41,6 +41,8 @@ public record RefusalWords(String noun) {
       case Rejection.NotSnoozed _ -> noun + " is not snoozed";
       case Rejection.ClosedCannotSnooze _ -> noun + " is closed";
       case Rejection.HeldBySomeoneElse _ -> noun + " is held by somebody else";
+      case Rejection.CarriedOn(_, var followUp) ->
+          "%s goes on in %s, which takes the message by itself only".formatted(noun, followUp);
       case Rejection.VendorCannot(_, var vendor, var operation) ->
           "Not supported by %s: %s"
               .formatted(VendorTitle.of(vendor), word(operation).replace('_', ' '));
