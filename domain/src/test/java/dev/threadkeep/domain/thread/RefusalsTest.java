@@ -9,8 +9,10 @@ import static dev.threadkeep.domain.thread.fixture.Cast.SPAM;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.TO_ALICE;
 import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOB;
+import static dev.threadkeep.domain.thread.fixture.Contexts.SPARE;
 import static dev.threadkeep.domain.thread.fixture.Contexts.aContext;
 import static dev.threadkeep.domain.thread.fixture.Outcomes.rejection;
+import static dev.threadkeep.domain.thread.fixture.Outcomes.thread;
 import static dev.threadkeep.domain.thread.fixture.Policies.aPolicy;
 import static dev.threadkeep.domain.thread.fixture.Threads.THREAD;
 import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
@@ -25,6 +27,7 @@ import dev.threadkeep.domain.policy.EscalatedClose;
 import dev.threadkeep.domain.policy.RequiredField;
 import dev.threadkeep.domain.thread.fixture.Contexts;
 import dev.threadkeep.domain.thread.fixture.Holders;
+import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.thread.fixture.Policies;
 import dev.threadkeep.domain.vendor.Unsupported;
 import dev.threadkeep.domain.vendor.VendorOperation;
@@ -43,9 +46,16 @@ class RefusalsTest {
   private static final CloseReason NONSENSE = new CloseReason("nonsense");
   private static final ReasonChoice UNNAMED = new ReasonChoice.Unnamed();
 
-  /** A command that is refused, and how. */
+  /** Commands that are refused, and how. */
   record Case(
-      ConversationThread thread, ThreadCommand command, Contexts context, Rejection rejection) {
+      ConversationThread thread,
+      List<ThreadCommand> commands,
+      Contexts context,
+      Rejection rejection) {
+    Case(ConversationThread thread, ThreadCommand command, Contexts context, Rejection rejection) {
+      this(thread, List.of(command), context, rejection);
+    }
+
     @Override
     public String toString() {
       return rejection.getClass().getSimpleName() + " of " + thread.status();
@@ -164,6 +174,11 @@ class RefusalsTest {
               aContext(),
               new Rejection.SnoozeNotInFuture(open(), NINE, TEN)),
           new Case(
+              followedUp(),
+              List.of(Messages.inbound().recorded(), new ThreadCommand.MarkUnread()),
+              under(aPolicy().reopeningWithin(Duration.ofMinutes(59))),
+              new Rejection.CarriedOn(closed(RESOLVED, NextStep.ARCHIVE), SPARE.id())),
+          new Case(
               aThread().open(),
               new ThreadCommand.MergeAttributes(member("x", new JsonText("x".repeat(65_536)))),
               aContext(),
@@ -178,7 +193,7 @@ class RefusalsTest {
   @ParameterizedTest
   @FieldSource("CASES")
   void a_refusal_tells_the_rule_the_state_and_what_is_allowed(Case example) {
-    assertThat(example.thread().decide(example.command(), example.context().build()))
+    assertThat(example.thread().decide(example.commands(), example.context().build()))
         .isEqualTo(new Transition.Refused(example.rejection()));
   }
 
@@ -214,6 +229,11 @@ class RefusalsTest {
         .isEqualTo(
             new Rejection.UnknownCloseReason(
                 closed(RESOLVED, NextStep.REOPEN, NextStep.ARCHIVE), NONSENSE));
+  }
+
+  private static ConversationThread followedUp() {
+    var late = under(aPolicy().reopeningWithin(Duration.ofMinutes(59)));
+    return thread(aThread().closed().decide(Messages.inbound().recorded(), late.build()));
   }
 
   private static ThreadCommand close(ReasonChoice reason) {
