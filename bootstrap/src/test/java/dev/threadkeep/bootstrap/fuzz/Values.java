@@ -95,7 +95,10 @@ final class Values {
 
   private ObjectNode object(ApiDocument document, JsonNode schema) {
     // Some members only fit together in a few ways, which chance alone seldom finds.
-    if (dice.percent(50) && schema.path("examples").path(0) instanceof ObjectNode example) {
+    var examples = schema.path("examples");
+    if (!examples.isEmpty()
+        && dice.percent(50)
+        && examples.path(dice.below(examples.size())) instanceof ObjectNode example) {
       return example.deepCopy();
     }
     var object = JSON.objectNode();
