@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of table {@code directory_entry}, and those that find it by external ids. */
 public final class EntryRow {
   /** What {@link #read} reads, of the table under the alias {@code d}. */
-  static final String COLUMNS =
+  public static final String COLUMNS =
       """
       d.id, d.type, d.number, d.company, d.details, d.external_ids, d.version, d.created_at,
       d.updated_at
@@ -62,7 +62,8 @@ public final class EntryRow {
         .toObject();
   }
 
-  static <D extends Details> Entry<D> read(Class<D> kind, Rows row) throws SQLException {
+  /** The entry that a row of {@link #COLUMNS} is. */
+  public static <D extends Details> Entry<D> read(Class<D> kind, Rows row) throws SQLException {
     return new Entry<>(
         new EntryId(row.text("id")),
         row.isNull("number") ? null : (Integer) row.integer("number"),

@@ -3,7 +3,8 @@ package dev.threadkeep.persistence.privacy;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.directory.Directory;
-import dev.threadkeep.application.directory.DirectoryException;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.json.ObjectWriter;
@@ -13,11 +14,13 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.persistence.access.AuditRow;
+import dev.threadkeep.persistence.directory.EntryRow;
 import dev.threadkeep.persistence.session.Session;
 import dev.threadkeep.persistence.session.Session.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -102,16 +105,14 @@ public final class PostgresErasureStore implements ErasureStore {
        WHERE organization_id = ? AND job_id = ANY (?)\
       """;
 
-  private static final String STANDING =
+  private static final String ENTRY =
       """
-      SELECT d.version,
-             d.key IS NULL AND d.external_ids::text = '{}'
-               AND d.details ->> 'erased_at' IS NOT NULL
-               AND d.details::jsonb - 'erased_at' = '{}' AS is_blank
+      SELECT %s
         FROM directory_entry d
        WHERE d.organization_id = ? AND d.kind = 'contact' AND d.id = ?
          FOR UPDATE\
-      """;
+      """
+          .formatted(EntryRow.COLUMNS);
 
   private static final String BLANK_ENTRY =
       """
@@ -270,8 +271,8 @@ public final class PostgresErasureStore implements ErasureStore {
     session.inTransaction(
         caller,
         transaction -> {
-          boolean isBlank = isBlank(transaction, caller, contact, precondition);
-          if (isBlank && !erased.isSomething()) {
+          var standing = expected(transaction, caller, contact, precondition);
+          if (!erased.isSomething() && standing.filter(ErasureStore::isErased).isPresent()) {
             return Boolean.FALSE;
           }
           transaction.ask(
@@ -292,25 +293,19 @@ public final class PostgresErasureStore implements ErasureStore {
         });
   }
 
-  private record Standing(long version, boolean isBlank) {}
-
   /** Holds the entry until all is done that depends on how it is. */
-  private static boolean isBlank(
+  private static Optional<Entry<Contact>> expected(
       Transaction transaction, Caller caller, EntryId contact, Precondition precondition)
       throws SQLException {
     var standing =
         transaction.ask(
             caller,
-            STANDING,
+            ENTRY,
             parameters -> parameters.uuid(caller.organization().value()).text(contact.value()),
-            answer ->
-                answer.first(row -> new Standing(row.number("version"), row.flag("is_blank"))));
-    if (standing.isEmpty()) {
-      Directory.checkGone(precondition);
-    } else if (!precondition.admits(standing.get().version())) {
-      throw new DirectoryException.VersionMismatch(standing.get().version());
-    }
-    return standing.filter(Standing::isBlank).isPresent();
+            answer -> answer.first(row -> EntryRow.read(Contact.class, row)));
+    standing.ifPresentOrElse(
+        entry -> Directory.check(precondition, entry), () -> Directory.checkGone(precondition));
+    return standing;
   }
 
   @Override

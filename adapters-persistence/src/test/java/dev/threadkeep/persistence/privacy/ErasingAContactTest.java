@@ -37,6 +37,7 @@ import dev.threadkeep.application.privacy.ErasureStore.Seen;
 import dev.threadkeep.application.privacy.ErasureStore.ThreadNames;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.Precondition;
+import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadQuery;
@@ -443,6 +444,36 @@ class ErasingAContactTest {
 
     assertThat(erased).isEqualTo(new Erased(0, 1, 0, 0));
     assertThat(columnsWith(WORD, world.organization())).isEmpty();
+  }
+
+  @Test
+  void who_never_finds_a_thread_as_it_was_is_told_to_try_again() {
+    add(CUSTOMER_ID, described(WORD), ExternalIds.none());
+    var other =
+        world.open(
+            world.nextThread().titled("Theirs").linked(links("contact-2")),
+            Messages.inbound().saying(WORD).recorded());
+    var says = new AtomicInteger(1);
+    var store =
+        new Meanwhile(
+            BENCH.erasure(),
+            () -> {},
+            () ->
+                world.change(
+                    other.id(),
+                    TEN,
+                    Messages.inbound().numbered(says.incrementAndGet()).saying(WORD).recorded()));
+
+    assertThatThrownBy(
+            () ->
+                erasure(store)
+                    .erase(
+                        world.caller(),
+                        world.signature(),
+                        ORIGIN,
+                        new EntryId(CUSTOMER_ID.value()),
+                        Precondition.none()))
+        .isInstanceOf(ThreadException.TooBusy.class);
   }
 
   /** Lets something happen once, between finding the contact's words and erasing them. */

@@ -4,7 +4,6 @@ import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.directory.Directory;
 import dev.threadkeep.application.directory.entry.Contact;
-import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.ExternalIds;
 import dev.threadkeep.application.idempotency.KeptAnswer;
@@ -99,7 +98,7 @@ final class ErasureInMemory implements ErasureStore {
       Erased erased,
       Instant now) {
     var standing = directory.find(caller, Contact.class, contact);
-    if (!erased.isSomething() && standing.filter(ErasureInMemory::isBlank).isPresent()) {
+    if (!erased.isSomething() && standing.filter(ErasureStore::isErased).isPresent()) {
       Directory.check(precondition, standing.get());
       return;
     }
@@ -127,12 +126,6 @@ final class ErasureInMemory implements ErasureStore {
             .putNumber("answers", erased.answers())
             .putNumber("jobs", erased.jobs())
             .toObject());
-  }
-
-  private static boolean isBlank(Entry<Contact> entry) {
-    return entry.details().erasedAt() != null
-        && entry.details().isBlank()
-        && entry.externalIds().all().isEmpty();
   }
 
   @Override

@@ -96,7 +96,7 @@ public final class ContactErasure {
       return Optional.empty();
     }
     var erased = work.run();
-    if (erased.isSomething() || found.filter(entry -> !isBlank(entry)).isPresent()) {
+    if (erased.isSomething() || found.filter(entry -> !ErasureStore.isErased(entry)).isPresent()) {
       store.blankEntry(caller, signature, contact, precondition, erased, clock.instant());
     } else if (found.isEmpty() && !store.wasErased(caller, contact)) {
       return Optional.empty();
@@ -116,12 +116,6 @@ public final class ContactErasure {
       return true;
     }
     return !precondition.asksForSomething() && !store.isOfSomethingElse(caller, contact);
-  }
-
-  private static boolean isBlank(Entry<Contact> entry) {
-    return entry.details().erasedAt() != null
-        && entry.details().isBlank()
-        && entry.externalIds().all().isEmpty();
   }
 
   /** One run. */

@@ -2,6 +2,8 @@ package dev.threadkeep.application.privacy;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.directory.entry.Contact;
+import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.idempotency.KeptAnswer;
 import dev.threadkeep.application.thread.Precondition;
@@ -82,6 +84,13 @@ public interface ErasureStore {
       Precondition precondition,
       Erased erased,
       Instant now);
+
+  /** Whether the entry was erased, and nobody has described the contact anew since. */
+  static boolean isErased(Entry<Contact> entry) {
+    return entry.details().erasedAt() != null
+        && entry.details().isBlank()
+        && entry.externalIds().all().isEmpty();
+  }
 
   /** Whether the audit says that the contact was erased. */
   boolean wasErased(Caller caller, EntryId contact);

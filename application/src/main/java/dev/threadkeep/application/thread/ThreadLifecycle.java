@@ -227,24 +227,25 @@ public final class ThreadLifecycle {
   }
 
   /**
-   * From follow-up to follow-up. A way that ends at a thread that is gone, or in a circle, which
-   * only somebody else can have made, ends at the last thread that is there.
+   * From follow-up to follow-up. Where the next is gone, as by retention, or was passed before, as
+   * an import may have it, the last one that is there keeps the message.
    */
   private Outcome sentOn(Asked from, ThreadId first) {
     var passed = new HashSet<ThreadId>();
     var last = from;
     var next = first;
     while (passed.add(next)) {
+      var there = last.sentOnTo(next);
       Transition transition;
       try {
-        transition = decided(last.sentOnTo(next), ConversationThread::decide);
+        transition = decided(there, ConversationThread::decide);
       } catch (ThreadException.UnknownThread _) {
         break;
       }
       if (!(transition instanceof Transition.Forwarded(var further))) {
         return outcome(transition);
       }
-      last = last.sentOnTo(next);
+      last = there;
       next = further;
     }
     return outcome(decided(last, ConversationThread::decideInPlace));

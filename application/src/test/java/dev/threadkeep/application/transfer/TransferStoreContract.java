@@ -198,10 +198,12 @@ public interface TransferStoreContract {
   default void what_is_there_and_has_gone_on_since_is_there_already() {
     var caller = newOrganization();
     var thread = closed(caller.organization(), 1);
-    var earlier = WholeThreads.beginningOf(thread);
     add(caller, thread);
 
-    assertThat(add(caller, earlier)).containsExactly(new Fate.AlreadyThere());
+    for (int events = 1; events <= thread.events().size(); events++) {
+      assertThat(add(caller, WholeThreads.beginningOf(thread, events)))
+          .containsExactly(new Fate.AlreadyThere());
+    }
     assertThat(all(caller)).containsExactly(thread);
   }
 
@@ -209,7 +211,7 @@ public interface TransferStoreContract {
   default void what_is_there_and_has_not_gone_so_far_is_refused() {
     var caller = newOrganization();
     var thread = closed(caller.organization(), 1);
-    var earlier = WholeThreads.beginningOf(thread);
+    var earlier = WholeThreads.beginningOf(thread, 2);
     add(caller, earlier);
 
     assertThat(add(caller, thread))

@@ -10,6 +10,7 @@ import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ReasonChoice;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.thread.fixture.Story;
 import dev.threadkeep.domain.thread.fixture.Threads;
@@ -43,13 +44,17 @@ public final class WholeThreads {
     return new WholeThread(story.thread(), story.events(), story.messages());
   }
 
-  /** As it was before the last that happened to it, which was no message. */
-  static WholeThread beginningOf(WholeThread whole) {
+  /** As it was when this many events had happened to it. */
+  static WholeThread beginningOf(WholeThread whole, int events) {
     var thread = whole.thread();
-    var earlier = whole.events().subList(0, whole.events().size() - 1);
+    var earlier = whole.events().subList(0, events);
+    var said =
+        earlier.stream()
+            .filter(event -> event.event() instanceof ThreadEvent.MessageRecorded)
+            .count();
     return new WholeThread(
         ConversationThread.replay(thread.id(), thread.organization(), earlier),
         earlier,
-        whole.messages());
+        whole.messages().stream().limit(said).toList());
   }
 }

@@ -51,7 +51,10 @@ public sealed interface Rejection {
       Situation situation, @Nullable Assignee holder, @Nullable Assignee expected)
       implements ByState {}
 
-  /** A contact's message to a thread that is carried on in another, with what is for this one. */
+  /**
+   * A contact's message to a closed thread that has a follow-up, together with other commands: it
+   * goes to the follow-up, and they do not.
+   */
   record CarriedOn(Situation situation, ThreadId followUp) implements ByState {}
 
   /** The vendor that holds the thread cannot follow. */

@@ -47,15 +47,11 @@ final class Misfits {
     if (!(refused.failure() instanceof MalformedBody(var first))) {
       return refused;
     }
-    var all =
-        first.stream()
-            .collect(
-                Collectors.toMap(
-                    FieldError::pointer, Function.identity(), (one, _) -> one, LinkedHashMap::new));
-    var others = new ArrayList<FieldError>();
-    look("#", body, type, others);
-    others.forEach(other -> all.putIfAbsent(other.pointer(), other));
-    return new ApiException(new MalformedBody(all.values().stream().limit(MOST).toList()));
+    var found = new ArrayList<>(first);
+    look("#", body, type, found);
+    var byPlace = new LinkedHashMap<String, FieldError>();
+    found.forEach(error -> byPlace.putIfAbsent(error.pointer(), error));
+    return new ApiException(new MalformedBody(byPlace.values().stream().limit(MOST).toList()));
   }
 
   /** Looks into records and lists; of anything else there is nothing to tell but by itself. */
@@ -96,8 +92,9 @@ final class Misfits {
   }
 
   private void members(String pointer, ObjectNode given, JavaType type, List<FieldError> found) {
+    var inOrder = mapper.getDeserializationConfig().introspect(type).findProperties();
     var properties =
-        mapper.getDeserializationConfig().introspect(type).findProperties().stream()
+        inOrder.stream()
             .collect(Collectors.toMap(BeanPropertyDefinition::getName, Function.identity()));
     for (var member : given.properties()) {
       if (found.size() >= MOST) {
@@ -111,7 +108,7 @@ final class Misfits {
             new FieldError(Pointers.member(pointer, member.getKey()), MappingFailures.UNKNOWN));
       }
     }
-    properties.values().stream()
+    inOrder.stream()
         .filter(property -> property.isRequired() && !given.has(property.getName()))
         .map(
             property ->

@@ -179,8 +179,19 @@ class MessageRoutesTest {
 
     var first = service.post("/v1/threads/" + id + "/messages", "{\"text\": \"Again\"}");
     var second = service.post("/v1/threads/" + id + "/messages", "{\"text\": \"And again\"}");
+    var together =
+        service.post(
+            "/v1/threads/bulk",
+            """
+            {"items": [{"id": "%s", "commands": [{"type": "message", "text": "More"},
+                                                 {"type": "update", "title": "Anew"}]}]}
+            """
+                .formatted(id));
     service.policy(standard);
 
+    assertThat(together.text("/results/0/problem/code")).isEqualTo("thread_carried_on");
+    assertThat(together.text("/results/0/problem/followed_up_by"))
+        .isEqualTo(first.text("/thread/id"));
     assertThat(first.text("/thread/follow_up_of")).isEqualTo(id);
     assertThat(first.text("/message/thread_id")).isEqualTo(first.text("/thread/id"));
     assertThat(second.text("/thread/id")).isEqualTo(first.text("/thread/id"));

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
@@ -76,6 +77,9 @@ class StrictJsonTest {
     }
   }
 
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Lenient(String name, boolean sure) {}
+
   record Outer(String name, boolean sure, Patch<Inner> inner, List<Inner> inners) {}
 
   @Nested
@@ -97,6 +101,13 @@ class StrictJsonTest {
       assertThat(errors(body, Outer.class))
           .extracting(FieldError::pointer)
           .containsExactlyInAnyOrder(pointers.split(" "));
+    }
+
+    @Test
+    void are_those_that_the_record_does_not_overlook() {
+      assertThat(errors("{\"more\": 1, \"name\": 2, \"sure\": 3}", Lenient.class))
+          .extracting(FieldError::pointer)
+          .containsExactlyInAnyOrder("#/name", "#/sure");
     }
 
     @Test
