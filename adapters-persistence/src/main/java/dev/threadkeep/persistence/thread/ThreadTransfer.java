@@ -42,7 +42,8 @@ public final class ThreadTransfer {
 
   /**
    * Threads by their ids. Many indexes end with the id, and the planner takes any of them where it
-   * does not know better; the order leaves it the one that begins with it.
+   * does not know better; the order leaves it the one that begins with it, if no equality says that
+   * there is nothing to order.
    */
   private static final String BY_ID =
       """
@@ -50,10 +51,9 @@ public final class ThreadTransfer {
        CROSS JOIN LATERAL
              (SELECT *
                 FROM thread
-               WHERE organization_id = ? AND id >= n.id
+               WHERE organization_id = ? AND id BETWEEN n.id AND n.id
                ORDER BY id
-               LIMIT 1) t
-       WHERE t.id = n.id\
+               LIMIT 1) t\
       """;
 
   private static final String PARTS =
@@ -79,13 +79,15 @@ public final class ThreadTransfer {
           .formatted(ThreadRow.COLUMNS, BY_ID, PARTS);
 
   /**
-   * Entries are held until the threads that refer to them are there. Planned anew each time: an
-   * import fills tables faster than the server counts them, and a plan that did for an empty one
-   * reads the whole of it later.
+   * Entries are held until the threads that refer to them are there. An import fills tables faster
+   * than the server counts them. So that it is planned once and for tables of all sizes, the order
+   * names the index of each look-up, as {@link #BY_ID} has it, and nothing may be sorted.
    */
   private static final String STANDING =
       """
-      SET LOCAL plan_cache_mode = force_custom_plan;
+      SET LOCAL plan_cache_mode = force_generic_plan;
+      SET LOCAL enable_seqscan = off;
+      SET LOCAL enable_sort = off;
       SELECT t.id
       %s;
       SELECT n.kind, f.id
@@ -93,7 +95,8 @@ public final class ThreadTransfer {
        CROSS JOIN LATERAL
              (SELECT d.id
                 FROM directory_entry d
-               WHERE d.organization_id = ? AND d.kind = n.kind AND d.id = n.id
+               WHERE d.organization_id = ? AND d.kind = n.kind AND d.id BETWEEN n.id AND n.id
+               ORDER BY d.id
                LIMIT 1
                  FOR KEY SHARE) f;
       SELECT f.key
@@ -101,7 +104,8 @@ public final class ThreadTransfer {
        CROSS JOIN LATERAL
              (SELECT d.key
                 FROM directory_entry d
-               WHERE d.organization_id = ? AND d.kind = 'tag' AND d.key = n.key
+               WHERE d.organization_id = ? AND d.kind = 'tag' AND d.key BETWEEN n.key AND n.key
+               ORDER BY d.key
                LIMIT 1
                  FOR KEY SHARE) f;
       SELECT f.number, f.id
@@ -109,15 +113,20 @@ public final class ThreadTransfer {
        CROSS JOIN LATERAL
              (SELECT t.number, t.id
                 FROM thread t
-               WHERE t.organization_id = ? AND t.number = n.number
+               WHERE t.organization_id = ? AND t.number BETWEEN n.number AND n.number
+               ORDER BY t.number
                LIMIT 1) f;
       SELECT f.external_id, f.thread_id
         FROM unnest(?::text[]) AS n (external_id)
        CROSS JOIN LATERAL
              (SELECT r.external_id, r.thread_id
                 FROM external_reference r
-               WHERE r.organization_id = ? AND r.external_id = n.external_id
+               WHERE r.organization_id = ?
+                 AND r.external_id BETWEEN n.external_id AND n.external_id
+               ORDER BY r.external_id
                LIMIT 1) f;
+      SET LOCAL enable_sort TO DEFAULT;
+      SET LOCAL enable_seqscan TO DEFAULT;
       SET LOCAL plan_cache_mode TO DEFAULT
       """
           .formatted(BY_ID);

@@ -1,11 +1,19 @@
 package dev.threadkeep.persistence.transfer;
 
+import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
+import static dev.threadkeep.domain.thread.fixture.Cast.TO_ALICE;
+import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.World;
+import dev.threadkeep.application.directory.entry.EntryId;
+import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.transfer.Fate;
 import dev.threadkeep.application.transfer.OnError;
+import dev.threadkeep.application.transfer.WholeThread;
 import dev.threadkeep.application.transfer.WholeThreads;
+import dev.threadkeep.domain.thread.Tag;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.Bench;
 import dev.threadkeep.persistence.TestDatabase;
 import dev.threadkeep.persistence.schema.Database;
@@ -24,19 +32,19 @@ import org.junit.jupiter.api.Test;
 class TransferOfManyTest {
   private static final PoolSettings ONE_CONNECTION = PoolSettings.STANDARD.withConnections(1);
 
-  private static final int MANY = 30_000;
+  private static final int MANY = 60_000;
 
-  /** To each thread a way from an index's root to a leaf, and its row. */
-  private static final int MOST_BLOCKS = 150;
+  /** To each thread, and all that it names, a way from an index's root to a leaf, and its row. */
+  private static final int MOST_BLOCKS = 300;
 
   /** It looks at the length of 200, and takes twenty. */
-  private static final int MOST_BLOCKS_OF_A_PAGE = MOST_BLOCKS + 250;
+  private static final int MOST_BLOCKS_OF_A_PAGE = 400;
 
   @AutoClose private final Bench bench = Bench.ofItsOwn();
 
   @Test
   void one_more_costs_no_more_with_plans_from_when_there_was_nothing() throws SQLException {
-    var world = World.in(bench);
+    var world = world();
     try (var database = Database.open(keepingItsPlans(), ONE_CONNECTION)) {
       var session = new Session(database, Instant::now);
       assertThat(add(session, world, 1, 1)).containsOnly(new Fate.Added());
@@ -49,7 +57,7 @@ class TransferOfManyTest {
   @Test
   void what_is_there_is_found_without_the_rest_before_the_server_has_counted_them()
       throws SQLException {
-    var world = World.in(bench);
+    var world = world();
     try (var database = Database.open(bench.address(), ONE_CONNECTION)) {
       var session = new Session(database, Instant::now);
       assertThat(add(session, world, 1, 20)).containsOnly(new Fate.Added());
@@ -61,7 +69,7 @@ class TransferOfManyTest {
 
   @Test
   void a_page_is_read_without_the_rest_before_the_server_has_counted_them() throws SQLException {
-    var world = World.in(bench);
+    var world = world();
     try (var database = Database.open(bench.address(), ONE_CONNECTION)) {
       var session = new Session(database, Instant::now);
       assertThat(add(session, world, 1, 1)).containsOnly(new Fate.Added());
@@ -73,14 +81,34 @@ class TransferOfManyTest {
     }
   }
 
+  /** Nobody counts its rows, which would also have everything planned anew. */
+  private World world() throws SQLException {
+    for (var table : List.of("thread", "directory_entry", "external_reference")) {
+      run("ALTER TABLE %s SET (autovacuum_enabled = off)".formatted(table));
+    }
+    var world = World.in(bench);
+    world.add(new EntryId("blue"), null, TagLook.plain(new Tag("blue")));
+    return world;
+  }
+
   private static List<Fate> add(Session session, World world, int first, int last) {
     return new PostgresTransferStore(session)
         .addThreads(
             world.caller(),
-            IntStream.rangeClosed(first, last)
-                .mapToObj(number -> WholeThreads.closed(world.organization(), number))
-                .toList(),
+            IntStream.rangeClosed(first, last).mapToObj(number -> thread(world, number)).toList(),
             OnError.STOP);
+  }
+
+  /** Refers to all that is looked up, and is known by what might be another's number. */
+  private static WholeThread thread(World world, int number) {
+    return WholeThreads.closed(
+        aThread()
+            .of(world.organization())
+            .numbered(number)
+            .tagged("blue")
+            .assignedTo(TO_ALICE)
+            .knownAs(new ExternalReference(INTERCOM_VENDOR, String.valueOf(500_000 + number))),
+        number);
   }
 
   private long blocksOf(Session session, Supplier<List<?>> work) throws SQLException {
@@ -106,19 +134,34 @@ class TransferOfManyTest {
 
   /** Threads of a hundred events each, of which a page has twenty. */
   private void fill(World world) throws SQLException {
-    run("ALTER TABLE thread SET (autovacuum_enabled = off)");
+    fill(
+        world,
+        "thread",
+        """
+        'id', md5(t.id::text || k), 'number', t.number * 1000000 + k, 'version', 100,
+        'created_at', t.created_at + k * interval '1 millisecond'
+        """);
+    fill(
+        world,
+        "directory_entry",
+        "'id', t.id || k, 'number', t.number * 1000000 + k, 'key', t.key || k");
+    fill(
+        world,
+        "external_reference",
+        "'external_id', t.external_id || '-' || k, 'thread_id', gen_random_uuid()");
+  }
+
+  /** Rows like the first ones, but for what they have of their own. */
+  private void fill(World world, String table, String own) throws SQLException {
     run(
         """
-        INSERT INTO thread
+        INSERT INTO %1$s
         SELECT r.*
-          FROM thread t, generate_series(1, %1$d) k,
-               json_populate_record(t, json_build_object(
-                 'id', md5(t.id::text || k), 'number', 1000000 + k, 'version', 100,
-                 'created_at', t.created_at + k * interval '1 millisecond')) r
-         WHERE t.organization_id = '%2$s'
-         LIMIT %1$d
+          FROM %1$s t, generate_series(1, %3$d / 4) k,
+               json_populate_record(t, json_build_object(%4$s)) r
+         WHERE t.ctid IN (SELECT ctid FROM %1$s WHERE organization_id = '%2$s' LIMIT 4)
         """
-            .formatted(MANY, world.organization()));
+            .formatted(table, world.organization(), MANY, own));
   }
 
   /** What a session counts is otherwise seen by others after a second at most, or later. */
@@ -137,9 +180,9 @@ class TransferOfManyTest {
         var rows =
             statement.executeQuery(
                 """
-                SELECT heap_blks_hit + heap_blks_read + idx_blks_hit + idx_blks_read
+                SELECT sum(heap_blks_hit + heap_blks_read + idx_blks_hit + idx_blks_read)
                   FROM pg_statio_user_tables
-                 WHERE relname = 'thread'
+                 WHERE relname IN ('thread', 'directory_entry', 'external_reference')
                 """)) {
       rows.next();
       return rows.getLong(1);
