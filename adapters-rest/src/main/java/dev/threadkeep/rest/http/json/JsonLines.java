@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -51,6 +52,7 @@ public final class JsonLines implements RecordSource {
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT);
   private final byte[] buffer = new byte[BUFFER];
+  private final CharBuffer characters = CharBuffer.allocate(BUFFER);
   private int position;
   private int filled;
   private long number;
@@ -143,17 +145,26 @@ public final class JsonLines implements RecordSource {
     return true;
   }
 
+  /** Good until the next line. */
+  private CharBuffer decoded(ByteBuffer line) throws CharacterCodingException {
+    if (line.remaining() > characters.capacity()) {
+      return decoder.decode(line);
+    }
+    var result = decoder.reset().decode(line, characters.clear(), true);
+    if (result.isError()) {
+      result.throwException();
+    }
+    return characters.flip();
+  }
+
   private Line parsed(ByteBuffer line) {
-    char[] text;
-    int length;
+    CharBuffer text;
     try {
-      var decoded = decoder.decode(line);
-      text = decoded.array();
-      length = decoded.limit();
+      text = decoded(line);
     } catch (CharacterCodingException _) {
       return new Line.Broken(number, "is not valid UTF-8");
     }
-    try (var parser = FACTORY.createParser(text, 0, length)) {
+    try (var parser = FACTORY.createParser(text.array(), 0, text.limit())) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return new Line.Broken(number, "is no JSON object");
       }
