@@ -1,10 +1,12 @@
 package dev.threadkeep.persistence.session;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.UUID;
@@ -15,9 +17,9 @@ import org.postgresql.core.Oid;
 import org.postgresql.jdbc.PgArray;
 
 /**
- * Arrays of what the driver would write as text, in the form in which the server takes them without
- * reading a text: dimensions, and each element behind its length (PostgreSQL's {@code array_recv},
- * {@code uuid_recv}, {@code timestamptz_recv}).
+ * Arrays in the form in which the server takes them without reading a text, which the driver does
+ * for fewer types and less cheaply: dimensions, and each element behind its length (PostgreSQL's
+ * {@code array_recv}, {@code uuid_recv}, {@code timestamptz_recv}, {@code textrecv}).
  */
 final class BinaryArrays {
   private static final int HEADER = 5 * Integer.BYTES;
@@ -37,10 +39,11 @@ final class BinaryArrays {
         Oid.UUID_ARRAY,
         bytes(
             Oid.UUID,
-            2 * Long.BYTES,
             values,
+            values.size() * 2 * Long.BYTES,
             (to, value) ->
-                to.putLong(value.getMostSignificantBits())
+                to.putInt(2 * Long.BYTES)
+                    .putLong(value.getMostSignificantBits())
                     .putLong(value.getLeastSignificantBits())));
   }
 
@@ -50,7 +53,26 @@ final class BinaryArrays {
     return array(
         connection,
         Oid.TIMESTAMPTZ_ARRAY,
-        bytes(Oid.TIMESTAMPTZ, Long.BYTES, values, (to, value) -> to.putLong(micros(value))));
+        bytes(
+            Oid.TIMESTAMPTZ,
+            values,
+            values.size() * Long.BYTES,
+            (to, value) -> to.putInt(Long.BYTES).putLong(micros(value))));
+  }
+
+  static Array texts(Connection connection, Collection<? extends @Nullable String> values)
+      throws SQLException {
+    var encoded = new ArrayList<byte @Nullable []>(values.size());
+    int length = 0;
+    for (var value : values) {
+      var bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+      encoded.add(bytes);
+      length += bytes == null ? 0 : bytes.length;
+    }
+    return array(
+        connection,
+        Oid.TEXT_ARRAY,
+        bytes(Oid.TEXT, encoded, length, (to, bytes) -> to.putInt(bytes.length).put(bytes)));
   }
 
   private static long micros(Instant time) {
@@ -58,14 +80,18 @@ final class BinaryArrays {
         + time.getNano() / NANOS_OF_A_MICRO;
   }
 
+  /**
+   * @param length of all values together at most, in bytes
+   * @param put writes a value behind its length
+   */
   private static <T> byte[] bytes(
       int type,
-      int width,
       Collection<? extends @Nullable T> values,
+      int length,
       BiConsumer<ByteBuffer, T> put) {
     int size = values.size();
     var to =
-        ByteBuffer.allocate(size == 0 ? HEADER_OF_NONE : HEADER + size * (Integer.BYTES + width));
+        ByteBuffer.allocate(size == 0 ? HEADER_OF_NONE : HEADER + size * Integer.BYTES + length);
     to.putInt(size == 0 ? 0 : 1).putInt(0).putInt(type);
     if (size > 0) {
       to.putInt(size).putInt(1);
@@ -76,12 +102,11 @@ final class BinaryArrays {
         hasNulls = true;
         to.putInt(NO_VALUE);
       } else {
-        to.putInt(width);
         put.accept(to, value);
       }
     }
     to.putInt(HAS_NULLS_AT, hasNulls ? 1 : 0);
-    return Arrays.copyOf(to.array(), to.position());
+    return to.hasRemaining() ? Arrays.copyOf(to.array(), to.position()) : to.array();
   }
 
   private static Array array(Connection connection, int type, byte[] bytes) throws SQLException {

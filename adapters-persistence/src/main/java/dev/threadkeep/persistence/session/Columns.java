@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Columns {
   private final List<Column<?>> columns = new ArrayList<>();
+  private final List<ArrayColumn<?>> arrays = new ArrayList<>();
   private final Map<String, Column<UUID>> uuids = new HashMap<>();
   private final Map<String, Column<Long>> numbers = new HashMap<>();
   private final Map<String, Column<Boolean>> flags = new HashMap<>();
@@ -32,17 +34,25 @@ public final class Columns {
 
   private void add(String name, Table.Type type) {
     switch (type) {
-      case UUID -> uuids.put(name, added(Parameters::uuids));
-      case NUMBER -> numbers.put(name, added(Parameters::numbers));
-      case FLAG -> flags.put(name, added(Parameters::flags));
-      case TIME -> times.put(name, added(Parameters::instants));
-      case TEXT, JSON -> texts.put(name, added(Parameters::texts));
-      case TEXTS -> lists.put(name, added(Parameters::textArrays));
+      case UUID -> uuids.put(name, array(Parameters::uuids));
+      case COMMON_UUID -> uuids.put(name, common(Parameters::uuid));
+      case NUMBER -> numbers.put(name, array(Parameters::numbers));
+      case FLAG -> flags.put(name, array(Parameters::flags));
+      case TIME -> times.put(name, array(Parameters::instants));
+      case TEXT, JSON -> texts.put(name, array(Parameters::texts));
+      case TEXTS -> lists.put(name, array(Parameters::textArrays));
     }
   }
 
-  private <T> Column<T> added(Column.Bind<T> bind) {
-    var column = new Column<T>(bind, new ArrayList<>());
+  private <T> Column<T> array(Bind<List<@Nullable T>> bind) {
+    var column = new ArrayColumn<T>(bind, new ArrayList<>());
+    columns.add(column);
+    arrays.add(column);
+    return column;
+  }
+
+  private <T> Column<T> common(Bind<@Nullable T> bind) {
+    var column = new CommonColumn<T>(bind);
     columns.add(column);
     return column;
   }
@@ -53,35 +63,73 @@ public final class Columns {
     return row;
   }
 
+  /**
+   * The server takes arrays that end before others for null from there on, so that what is empty
+   * need not be sent; but one of them has to be as long as there are rows.
+   */
   void bindTo(Parameters parameters) throws SQLException {
+    arrays.getFirst().fill(rows);
     for (var column : columns) {
-      column.bindTo(parameters, rows);
+      column.bindTo(parameters);
     }
   }
 
-  /** One column, up to the last row that has a value in it. */
-  private record Column<T>(Bind<T> bind, List<@Nullable T> values) {
-    private interface Bind<T> {
-      Parameters to(Parameters parameters, List<@Nullable T> values) throws SQLException;
-    }
+  private interface Bind<V extends @Nullable Object> {
+    Parameters to(Parameters parameters, V value) throws SQLException;
+  }
 
-    void put(int row, @Nullable T value) {
-      fill(row);
+  private sealed interface Column<T> {
+    void put(int row, @Nullable T value);
+
+    void bindTo(Parameters parameters) throws SQLException;
+  }
+
+  /** A value for each row, up to the last that has one. */
+  private record ArrayColumn<T>(Bind<List<@Nullable T>> bind, List<@Nullable T> values)
+      implements Column<T> {
+    @Override
+    public void put(int row, @Nullable T value) {
       if (values.size() > row) {
         throw new IllegalStateException("a column was given two values for one row");
       }
-      values.add(value);
+      if (value != null) {
+        fill(row);
+        values.add(value);
+      }
     }
 
-    private void fill(int size) {
+    void fill(int size) {
       while (values.size() < size) {
         values.add(null);
       }
     }
 
-    void bindTo(Parameters parameters, int rows) throws SQLException {
-      fill(rows);
+    @Override
+    public void bindTo(Parameters parameters) throws SQLException {
       bind.to(parameters, values);
+    }
+  }
+
+  /** One value for all rows. */
+  private static final class CommonColumn<T> implements Column<T> {
+    private final Bind<@Nullable T> bind;
+    private @Nullable T common;
+
+    CommonColumn(Bind<@Nullable T> bind) {
+      this.bind = bind;
+    }
+
+    @Override
+    public void put(int row, @Nullable T value) {
+      if (row > 0 && !Objects.equals(common, value)) {
+        throw new IllegalStateException("a column that is the same in all rows was given another");
+      }
+      common = value;
+    }
+
+    @Override
+    public void bindTo(Parameters parameters) throws SQLException {
+      bind.to(parameters, common);
     }
   }
 

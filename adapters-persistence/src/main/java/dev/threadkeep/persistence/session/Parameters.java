@@ -114,7 +114,8 @@ public final class Parameters {
   }
 
   public Parameters texts(Collection<? extends @Nullable String> values) throws SQLException {
-    return array("text", values.toArray(String[]::new));
+    statement.setArray(++bound, BinaryArrays.texts(statement.getConnection(), values));
+    return this;
   }
 
   /** Each array as one text, in PostgreSQL's notation of arrays. */

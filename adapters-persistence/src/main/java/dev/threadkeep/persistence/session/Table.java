@@ -17,22 +17,22 @@ public record Table(String name, SequencedMap<String, Type> columns) {
 
   /** What a column has in it. */
   public enum Type {
-    UUID("uuid[]", ""),
+    UUID("unnest(?::uuid[])"),
+    /** The same in all rows, given by the first. */
+    COMMON_UUID("?::uuid"),
     /** Of whatever width. */
-    NUMBER("bigint[]", ""),
-    FLAG("boolean[]", ""),
-    TIME("timestamptz[]", ""),
-    TEXT("text[]", ""),
-    JSON("json[]", ""),
+    NUMBER("unnest(?::bigint[])"),
+    FLAG("unnest(?::boolean[])"),
+    TIME("unnest(?::timestamptz[])"),
+    TEXT("unnest(?::text[])"),
+    JSON("unnest(?::json[])"),
     /** Arrays of arrays would be taken apart down to the texts, so each is a text of its own. */
-    TEXTS("text[]", "::text[]");
+    TEXTS("unnest(?::text[])::text[]");
 
-    private final String array;
-    private final String conversion;
+    private final String parameter;
 
-    Type(String array, String conversion) {
-      this.array = array;
-      this.conversion = conversion;
+    Type(String parameter) {
+      this.parameter = parameter;
     }
   }
 
@@ -67,7 +67,7 @@ public record Table(String name, SequencedMap<String, Type> columns) {
             name,
             String.join(", ", columns.keySet()),
             columns.values().stream()
-                .map(type -> "unnest(?::%s)%s".formatted(type.array, type.conversion))
+                .map(type -> type.parameter)
                 .collect(Collectors.joining(", ")));
   }
 }

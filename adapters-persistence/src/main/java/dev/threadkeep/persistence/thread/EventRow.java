@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.persistence.session.Table.Type.COMMON_UUID;
 import static dev.threadkeep.persistence.session.Table.Type.JSON;
 import static dev.threadkeep.persistence.session.Table.Type.NUMBER;
 import static dev.threadkeep.persistence.session.Table.Type.TEXT;
@@ -7,6 +8,8 @@ import static dev.threadkeep.persistence.session.Table.Type.TIME;
 import static dev.threadkeep.persistence.session.Table.Type.UUID;
 
 import dev.threadkeep.application.thread.EventJson;
+import dev.threadkeep.application.transfer.WrittenEvent;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ConversationThread;
@@ -25,7 +28,8 @@ final class EventRow {
 
   static final Table TABLE =
       Table.named("thread_event")
-          .with(UUID, "organization_id", "thread_id")
+          .with(COMMON_UUID, "organization_id")
+          .with(UUID, "thread_id")
           .with(NUMBER, "seq")
           .with(TIME, "at")
           .with(TEXT, "by_type", "by_id", "through", "request_id", "type")
@@ -35,11 +39,12 @@ final class EventRow {
 
   static JsonRow of(ConversationThread thread, RecordedEvent recorded) {
     var row = new JsonRow();
-    writeTo(row, thread, recorded);
+    writeTo(row, thread, recorded, EventJson.data(recorded.event()));
     return row;
   }
 
-  static void writeTo(NewRow row, ConversationThread thread, RecordedEvent recorded) {
+  static void writeTo(
+      NewRow row, ConversationThread thread, RecordedEvent recorded, JsonObject data) {
     row.putUuid("organization_id", thread.organization().value())
         .putUuid("thread_id", thread.id().value())
         .putNumber("seq", recorded.sequence())
@@ -49,16 +54,25 @@ final class EventRow {
         .putText("through", recorded.through())
         .putText("request_id", recorded.requestId())
         .putText("type", recorded.event().type())
-        .putJson("data", EventJson.data(recorded.event()));
+        .putJson("data", data);
   }
 
   static RecordedEvent read(Rows row) throws SQLException {
+    return readWritten(row).recorded();
+  }
+
+  static WrittenEvent readWritten(Rows row) throws SQLException {
+    var data = row.object("data");
+    return new WrittenEvent(recorded(row, data), data);
+  }
+
+  private static RecordedEvent recorded(Rows row, JsonObject data) throws SQLException {
     return new RecordedEvent(
         row.number("seq"),
         row.instant("at"),
         Actor.of(row.text("by_type"), row.textOrNull("by_id")),
         new Through(row.text("through")),
         row.text("request_id"),
-        EventJson.read(row.text("type"), row.object("data")));
+        EventJson.read(row.text("type"), data));
   }
 }

@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.persistence.session.Table.Type.COMMON_UUID;
 import static dev.threadkeep.persistence.session.Table.Type.JSON;
 import static dev.threadkeep.persistence.session.Table.Type.NUMBER;
 import static dev.threadkeep.persistence.session.Table.Type.TEXT;
@@ -39,7 +40,8 @@ final class MessageRow {
 
   static final Table TABLE =
       Table.named("message")
-          .with(UUID, "organization_id", "id", "thread_id")
+          .with(COMMON_UUID, "organization_id")
+          .with(UUID, "id", "thread_id")
           .with(NUMBER, "seq")
           .with(TEXT, "kind", "author_type", "author_id", "text", "delivery")
           .with(TIME, "occurred_at")
@@ -48,7 +50,8 @@ final class MessageRow {
   /** By which vendors' ids find messages. */
   static final Table VENDOR_IDS =
       Table.named("message_vendor_id")
-          .with(UUID, "organization_id", "thread_id", "message_id")
+          .with(COMMON_UUID, "organization_id")
+          .with(UUID, "thread_id", "message_id")
           .with(TEXT, "vendor", "external_id");
 
   private MessageRow() {}

@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.persistence.session.Table.Type.COMMON_UUID;
 import static dev.threadkeep.persistence.session.Table.Type.FLAG;
 import static dev.threadkeep.persistence.session.Table.Type.TEXT;
 import static dev.threadkeep.persistence.session.Table.Type.TIME;
@@ -37,7 +38,8 @@ record ReferenceRow(ExternalReference reference, @Nullable Listing listing) {
 
   static final Table TABLE =
       Table.named("external_reference")
-          .with(UUID, "organization_id", "thread_id", "connection_id")
+          .with(COMMON_UUID, "organization_id")
+          .with(UUID, "thread_id", "connection_id")
           .with(TEXT, "external_id", "vendor", "account", "handling")
           .with(TIME, "referenced_at")
           .with(FLAG, "closed", "archived", "escalated", "important", "anonymous");

@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.persistence.session.Table.Type.COMMON_UUID;
 import static dev.threadkeep.persistence.session.Table.Type.FLAG;
 import static dev.threadkeep.persistence.session.Table.Type.TEXT;
 import static dev.threadkeep.persistence.session.Table.Type.TIME;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 final class TagRow {
   static final Table TABLE =
       Table.named("thread_tag")
-          .with(UUID, "organization_id", "thread_id")
+          .with(COMMON_UUID, "organization_id")
+          .with(UUID, "thread_id")
           .with(TEXT, "tag", "status")
           .with(FLAG, "archived")
           .with(TIME, "updated_at");

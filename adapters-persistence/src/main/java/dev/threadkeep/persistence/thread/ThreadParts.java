@@ -5,9 +5,9 @@ import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.application.directory.entry.Mention;
 import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.application.transfer.WholeThread;
+import dev.threadkeep.application.transfer.WrittenEvent;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.thread.ConversationThread;
-import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.persistence.session.Answer;
 import dev.threadkeep.persistence.session.Rows;
@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** What is stored of several threads beside their own rows. */
 record ThreadParts(
-    Map<ThreadId, List<RecordedEvent>> events, Map<ThreadId, List<Message>> messages) {
+    Map<ThreadId, List<WrittenEvent>> histories, Map<ThreadId, List<Message>> messages) {
 
   static ThreadParts none() {
     return new ThreadParts(Map.of(), Map.of());
@@ -27,24 +27,24 @@ record ThreadParts(
 
   /** From rows of events and then of messages, each in the order of their threads. */
   static ThreadParts read(Answer answer) throws SQLException {
-    var events = new HashMap<ThreadId, List<RecordedEvent>>();
+    var histories = new HashMap<ThreadId, List<WrittenEvent>>();
     var rows = answer.next();
     while (rows.next()) {
-      events
+      histories
           .computeIfAbsent(new ThreadId(rows.uuid("thread_id")), _ -> new ArrayList<>())
-          .add(EventRow.read(rows));
+          .add(EventRow.readWritten(rows));
     }
     var messages = new HashMap<ThreadId, List<Message>>();
     for (var stored : answer.all(MessageRow::read)) {
       messages.computeIfAbsent(stored.thread(), _ -> new ArrayList<>()).add(stored.message());
     }
-    return new ThreadParts(events, messages);
+    return new ThreadParts(histories, messages);
   }
 
   WholeThread whole(ConversationThread thread) {
     return new WholeThread(
         thread,
-        events.getOrDefault(thread.id(), List.of()),
+        histories.getOrDefault(thread.id(), List.of()),
         messages.getOrDefault(thread.id(), List.of()));
   }
 

@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.persistence.session.Table.Type.COMMON_UUID;
 import static dev.threadkeep.persistence.session.Table.Type.FLAG;
 import static dev.threadkeep.persistence.session.Table.Type.JSON;
 import static dev.threadkeep.persistence.session.Table.Type.NUMBER;
@@ -74,7 +75,8 @@ final class ThreadRow {
   /** What threads that are added whole have. */
   static final Table TABLE =
       Table.named("thread")
-          .with(UUID, "organization_id", "id")
+          .with(COMMON_UUID, "organization_id")
+          .with(UUID, "id")
           .with(NUMBER, "number", "version", "unread_messages")
           .with(TEXT, "status", "close_reason", "close_note", "close_stated_dialect")
           .with(TEXT, "close_stated_text", "closed_by_type", "closed_by_id")

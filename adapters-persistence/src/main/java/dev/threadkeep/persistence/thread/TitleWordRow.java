@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.thread;
 
+import static dev.threadkeep.persistence.session.Table.Type.COMMON_UUID;
 import static dev.threadkeep.persistence.session.Table.Type.TEXT;
 import static dev.threadkeep.persistence.session.Table.Type.TIME;
 import static dev.threadkeep.persistence.session.Table.Type.UUID;
@@ -13,7 +14,8 @@ import dev.threadkeep.persistence.session.Table;
 final class TitleWordRow {
   static final Table TABLE =
       Table.named("thread_title_word")
-          .with(UUID, "organization_id", "thread_id")
+          .with(COMMON_UUID, "organization_id")
+          .with(UUID, "thread_id")
           .with(TEXT, "word")
           .with(TIME, "created_at");
 

@@ -41,8 +41,9 @@ final class WholeRows {
     ThreadRow.writeTo(threads.newRow(), thread);
     // The messages are in the order in which the history records them.
     var said = whole.messages().iterator();
-    for (var recorded : whole.events()) {
-      EventRow.writeTo(events.newRow(), thread, recorded);
+    for (var event : whole.history()) {
+      var recorded = event.recorded();
+      EventRow.writeTo(events.newRow(), thread, recorded, event.data());
       if (recorded.event() instanceof ThreadEvent.MessageRecorded its) {
         var message = next(said, its.message());
         MessageRow.writeTo(messages.newRow(), thread, recorded.sequence(), message);

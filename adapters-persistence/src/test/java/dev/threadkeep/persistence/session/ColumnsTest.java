@@ -1,5 +1,6 @@
 package dev.threadkeep.persistence.session;
 
+import static dev.threadkeep.persistence.session.Table.Type.COMMON_UUID;
 import static dev.threadkeep.persistence.session.Table.Type.FLAG;
 import static dev.threadkeep.persistence.session.Table.Type.JSON;
 import static dev.threadkeep.persistence.session.Table.Type.NUMBER;
@@ -39,6 +40,9 @@ class ColumnsTest {
           .with(JSON, "json")
           .with(TEXTS, "texts");
 
+  private static final Table COMMON =
+      Table.named("sample").with(COMMON_UUID, "id").with(NUMBER, "number");
+
   private static Database database;
 
   record Sample(
@@ -71,11 +75,11 @@ class ColumnsTest {
     database.close();
   }
 
-  private static <T> List<T> stored(Columns columns, Answer.RowReading<T> reading) {
+  private static <T> List<T> stored(Table table, Columns columns, Answer.RowReading<T> reading) {
     return new Session(database, () -> Cast.NOON)
         .ask(
             ORGANIZATION,
-            SAMPLE.insertion() + " RETURNING *",
+            table.insertion() + " RETURNING *",
             parameters -> parameters.columns(columns),
             answer -> answer.all(reading));
   }
@@ -95,6 +99,7 @@ class ColumnsTest {
           .putTexts("texts", sample.texts());
     }
     return stored(
+        SAMPLE,
         columns,
         row ->
             new Sample(
@@ -168,6 +173,7 @@ class ColumnsTest {
 
     assertThat(
             stored(
+                SAMPLE,
                 columns,
                 row ->
                     "%s %b %b"
@@ -181,6 +187,42 @@ class ColumnsTest {
                                 && row.isNull("time")
                                 && row.isNull("json"))))
         .containsExactly("null true true", "between false true", "null true true");
+  }
+
+  @Test
+  void a_column_that_is_the_same_in_all_rows_is_given_by_the_first() {
+    var columns = COMMON.rows();
+    columns.newRow().putUuid("id", new UUID(1, 2)).putNumber("number", 1);
+    columns.newRow().putNumber("number", 2).putUuid("id", new UUID(1, 2));
+    columns.newRow();
+
+    assertThat(
+            stored(
+                COMMON,
+                columns,
+                row ->
+                    "%s %s"
+                        .formatted(
+                            row.uuid("id"), row.isNull("number") ? "" : row.number("number"))))
+        .containsExactly(
+            "00000000-0000-0001-0000-000000000002 1",
+            "00000000-0000-0001-0000-000000000002 2",
+            "00000000-0000-0001-0000-000000000002 ");
+  }
+
+  @Test
+  void another_value_for_a_column_that_is_the_same_in_all_rows_is_refused() {
+    var columns = COMMON.rows();
+    columns.newRow().putUuid("id", new UUID(1, 2));
+    var row = columns.newRow();
+
+    assertThatThrownBy(() -> row.putUuid("id", new UUID(1, 3)))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void no_rows_of_a_table_with_such_a_column_are_none_there_either() {
+    assertThat(stored(COMMON, COMMON.rows(), row -> row.uuid("id"))).isEmpty();
   }
 
   @Test

@@ -242,19 +242,22 @@ final class RecordReader {
     requireKnown(from.object(), OF_EVENT);
     var type = from.text("event");
     ThreadEvent event = from.objectOrEmpty("data", data -> EventJson.read(type, data.object()));
+    var data = EventJson.data(event);
     var given = from.optionalObject("data");
     if (given != null) {
-      requireWritten("data/", given, EventJson.data(event));
+      requireWritten("data/", given, data);
     }
     return new OfEvent(
         owningThread(from),
-        new RecordedEvent(
-            from.number("seq"),
-            from.time("at"),
-            actor(from, "by"),
-            from.text("through", Through::new),
-            from.text("request_id"),
-            event));
+        new WrittenEvent(
+            new RecordedEvent(
+                from.number("seq"),
+                from.time("at"),
+                actor(from, "by"),
+                from.text("through", Through::new),
+                from.text("request_id"),
+                event),
+            data));
   }
 
   private static OfMessage message(ObjectReader from) {

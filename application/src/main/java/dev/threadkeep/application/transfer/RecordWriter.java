@@ -7,13 +7,11 @@ import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.policy.PolicyJson;
-import dev.threadkeep.application.thread.EventJson;
 import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
-import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Instant;
@@ -86,13 +84,14 @@ final class RecordWriter {
     var state = record("thread").putText("organization_id", thread.organization());
     ThreadStateJson.putTo(state, thread);
     records.add(state.toObject());
-    whole.events().forEach(event -> records.add(event(thread.id(), event)));
+    whole.history().forEach(event -> records.add(event(thread.id(), event)));
     whole.messages().forEach(message -> records.add(message(thread.id(), message)));
     thread.references().all().forEach(each -> records.add(reference(thread.id(), each)));
     return records;
   }
 
-  private static JsonObject event(ThreadId thread, RecordedEvent recorded) {
+  private static JsonObject event(ThreadId thread, WrittenEvent event) {
+    var recorded = event.recorded();
     return record("event")
         .putText("thread_id", thread)
         .putNumber("seq", recorded.sequence())
@@ -101,7 +100,7 @@ final class RecordWriter {
         .putText("through", recorded.through())
         .putText("request_id", recorded.requestId())
         .putText("event", recorded.event().type())
-        .put("data", EventJson.data(recorded.event()))
+        .put("data", event.data())
         .toObject();
   }
 

@@ -11,7 +11,6 @@ import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
-import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ExternalReference;
@@ -30,7 +29,7 @@ final class ThreadAssembly {
 
   private final OfThread record;
   private final OrganizationId organization;
-  private final List<RecordedEvent> events = new ArrayList<>();
+  private final List<WrittenEvent> history = new ArrayList<>();
   private final Map<MessageId, Message> messages = new LinkedHashMap<>();
   private final Set<ExternalReference> references = new HashSet<>();
   private @Nullable ConversationThread thread;
@@ -76,13 +75,14 @@ final class ThreadAssembly {
     }
   }
 
-  private void add(RecordedEvent event) {
+  private void add(WrittenEvent event) {
+    var recorded = event.recorded();
     thread =
         thread == null
-            ? ConversationThread.replay(record.id(), organization, List.of(event))
-            : thread.evolve(event);
-    events.add(event);
-    wasErased |= event.event() instanceof ThreadEvent.Erased;
+            ? ConversationThread.replay(record.id(), organization, List.of(recorded))
+            : thread.evolve(recorded);
+    history.add(event);
+    wasErased |= recorded.event() instanceof ThreadEvent.Erased;
   }
 
   /**
@@ -94,17 +94,17 @@ final class ThreadAssembly {
   WholeThread whole() {
     if (thread == null || thread.version() != record.version()) {
       throw new IllegalArgumentException(
-          "its version is %d, but it has %d events".formatted(record.version(), events.size()));
+          "its version is %d, but it has %d events".formatted(record.version(), history.size()));
     }
     requireState(thread);
     if (!references.equals(Set.copyOf(thread.references().all()))) {
       throw new IllegalArgumentException("its references are not those of its history");
     }
-    var said = recorded();
+    var whole = new WholeThread(thread, history, said());
     if (wasErased) {
-      Erasures.requireTaken(events, messages);
+      Erasures.requireTaken(whole.events(), messages);
     }
-    return new WholeThread(thread, events, said);
+    return whole;
   }
 
   private void requireState(ConversationThread folded) {
@@ -123,10 +123,10 @@ final class ThreadAssembly {
   }
 
   /** The messages in the order of the history, if they are those that it records. */
-  private List<Message> recorded() {
+  private List<Message> said() {
     var all = new ArrayList<Message>();
-    for (var recorded : events) {
-      if (recorded.event() instanceof ThreadEvent.MessageRecorded said) {
+    for (var event : history) {
+      if (event.recorded().event() instanceof ThreadEvent.MessageRecorded said) {
         var message = messages.get(said.message());
         if (message == null) {
           throw new IllegalArgumentException("message %s is missing".formatted(said.message()));

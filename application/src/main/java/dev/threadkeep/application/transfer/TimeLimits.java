@@ -41,7 +41,7 @@ final class TimeLimits {
    */
   void requirePast(TransferRecord record) {
     switch (record) {
-      case OfEvent(_, var event) -> requirePast(event);
+      case OfEvent(_, var event) -> requirePast(event.recorded());
       case OfMessage(_, var message) -> requirePast("at", message.occurredAt(), SAID_AHEAD);
       case OfEntry(_, var entry) -> requirePast(entry);
       case Header _, OfOrganization _, OfPolicy _, OfThread _, OfReference _, End _ -> {}

@@ -6,7 +6,6 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
-import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.time.Instant;
@@ -53,7 +52,7 @@ sealed interface TransferRecord {
   }
 
   /** What happened. */
-  record OfEvent(ThreadId thread, RecordedEvent event) implements Part {}
+  record OfEvent(ThreadId thread, WrittenEvent event) implements Part {}
 
   /** What was said. */
   record OfMessage(ThreadId thread, Message message) implements Part {}

@@ -8,14 +8,19 @@ import java.util.List;
 /**
  * A thread with everything that belongs to it.
  *
- * @param events its whole history, in order
+ * @param history all that ever happened to it, in order
  * @param messages what was said in it, in the order in which the history records it
  */
 public record WholeThread(
-    ConversationThread thread, List<RecordedEvent> events, List<Message> messages) {
+    ConversationThread thread, List<WrittenEvent> history, List<Message> messages) {
   public WholeThread {
-    events = List.copyOf(events);
+    history = List.copyOf(history);
     messages = List.copyOf(messages);
+  }
+
+  /** The history without what is written of it. */
+  public List<RecordedEvent> events() {
+    return history.stream().map(WrittenEvent::recorded).toList();
   }
 
   /**
@@ -23,7 +28,7 @@ public record WholeThread(
    * since. How far messages were delivered is none of it, and may go on changing.
    */
   public boolean isHistoryOf(WholeThread standing) {
-    return begins(standing.events(), events) && begins(said(standing.messages()), said(messages));
+    return begins(standing.events(), events()) && begins(said(standing.messages()), said(messages));
   }
 
   private static <T> boolean begins(List<T> all, List<T> beginning) {

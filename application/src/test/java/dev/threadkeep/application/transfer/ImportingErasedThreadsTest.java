@@ -42,7 +42,7 @@ class ImportingErasedThreadsTest extends AnImport {
 
   /** As a store keeps it. */
   private static WholeThread blanked(WholeThread whole) {
-    return new WholeThread(
+    return WholeThreads.whole(
         whole.thread(),
         whole.events().stream().map(RecordedEvent::blanked).toList(),
         whole.messages().stream().map(Message::blanked).toList());
@@ -122,7 +122,7 @@ class ImportingErasedThreadsTest extends AnImport {
                 .then(NOON, CUSTOMER, SAID));
 
     begun()
-        .with(new WholeThread(whole.thread(), blanked(whole).events(), whole.messages()))
+        .with(WholeThreads.whole(whole.thread(), blanked(whole).events(), whole.messages()))
         .with(end(1))
         .imported(STOP);
 

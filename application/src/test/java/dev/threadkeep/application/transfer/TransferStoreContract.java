@@ -153,7 +153,7 @@ public interface TransferStoreContract {
     var delivered =
         new WholeThread(
             thread.thread(),
-            thread.events(),
+            thread.history(),
             thread.messages().stream()
                 .map(each -> changed(each, each.text().value(), DeliveryStatus.READ))
                 .toList());
@@ -181,7 +181,7 @@ public interface TransferStoreContract {
     var reworded =
         new WholeThread(
             thread.thread(),
-            thread.events(),
+            thread.history(),
             thread.messages().stream()
                 .map(each -> changed(each, "Something else", each.delivery()))
                 .toList());

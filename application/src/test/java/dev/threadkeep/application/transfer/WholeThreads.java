@@ -6,14 +6,18 @@ import static dev.threadkeep.domain.thread.fixture.Cast.RESOLVED;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
 
+import dev.threadkeep.application.thread.EventJson;
+import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ReasonChoice;
+import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.thread.fixture.Story;
 import dev.threadkeep.domain.thread.fixture.Threads;
+import java.util.List;
 
 /** Threads with all that belongs to them, as another service would bring them. */
 public final class WholeThreads {
@@ -41,7 +45,17 @@ public final class WholeThreads {
   }
 
   public static WholeThread whole(Story story) {
-    return new WholeThread(story.thread(), story.events(), story.messages());
+    return whole(story.thread(), story.events(), story.messages());
+  }
+
+  static WholeThread whole(
+      ConversationThread thread, List<RecordedEvent> events, List<Message> messages) {
+    return new WholeThread(
+        thread,
+        events.stream()
+            .map(event -> new WrittenEvent(event, EventJson.data(event.event())))
+            .toList(),
+        messages);
   }
 
   /** As it was when this many events had happened to it. */
@@ -52,7 +66,7 @@ public final class WholeThreads {
         earlier.stream()
             .filter(event -> event.event() instanceof ThreadEvent.MessageRecorded)
             .count();
-    return new WholeThread(
+    return whole(
         ConversationThread.replay(thread.id(), thread.organization(), earlier),
         earlier,
         whole.messages().stream().limit(said).toList());
