@@ -5,6 +5,8 @@ import dev.threadkeep.application.directory.entry.Mention;
 import dev.threadkeep.application.transfer.Fate;
 import dev.threadkeep.application.transfer.OnError;
 import dev.threadkeep.application.transfer.WholeThread;
+import dev.threadkeep.domain.party.Assignee;
+import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.vendor.ExternalReference;
@@ -90,10 +92,10 @@ public final class ThreadTransfer {
       SET LOCAL enable_sort = off;
       SELECT t.id
       %s;
-      SELECT n.kind, f.id
+      SELECT n.kind, f.id, f.type
         FROM unnest(?::text[], ?::text[]) AS n (kind, id)
        CROSS JOIN LATERAL
-             (SELECT d.id
+             (SELECT d.id, d.type
                 FROM directory_entry d
                WHERE d.organization_id = ? AND d.kind = n.kind AND d.id BETWEEN n.id AND n.id
                ORDER BY d.id
@@ -221,7 +223,8 @@ public final class ThreadTransfer {
   }
 
   /** What there is of what threads are and refer to. */
-  private record Standing(Set<UUID> threads, Set<Mention> entries, OwnNumbers<UUID> numbers) {}
+  private record Standing(
+      Set<UUID> threads, Set<Mention> entries, Set<Assignee> assignees, OwnNumbers<UUID> numbers) {}
 
   private static Standing standing(
       Transaction transaction, Caller caller, List<WholeThread> threads) throws SQLException {
@@ -259,9 +262,18 @@ public final class ThreadTransfer {
         },
         answer -> {
           var there = new HashSet<>(answer.all(row -> row.uuid("id")));
-          var found = new HashSet<>(answer.all(ThreadParts::mention));
+          var found = new HashSet<Mention>();
+          var assignees = new HashSet<Assignee>();
+          var entries = answer.next();
+          while (entries.next()) {
+            found.add(ThreadParts.mention(entries));
+            if (!entries.isNull("type")) {
+              assignees.add(
+                  Assignee.of(entries.text("type"), TeammateId.parse(entries.text("id"))));
+            }
+          }
           found.addAll(answer.all(row -> new Mention.ByName(row.text("key"))));
-          return new Standing(there, found, numbers(answer));
+          return new Standing(there, found, assignees, numbers(answer));
         });
   }
 
@@ -318,6 +330,12 @@ public final class ThreadTransfer {
         return new Fate.Refused(
             "refers to %s, which the directory lacks".formatted(ThreadParts.named(mention)));
       }
+    }
+    var assignee = whole.thread().assignment().assignee();
+    if (assignee != null && !standing.assignees().contains(assignee)) {
+      return new Fate.Refused(
+          "is assigned to the %s %s, who is of another type in the directory"
+              .formatted(assignee.type(), assignee.id()));
     }
     var conflict = standing.numbers().conflict(id(whole), number(whole), externalIds(whole));
     if (conflict != null) {

@@ -5,7 +5,10 @@ import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Kind;
+import dev.threadkeep.application.directory.entry.Teammate;
+import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.domain.message.Message;
+import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Tag;
@@ -34,6 +37,13 @@ public final class TransferInMemory implements TransferStore {
 
     private boolean has(Kind kind, @Nullable Object id) {
       return id == null || entries.containsKey(kind.word() + " " + id);
+    }
+
+    private boolean has(Assignee assignee) {
+      var entry = entries.get(Kind.TEAMMATE.word() + " " + assignee.id());
+      return entry != null
+          && entry.details() instanceof Teammate teammate
+          && assignee.type().equals(ValueJson.word(teammate.type()));
     }
   }
 
@@ -91,6 +101,12 @@ public final class TransferInMemory implements TransferStore {
     var missing = missing(kept, thread);
     if (missing != null) {
       return new Fate.Refused("refers to %s, which the directory lacks".formatted(missing));
+    }
+    var assignee = thread.assignment().assignee();
+    if (assignee != null && !kept.has(assignee)) {
+      return new Fate.Refused(
+          "is assigned to the %s %s, who is of another type in the directory"
+              .formatted(assignee.type(), assignee.id()));
     }
     for (var other : kept.threads.values()) {
       if (other.thread().number().equals(thread.number())) {

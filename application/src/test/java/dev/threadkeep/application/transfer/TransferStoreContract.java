@@ -6,12 +6,14 @@ import static dev.threadkeep.application.transfer.WholeThreads.closed;
 import static dev.threadkeep.application.transfer.WholeThreads.whole;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.BOT_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.SUPPORT;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.TO_ALICE;
+import static dev.threadkeep.domain.thread.fixture.Cast.TO_BOT;
 import static dev.threadkeep.domain.thread.fixture.Threads.aThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +31,7 @@ import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.domain.message.DeliveryStatus;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.message.MessageText;
+import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.Links;
@@ -237,6 +240,32 @@ public interface TransferStoreContract {
             new Fate.Refused("refers to tag blue, which the directory lacks"),
             new Fate.Refused(
                 "refers to teammate %s, which the directory lacks".formatted(ALICE_ID)),
+            ADDED);
+  }
+
+  @Test
+  default void what_is_assigned_to_a_teammate_of_another_type_is_refused() {
+    var caller = newOrganization();
+    add(caller, entry(ALICE_ID.toString(), 1, new Teammate(Teammate.Type.USER, "A", null, null)));
+    add(caller, entry(BOT_ID.toString(), 2, new Teammate(Teammate.Type.AGENT, "B", null, null)));
+
+    var fates =
+        add(
+            caller,
+            whole(aThreadOf(caller, 1).assignedTo(new Assignee.Agent(ALICE_ID)).story()),
+            whole(aThreadOf(caller, 2).assignedTo(new Assignee.User(BOT_ID)).story()),
+            whole(aThreadOf(caller, 3).assignedTo(TO_ALICE).story()),
+            whole(aThreadOf(caller, 4).assignedTo(TO_BOT).story()));
+
+    assertThat(fates)
+        .containsExactly(
+            new Fate.Refused(
+                "is assigned to the agent %s, who is of another type in the directory"
+                    .formatted(ALICE_ID)),
+            new Fate.Refused(
+                "is assigned to the user %s, who is of another type in the directory"
+                    .formatted(BOT_ID)),
+            ADDED,
             ADDED);
   }
 
