@@ -23,6 +23,27 @@ final class Erasures {
 
   private Erasures() {}
 
+  /** Those among events. */
+  static Erasures among(List<RecordedEvent> events) {
+    var found = new Erasures();
+    for (var recorded : events) {
+      if (recorded.event() instanceof ThreadEvent.Erased(var messagesOf)) {
+        found.add(messagesOf);
+      }
+    }
+    return found;
+  }
+
+  /** An event that came before, as they left it. */
+  RecordedEvent left(RecordedEvent recorded) {
+    return everything ? recorded.blanked() : recorded;
+  }
+
+  /** A message that came before, as they left it. */
+  Message left(Message message) {
+    return isErased(message.author()) ? message.blanked() : message;
+  }
+
   /**
    * Refuses a history that has what it says was erased.
    *
@@ -52,7 +73,7 @@ final class Erasures {
   }
 
   private void requireTaken(RecordedEvent recorded) {
-    if (everything && !recorded.blanked().equals(recorded)) {
+    if (!left(recorded).equals(recorded)) {
       throw new IllegalArgumentException(
           "event %d, %s, has what a later event erased"
               .formatted(recorded.sequence(), recorded.event().type()));
@@ -60,7 +81,7 @@ final class Erasures {
   }
 
   private void requireTaken(@Nullable Message message) {
-    if (message != null && isErased(message.author()) && !message.text().value().isEmpty()) {
+    if (message != null && !left(message).equals(message)) {
       throw new IllegalArgumentException(
           "message %s has a text that a later event erased".formatted(message.id()));
     }

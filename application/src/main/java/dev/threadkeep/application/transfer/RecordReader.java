@@ -122,7 +122,7 @@ final class RecordReader {
     requireKnown(from.object(), OF_HEADER);
     if (from.number("version") != TransferRecord.VERSION) {
       throw new IllegalArgumentException(
-          "is of version %d; this service reads version %d"
+          "its version is %d, and this service reads version %d"
               .formatted(from.number("version"), TransferRecord.VERSION));
     }
     return new Header(from.optionalTime("exported_at"));

@@ -4,6 +4,7 @@ import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.RecordedEvent;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A thread with everything that belongs to it.
@@ -25,18 +26,23 @@ public record WholeThread(
 
   /**
    * Whether a thread has this history: exactly, or as the beginning of its own, which has gone on
-   * since. How far messages were delivered is none of it, and may go on changing.
+   * since, and as far as erasures since then have left it. How far messages were delivered is none
+   * of it, and may go on changing.
    */
   public boolean isHistoryOf(WholeThread standing) {
-    return begins(standing.events(), events()) && begins(said(standing.messages()), said(messages));
-  }
-
-  private static <T> boolean begins(List<T> all, List<T> beginning) {
-    return all.size() >= beginning.size() && all.subList(0, beginning.size()).equals(beginning);
+    var all = standing.events();
+    int beginning = history.size();
+    if (all.size() < beginning || standing.messages().size() < messages.size()) {
+      return false;
+    }
+    var since = Erasures.among(all.subList(beginning, all.size()));
+    return all.subList(0, beginning).equals(events().stream().map(since::left).toList())
+        && said(standing.messages().stream().limit(messages.size()))
+            .equals(said(messages.stream().map(since::left)));
   }
 
   /** What messages say; the rest of them is in the events. */
-  private static List<Object> said(List<Message> messages) {
-    return messages.stream().<Object>map(each -> List.of(each.id(), each.text())).toList();
+  private static List<Object> said(Stream<Message> messages) {
+    return messages.<Object>map(each -> List.of(each.id(), each.text())).toList();
   }
 }

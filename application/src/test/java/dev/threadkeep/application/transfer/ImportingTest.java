@@ -543,7 +543,8 @@ class ImportingTest extends AnImport {
     with(
         new ObjectWriter().putText("type", "threadkeep_export").putNumber("version", 2).toObject());
     assertThat(refusal())
-        .isEqualTo("The first line is no header: is of version 2; this service reads version 1.");
+        .isEqualTo(
+            "The first line is no header: its version is 2, and this service reads version 1.");
   }
 
   private String refusal() {

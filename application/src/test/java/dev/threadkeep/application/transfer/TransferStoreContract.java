@@ -7,6 +7,7 @@ import static dev.threadkeep.application.transfer.WholeThreads.whole;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE;
 import static dev.threadkeep.domain.thread.fixture.Cast.ALICE_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.BOT_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.CUSTOMER_ID;
 import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
@@ -208,6 +209,43 @@ public interface TransferStoreContract {
           .containsExactly(new Fate.AlreadyThere());
     }
     assertThat(all(caller)).containsExactly(thread);
+  }
+
+  @Test
+  default void what_is_there_and_was_erased_since_is_there_already() {
+    var caller = newOrganization();
+    var thread = closed(caller.organization(), 1);
+    var erased = WholeThreads.erased(thread, null);
+    add(caller, erased);
+
+    assertThat(add(caller, thread)).containsExactly(THERE);
+    assertThat(all(caller)).containsExactly(erased);
+  }
+
+  @Test
+  default void what_is_there_and_lost_the_messages_of_a_contact_since_is_there_already() {
+    var caller = newOrganization();
+    var thread = closed(caller.organization(), 1);
+    var erased = WholeThreads.erased(thread, CUSTOMER_ID);
+    add(caller, erased);
+
+    assertThat(add(caller, thread)).containsExactly(THERE);
+    assertThat(all(caller)).containsExactly(erased);
+  }
+
+  @Test
+  default void what_is_there_with_another_history_is_refused_after_an_erasure_too() {
+    var caller = newOrganization();
+    var thread = closed(caller.organization(), 1);
+    var erased = WholeThreads.erased(thread, null);
+    add(caller, erased);
+    var other =
+        whole(
+            aThreadOf(caller, 1).story().then(NINE, ALICE, new ThreadCommand.MarkImportant(true)));
+
+    assertThat(add(caller, other))
+        .containsExactly(new Fate.Refused("is there already with another history"));
+    assertThat(all(caller)).containsExactly(erased);
   }
 
   @Test
