@@ -53,6 +53,7 @@ public final class PostgresConnectionStore implements ConnectionStore {
       DELETE FROM hook WHERE organization_id = ? AND connection_id = ?;
       DELETE FROM pull_failure WHERE organization_id = ? AND connection_id = ?;
       DELETE FROM pull WHERE organization_id = ? AND connection_id = ?;
+      DELETE FROM reconciliation WHERE organization_id = ? AND connection_id = ?;
       DELETE FROM connection WHERE organization_id = ? AND id = ?\
       """;
 
@@ -249,6 +250,8 @@ public final class PostgresConnectionStore implements ConnectionStore {
                 .uuid(organization.value())
                 .uuid(id.value())
                 .instant(at)
+                .uuid(organization.value())
+                .uuid(id.value())
                 .uuid(organization.value())
                 .uuid(id.value())
                 .uuid(organization.value())

@@ -52,6 +52,11 @@ public final class PostgresShadowStore implements ShadowStore {
                      WHERE d.organization_id = r.organization_id AND d.thread_id = r.thread_id
                        AND d.connection_id = ? AND d.state = 'pending') AS pending_operations,
              last.operations AS told_operations, last.states AS told_states,
+             EXISTS (SELECT
+                       FROM thread_event e
+                      WHERE e.organization_id = r.organization_id AND e.thread_id = r.thread_id
+                        AND e.type = 'thread.erased' AND e.data ->> 'messages_of' IS NULL)
+               AS was_erased,
              %s
         FROM unnest(?::text[], ?::text[]) AS n (account, external_id)
         JOIN external_reference r
@@ -85,10 +90,21 @@ public final class PostgresShadowStore implements ShadowStore {
       """
           .formatted(IS_HELD);
 
+  /**
+   * Nothing comes back that was erased since the thread was looked at: an erasure that is under way
+   * is waited for, and one that comes behind finds what was kept.
+   */
   private static final String KEEP =
       """
+      SELECT t.id FROM thread t WHERE t.organization_id = ? AND t.id = ? FOR SHARE;
       INSERT INTO delivery_stream AS s (organization_id, connection_id, thread_id, enqueued, shown)
-      VALUES (?, ?, ?, 0, ?::jsonb)
+      SELECT t.organization_id, ?, t.id, 0, ?::jsonb
+        FROM thread t
+       WHERE t.organization_id = ? AND t.id = ?
+         AND NOT EXISTS (SELECT
+                           FROM thread_event e
+                          WHERE e.organization_id = t.organization_id AND e.thread_id = t.id
+                            AND e.seq > ? AND e.type = 'thread.erased')
       ON CONFLICT (organization_id, connection_id, thread_id) DO UPDATE
          SET shown = s.shown || excluded.shown
        WHERE s.enqueued = ?\
@@ -141,7 +157,8 @@ public final class PostgresShadowStore implements ShadowStore {
             .map(DeliveryOperation::of)
             .collect(Collectors.toUnmodifiableSet()),
         RegisterValueJson.read(row.object("stream_shown")),
-        told(row.texts("told_operations"), row.texts("told_states")));
+        told(row.texts("told_operations"), row.texts("told_states")),
+        row.flag("was_erased"));
   }
 
   private static List<Told> told(List<String> operations, List<String> states) {
@@ -191,9 +208,12 @@ public final class PostgresShadowStore implements ShadowStore {
         parameters ->
             parameters
                 .uuid(line.organization().value())
-                .uuid(line.connection().id().value())
                 .uuid(standing.thread().id().value())
+                .uuid(line.connection().id().value())
                 .json(values)
+                .uuid(line.organization().value())
+                .uuid(standing.thread().id().value())
+                .number(standing.thread().version())
                 .number(standing.enqueued()),
         _ -> Boolean.TRUE);
   }

@@ -61,7 +61,13 @@ final class Claiming {
 
   static final String WAITING =
       """
-      SELECT d.id AS delivery_id, d.thread_id, d.vendor, %s
+      SELECT d.id AS delivery_id, d.thread_id, d.vendor,
+             EXISTS (SELECT
+                       FROM thread_event x
+                      WHERE x.organization_id = d.organization_id AND x.thread_id = d.thread_id
+                        AND x.seq > d.seq AND x.type = 'thread.erased'
+                        AND x.data ->> 'messages_of' IS NULL) AS is_erased,
+             %s
         FROM delivery_stream s
        CROSS JOIN LATERAL (%s) d
         JOIN thread_event e
@@ -87,7 +93,7 @@ final class Claiming {
          LIMIT ?
            FOR UPDATE SKIP LOCKED)
       UPDATE delivery_stream s
-         SET lease = ?, due_at = ?
+         SET lease = ?, due_at = ?, said_erased = false, shown_erased = false
         FROM due
        WHERE s.organization_id = ? AND s.connection_id = ? AND s.thread_id = due.thread_id
       RETURNING s.thread_id, s.enqueued, s.tries, s.failing_since, s.sending;
@@ -138,13 +144,15 @@ final class Claiming {
     }
   }
 
-  private record Waiting(ThreadId thread, Vendor vendor, DeliveryId id, RecordedEvent event) {
+  private record Waiting(
+      ThreadId thread, Vendor vendor, DeliveryId id, RecordedEvent event, boolean isErased) {
     static Waiting read(Rows row) throws SQLException {
       return new Waiting(
           new ThreadId(row.uuid("thread_id")),
           new Vendor(row.text("vendor")),
           new DeliveryId(row.uuid("delivery_id")),
-          StoredThreads.event(row));
+          StoredThreads.event(row),
+          row.flag("is_erased"));
     }
   }
 
@@ -238,7 +246,8 @@ final class Claiming {
                     waiting.id(),
                     waiting.event(),
                     read.messages()
-                        .get(new MessagePlace(waiting.thread(), waiting.event().sequence()))))
+                        .get(new MessagePlace(waiting.thread(), waiting.event().sequence())),
+                    waiting.isErased()))
         .toList();
   }
 

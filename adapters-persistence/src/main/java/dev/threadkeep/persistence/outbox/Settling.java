@@ -16,12 +16,13 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
   /**
    * Streams are locked in the order in which changes lock them. What was put into one meanwhile
    * shows in the row that this waits for, and makes it due at once. Of attributes a vendor is told
-   * those that were changed, which leaves the others as they were.
+   * those that were changed, which leaves the others as they were. What was erased since the lease
+   * was taken does not come back with what comes of it.
    */
   static final String SQL =
       """
       WITH mine AS MATERIALIZED (
-        SELECT s.thread_id
+        SELECT s.thread_id, s.said_erased, s.shown_erased
           FROM delivery_stream s
          WHERE s.organization_id = ? AND s.connection_id = ? AND s.thread_id = ANY (?)
            AND s.lease = ?
@@ -33,7 +34,7 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
                due_at = CASE WHEN n.kept OR s.enqueued = n.enqueued THEN n.next
                              ELSE coalesce(n.next, ?) END,
                sending = n.sending, tries = n.tries, failing_since = n.failing_since,
-               shown = CASE WHEN n.shown IS NULL THEN s.shown
+               shown = CASE WHEN n.shown IS NULL OR m.shown_erased THEN s.shown
                             WHEN n.shown -> 'attributes' IS NULL THEN s.shown || n.shown
                             ELSE s.shown || n.shown || jsonb_build_object('attributes',
                                    coalesce(s.shown -> 'attributes', '{}')
@@ -42,19 +43,21 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
           FROM json_to_recordset(?::json)
                  AS n (thread_id uuid, enqueued bigint, next timestamptz, kept boolean,
                        tries integer, failing_since timestamptz, shown jsonb, sending uuid)
+          JOIN mine m ON m.thread_id = n.thread_id
          WHERE s.organization_id = ? AND s.connection_id = ? AND s.thread_id = n.thread_id
-           AND n.thread_id IN (SELECT thread_id FROM mine)
-        RETURNING s.thread_id),
+        RETURNING s.thread_id, m.said_erased),
       deliveries AS (
         UPDATE delivery d
            SET state = n.state,
                settled_at = CASE WHEN n.state <> 'pending' THEN ?::timestamptz END,
                attempts = CASE WHEN n.attempt IS NULL THEN d.attempts
-                               ELSE d.attempts || n.attempt END
+                               WHEN o.said_erased THEN d.attempts || (n.attempt - 'detail')
+                               ELSE d.attempts || n.attempt
+                          END
           FROM json_to_recordset(?::json)
                  AS n (id uuid, thread_id uuid, state text, attempt jsonb)
-         WHERE d.organization_id = ? AND d.id = n.id AND d.state = 'pending'
-           AND n.thread_id IN (SELECT thread_id FROM streams))
+          JOIN streams o ON o.thread_id = n.thread_id
+         WHERE d.organization_id = ? AND d.id = n.id AND d.state = 'pending')
       SELECT thread_id FROM streams\
       """;
 

@@ -28,24 +28,32 @@ public final class PostgresRetentionStore implements RetentionStore {
   private static final String RULES =
       "SELECT organization_id, closed_for_days, then_what FROM retaining ORDER BY organization_id";
 
+  /** Of a thread that is closed; has one parameter. */
+  private static final String NOTHING_SAID_SINCE =
+      "GREATEST(t.last_state_change_at, t.last_inbound_at, t.last_outbound_at) < ?";
+
   /** Those of which nothing is left to erase stand apart in the index. */
   static final String DUE =
       """
       SELECT t.id
         FROM thread t
        WHERE t.organization_id = ? AND t.erased = ? AND t.closed_at < ?
+         AND %s
        ORDER BY t.closed_at
        LIMIT ?\
-      """;
+      """
+          .formatted(NOTHING_SAID_SINCE);
 
   private static final String LOCK =
       """
       SELECT t.id, t.closed_at
         FROM thread t
        WHERE t.organization_id = ? AND t.id = ANY (?) AND t.closed_at < ?
+         AND %s
        ORDER BY t.id
          FOR UPDATE\
-      """;
+      """
+          .formatted(NOTHING_SAID_SINCE);
 
   /** What finds a thread, and what it consists of beside its history. */
   private static final List<String> PARTS =
@@ -107,7 +115,12 @@ public final class PostgresRetentionStore implements RetentionStore {
         rule.organization(),
         DUE,
         parameters ->
-            parameters.uuid(rule.organization().value()).flag(erased).instant(time).integer(most),
+            parameters
+                .uuid(rule.organization().value())
+                .flag(erased)
+                .instant(time)
+                .instant(time)
+                .integer(most),
         answer -> answer.all(row -> new ThreadId(row.uuid("id"))));
   }
 
@@ -152,6 +165,7 @@ public final class PostgresRetentionStore implements RetentionStore {
                       parameters
                           .uuid(organization.value())
                           .uuids(threads.stream().map(ThreadId::value).toList())
+                          .instant(time)
                           .instant(time),
                   Locked::read);
           if (!locked.ids().isEmpty()) {

@@ -11,6 +11,7 @@ import dev.threadkeep.domain.thread.ThreadNumber;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.session.Parameters;
 import dev.threadkeep.persistence.session.Session;
+import dev.threadkeep.persistence.thread.SaidByVendors;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,20 +51,6 @@ final class ThreadsOfContacts {
         FROM thread_event e
        WHERE e.organization_id = ? AND e.thread_id = ANY (?)
          AND e.type IN ('thread.opened', 'thread.referenced')\
-      """;
-
-  /** As when a thread is erased, for those that are and were tried again since. */
-  private static final String FORGET_DETAILS =
-      """
-      WITH forgotten AS (
-        UPDATE delivery d
-           SET attempts = (SELECT jsonb_agg(a.attempt - 'detail' ORDER BY a.place)
-                             FROM jsonb_array_elements(d.attempts)
-                                    WITH ORDINALITY AS a (attempt, place))
-         WHERE d.organization_id = ? AND d.thread_id = ANY (?)
-           AND jsonb_path_exists(d.attempts, '$[*].detail')
-        RETURNING d.thread_id)
-      SELECT count(DISTINCT f.thread_id) AS threads FROM forgotten f\
       """;
 
   private final Session session;
@@ -125,11 +112,12 @@ final class ThreadsOfContacts {
     return threads.stream().map(ThreadId::value).toList();
   }
 
+  /** As when a thread is erased, for those that are and were tried again since. */
   int forgetWhatVendorsSaid(Caller caller, List<ThreadId> threads) {
     return session.askAgain(
         caller,
-        FORGET_DETAILS,
-        parameters -> parameters.uuid(caller.organization().value()).uuids(values(threads)),
-        answer -> answer.first(row -> row.integer("threads")).orElseThrow());
+        SaidByVendors.FORGET,
+        parameters -> SaidByVendors.bind(parameters, caller.organization(), values(threads)),
+        SaidByVendors::forgottenOf);
   }
 }

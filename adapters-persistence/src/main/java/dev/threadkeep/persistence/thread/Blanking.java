@@ -41,8 +41,8 @@ final class Blanking {
        WHERE organization_id = ? AND thread_id = ANY (?) AND text <> '';
       DELETE FROM timer_set_aside WHERE organization_id = ? AND thread_id = ANY (?);
       UPDATE delivery_stream
-         SET shown = '{}'
-       WHERE organization_id = ? AND thread_id = ANY (?) AND shown <> '{}'\
+         SET shown = '{}', shown_erased = true
+       WHERE organization_id = ? AND thread_id = ANY (?)\
       """;
 
   private static final String MESSAGES_OF =
@@ -51,16 +51,6 @@ final class Blanking {
          SET text = ''
        WHERE organization_id = ? AND thread_id = ANY (?) AND author_type = 'contact'
          AND author_id = ? AND text <> ''\
-      """;
-
-  /** What vendors said about a change may repeat what was in it. */
-  private static final String ATTEMPTS =
-      """
-      UPDATE delivery d
-         SET attempts = (SELECT jsonb_agg(a.attempt - 'detail' ORDER BY a.place)
-                           FROM jsonb_array_elements(d.attempts)
-                                  WITH ORDINALITY AS a (attempt, place))
-       WHERE d.organization_id = ? AND d.thread_id = ANY (?) AND d.attempts <> '[]'\
       """;
 
   private final OrganizationId organization;
@@ -105,7 +95,7 @@ final class Blanking {
                   .uuid(organization.value())
                   .uuids(whole),
           _ -> Boolean.TRUE);
-      forgetDetails(transaction, whole);
+      forgetWhatVendorsSaid(transaction, whole);
     }
     for (var contact : messagesOf.entrySet()) {
       transaction.ask(
@@ -117,16 +107,17 @@ final class Blanking {
                   .uuids(contact.getValue())
                   .text(contact.getKey().value()),
           _ -> Boolean.TRUE);
-      forgetDetails(transaction, contact.getValue());
+      forgetWhatVendorsSaid(transaction, contact.getValue());
     }
   }
 
-  private void forgetDetails(Transaction transaction, List<UUID> threads) throws SQLException {
+  private void forgetWhatVendorsSaid(Transaction transaction, List<UUID> threads)
+      throws SQLException {
     transaction.ask(
         organization,
-        ATTEMPTS,
-        parameters -> parameters.uuid(organization.value()).uuids(threads),
-        _ -> Boolean.TRUE);
+        SaidByVendors.FORGET,
+        parameters -> SaidByVendors.bind(parameters, organization, threads),
+        SaidByVendors::forgottenOf);
   }
 
   private void rewrite(Transaction transaction) throws SQLException {

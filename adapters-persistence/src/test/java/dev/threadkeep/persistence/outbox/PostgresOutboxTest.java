@@ -8,19 +8,30 @@ import static dev.threadkeep.domain.thread.fixture.Messages.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.StoresUnderTest;
+import dev.threadkeep.application.holding.DeliveryState;
+import dev.threadkeep.application.outbox.Attempt;
+import dev.threadkeep.application.outbox.DeliveryLog;
 import dev.threadkeep.application.outbox.Lease;
 import dev.threadkeep.application.outbox.Outbox;
 import dev.threadkeep.application.outbox.Outbox.LeasedStream;
+import dev.threadkeep.application.outbox.Outbox.Pending;
 import dev.threadkeep.application.outbox.Outbox.Rest;
+import dev.threadkeep.application.outbox.Outbox.Settled;
+import dev.threadkeep.application.outbox.Outbox.Settlement;
 import dev.threadkeep.application.outbox.OutboxContract;
 import dev.threadkeep.persistence.Bench;
 import dev.threadkeep.persistence.session.Session;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PostgresOutboxTest implements OutboxContract {
   private final Outbox ofTwoEach =
       new PostgresOutbox(new Session(Bench.shared().database(), () -> NOON), 2);
+
+  private final DeliveryLog log =
+      new PostgresDeliveryLog(new Session(Bench.shared().database(), () -> NOON), () -> {});
 
   @Override
   public StoresUnderTest stores() {
@@ -72,5 +83,71 @@ class PostgresOutboxTest implements OutboxContract {
     held.world().change(held.open("1").id(), TEN, CLOSE);
 
     assertThat(head(held).rest()).isEqualTo(new Rest.None());
+  }
+
+  @Test
+  void of_what_the_vendor_says_of_a_thread_that_was_erased_meanwhile_the_words_are_not_kept() {
+    var held = held();
+    var thread = held.open("1");
+    held.world().change(thread.id(), TEN, CLOSE);
+    var lease = new Lease(UUID.randomUUID(), EVENING);
+    var stream = outbox().claim(held.due(), 1, lease, NOON).getFirst();
+    var delivery = stream.pending().getFirst().id();
+    held.world().eraseTogether(thread.id());
+
+    outbox().settle(held.due(), lease, List.of(parked(stream, "there is no Ada's parcel")), NOON);
+
+    assertThat(log.find(held.world().caller(), delivery).orElseThrow().attempts())
+        .singleElement()
+        .extracting(Attempt::httpStatus, Attempt::detail)
+        .containsExactly(422, null);
+  }
+
+  private static Settlement parked(LeasedStream stream, String detail) {
+    var attempt = new Attempt(NOON, Attempt.Word.REJECTED, 422, Duration.ofMillis(41), detail);
+    return new Settlement(
+        stream.id(),
+        stream.enqueued(),
+        stream.pending().stream()
+            .map(pending -> new Settled(pending.id(), DeliveryState.PARKED, attempt))
+            .toList(),
+        null,
+        false,
+        0,
+        null);
+  }
+
+  @Test
+  void a_lease_that_was_taken_after_an_erasure_keeps_what_the_vendor_says() {
+    var held = held();
+    var thread = held.open("1");
+    held.world().eraseTogether(thread.id());
+    held.world().change(thread.id(), TEN, CLOSE);
+    var lease = new Lease(UUID.randomUUID(), EVENING);
+    var stream = outbox().claim(held.due(), 1, lease, NOON).getFirst();
+
+    outbox().settle(held.due(), lease, List.of(parked(stream, "not now")), NOON);
+
+    assertThat(
+            log.find(held.world().caller(), stream.pending().getFirst().id())
+                .orElseThrow()
+                .attempts())
+        .singleElement()
+        .extracting(Attempt::detail)
+        .isEqualTo("not now");
+  }
+
+  @Test
+  void what_waits_is_told_apart_from_what_was_erased_while_it_waited() {
+    var held = held();
+    var thread = held.open("1");
+    held.world().change(thread.id(), TEN, CLOSE);
+    held.world().eraseTogether(thread.id());
+    held.world().change(thread.id(), TEN, REOPEN);
+
+    assertThat(outbox().claim(held.due(), 1, new Lease(UUID.randomUUID(), EVENING), NOON))
+        .flatExtracting(LeasedStream::pending)
+        .extracting(Pending::isErased)
+        .containsExactly(true, false);
   }
 }

@@ -13,8 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.threadkeep.application.CountingIds;
 import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.World;
-import dev.threadkeep.application.access.Caller;
-import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.directory.DirectoryException;
 import dev.threadkeep.application.directory.DirectoryStore.Removal;
 import dev.threadkeep.application.directory.entry.Contact;
@@ -33,8 +31,6 @@ import dev.threadkeep.application.privacy.ContactErasure;
 import dev.threadkeep.application.privacy.ContactErasure.Erasure;
 import dev.threadkeep.application.privacy.ErasureStore;
 import dev.threadkeep.application.privacy.ErasureStore.Erased;
-import dev.threadkeep.application.privacy.ErasureStore.Seen;
-import dev.threadkeep.application.privacy.ErasureStore.ThreadNames;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.application.thread.ThreadException;
@@ -67,7 +63,6 @@ import dev.threadkeep.persistence.outbox.WrittenDeliveries;
 import dev.threadkeep.persistence.session.JsonText;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +70,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -307,6 +300,34 @@ class ErasingAContactTest {
   }
 
   @Test
+  void an_answer_that_is_kept_while_the_contact_is_erased_loses_what_it_tells_too()
+      throws SQLException {
+    add(CUSTOMER_ID, described(WORD), ExternalIds.none());
+    var keeping =
+        new Meanwhile(BENCH.erasure())
+            .beforeEntry(
+                () ->
+                    BENCH
+                        .answers()
+                        .keep(
+                            world.caller(),
+                            claim("k"),
+                            new KeptAnswer(
+                                "{\"contact\":\"%s\",\"by\":\"%s\"}"
+                                    .formatted(CUSTOMER_ID, WORD))));
+
+    erasure(keeping)
+        .erase(
+            world.caller(),
+            world.signature(),
+            ORIGIN,
+            new EntryId(CUSTOMER_ID.value()),
+            Precondition.none());
+
+    assertThat(columnsWith(WORD, world.organization())).isEmpty();
+  }
+
+  @Test
   void histories_still_fold_to_what_is_stored() {
     everythingToldOfTheContact();
 
@@ -383,11 +404,11 @@ class ErasingAContactTest {
   void what_was_cut_off_is_finished_by_asking_again() throws SQLException {
     everythingToldOfTheContact();
     var failing =
-        new Meanwhile(
-            BENCH.erasure(),
-            () -> {
-              throw new StoreUnavailableException("cut off", new SQLException());
-            });
+        new Meanwhile(BENCH.erasure())
+            .pastThreads(
+                () -> {
+                  throw new StoreUnavailableException("cut off", new SQLException());
+                });
     assertThatThrownBy(
             () ->
                 erasure(failing)
@@ -455,14 +476,16 @@ class ErasingAContactTest {
             Messages.inbound().saying(WORD).recorded());
     var says = new AtomicInteger(1);
     var store =
-        new Meanwhile(
-            BENCH.erasure(),
-            () -> {},
-            () ->
-                world.change(
-                    other.id(),
-                    TEN,
-                    Messages.inbound().numbered(says.incrementAndGet()).saying(WORD).recorded()));
+        new Meanwhile(BENCH.erasure())
+            .withWordsFound(
+                () ->
+                    world.change(
+                        other.id(),
+                        TEN,
+                        Messages.inbound()
+                            .numbered(says.incrementAndGet())
+                            .saying(WORD)
+                            .recorded()));
 
     assertThatThrownBy(
             () ->
@@ -480,15 +503,14 @@ class ErasingAContactTest {
   private Erased eraseWhile(Runnable happening) {
     var finds = new AtomicInteger();
     var store =
-        new Meanwhile(
-            BENCH.erasure(),
-            () -> {},
-            () -> {
-              // The first time it only notes by what the threads are known.
-              if (finds.incrementAndGet() == 2) {
-                happening.run();
-              }
-            });
+        new Meanwhile(BENCH.erasure())
+            .withWordsFound(
+                () -> {
+                  // The first time it only notes by what the threads are known.
+                  if (finds.incrementAndGet() == 2) {
+                    happening.run();
+                  }
+                });
     return erasure(store)
         .erase(
             world.caller(),
@@ -498,72 +520,6 @@ class ErasingAContactTest {
             Precondition.none())
         .orElseThrow()
         .erased();
-  }
-
-  /** Lets something happen once the threads are done, and whenever some with words were found. */
-  private record Meanwhile(ErasureStore store, Runnable happening, Runnable behindWords)
-      implements ErasureStore {
-    private Meanwhile(ErasureStore store, Runnable happening) {
-      this(store, happening, () -> {});
-    }
-
-    @Override
-    public List<Seen> threadsWithWordsOf(
-        Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
-      var found = store.threadsWithWordsOf(caller, contact, after, most);
-      if (!found.isEmpty()) {
-        behindWords.run();
-      }
-      return found;
-    }
-
-    @Override
-    public List<ThreadId> threadsLeftBy(
-        Caller caller, ContactId contact, @Nullable ThreadId after, int most) {
-      return store.threadsLeftBy(caller, contact, after, most);
-    }
-
-    @Override
-    public ThreadNames namesOf(Caller caller, List<ThreadId> threads) {
-      return store.namesOf(caller, threads);
-    }
-
-    @Override
-    public boolean isOfSomethingElse(Caller caller, EntryId id) {
-      return store.isOfSomethingElse(caller, id);
-    }
-
-    @Override
-    public int forgetWhatVendorsSaid(Caller caller, List<ThreadId> threads) {
-      return store.forgetWhatVendorsSaid(caller, threads);
-    }
-
-    @Override
-    public int blankJobs(Caller caller, Predicate<JsonObject> mentions, Instant now) {
-      return store.blankJobs(caller, mentions, now);
-    }
-
-    @Override
-    public int blankAnswers(Caller caller, Predicate<KeptAnswer> mentions) {
-      happening.run();
-      return store.blankAnswers(caller, mentions);
-    }
-
-    @Override
-    public void blankEntry(
-        Caller caller,
-        Signature signature,
-        EntryId contact,
-        Precondition precondition,
-        Erased erased,
-        Instant now) {
-      store.blankEntry(caller, signature, contact, precondition, erased, now);
-    }
-
-    @Override
-    public boolean wasErased(Caller caller, EntryId contact) {
-      return store.wasErased(caller, contact);
-    }
   }
 
   @Test
@@ -698,16 +654,16 @@ class ErasingAContactTest {
     add(CUSTOMER_ID, described(WORD), ExternalIds.none());
     var entry = new EntryId(CUSTOMER_ID.value());
     var meanwhile =
-        new Meanwhile(
-            BENCH.erasure(),
-            () ->
-                BENCH
-                    .directory()
-                    .replace(
-                        world.caller(),
-                        Contact.class,
-                        entry,
-                        old -> old.described(described("byron"), ExternalIds.none(), TEN)));
+        new Meanwhile(BENCH.erasure())
+            .pastThreads(
+                () ->
+                    BENCH
+                        .directory()
+                        .replace(
+                            world.caller(),
+                            Contact.class,
+                            entry,
+                            old -> old.described(described("byron"), ExternalIds.none(), TEN)));
 
     assertThatThrownBy(
             () ->

@@ -308,6 +308,7 @@ class RetiringTest {
         "'%s'".formatted(world.organization()),
         "false",
         "'%s'".formatted(time),
+        "'%s'".formatted(time),
         "50");
   }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param pending what it has not been told yet
  * @param shadow what it was last known to hold
  * @param told the newest that was to be told to it of each kind, in the order of the changes
+ * @param wasErased whether everything in it was erased at some time, whatever was said since
  */
 public record Standing(
     ConversationThread thread,
@@ -26,21 +27,22 @@ public record Standing(
     long enqueued,
     Set<DeliveryOperation> pending,
     List<RegisterValue> shadow,
-    List<Told> told) {
+    List<Told> told,
+    boolean wasErased) {
   public Standing {
     pending = Set.copyOf(pending);
     shadow = List.copyOf(shadow);
     told = List.copyOf(told);
   }
 
-  /** Where nothing was ever to be told to it that is over by now. */
+  /** Where nothing was ever to be told to it that is over by now, and nothing was ever erased. */
   public Standing(
       ConversationThread thread,
       ExternalReference reference,
       long enqueued,
       Set<DeliveryOperation> pending,
       List<RegisterValue> shadow) {
-    this(thread, reference, enqueued, pending, shadow, List.of());
+    this(thread, reference, enqueued, pending, shadow, List.of(), false);
   }
 
   /** What was to be told to a vendor, and what became of it. */
@@ -80,6 +82,6 @@ public record Standing(
 
   /** Whether there is anything of the kind; what was erased here must not come back from there. */
   public boolean showsNews(VendorThread shown) {
-    return !thread.flags().erased() && shown.values().stream().anyMatch(this::isNews);
+    return !wasErased && shown.values().stream().anyMatch(this::isNews);
   }
 }

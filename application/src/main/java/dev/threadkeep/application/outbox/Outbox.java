@@ -108,8 +108,9 @@ public interface Outbox {
    * A delivery that waits.
    *
    * @param message what is to be said, if the event is that something was said
+   * @param isErased whether everything up to it was erased since
    */
-  record Pending(DeliveryId id, RecordedEvent event, @Nullable Message message) {}
+  record Pending(DeliveryId id, RecordedEvent event, @Nullable Message message, boolean isErased) {}
 
   /** That a message is about to be sent. */
   record Sending(ThreadId thread, DeliveryId delivery) {}

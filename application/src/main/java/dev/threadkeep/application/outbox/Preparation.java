@@ -6,7 +6,6 @@ import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.VendorMessage;
 import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.application.holding.DeliveryState;
-import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.application.outbox.Outbox.Pending;
 import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.domain.thread.ConversationThread;
@@ -80,7 +79,7 @@ final class Preparation {
         return prepared(
             new StreamCall(progress, stretch, owners, lacking, wish.unsendable(), order));
       }
-      progress = progress.past(stretch, untold(stream, stretch, owners, wish));
+      progress = progress.past(stretch, untold(stretch, owners, wish));
     }
     return new Prepared(progress, Optional.empty());
   }
@@ -154,10 +153,13 @@ final class Preparation {
   }
 
   /** What cannot be told before somebody gives an id is parked, as what a vendor refuses is. */
-  private List<Settled> untold(
-      LeasedStream stream, Stretch stretch, Map<Register, Pending> owners, Wish wish) {
+  private List<Settled> untold(Stretch stretch, Map<Register, Pending> owners, Wish wish) {
     return wish.unsendable().isEmpty()
-        ? untold(stretch, stream.thread().flags().erased() ? NO_PLACE_OR_ERASED : NO_PLACE)
+        ? untold(
+            stretch,
+            stretch.deliveries().stream().anyMatch(Pending::isErased)
+                ? NO_PLACE_OR_ERASED
+                : NO_PLACE)
         : stretch.deliveries().stream()
             .map(delivery -> unsendable(delivery, owners, wish))
             .toList();

@@ -30,7 +30,9 @@ final class Reach {
       long before = delivery.event().sequence() - 1;
       registers.retainAll(changed(outbox.past(organization, stream.id(), before).links(), links));
     }
-    registers.removeIf(register -> isErased(stream.thread(), register));
+    if (delivery.isErased()) {
+      registers.removeIf(register -> isEmpty(stream.thread(), register));
+    }
     return registers;
   }
 
@@ -50,11 +52,9 @@ final class Reach {
   }
 
   /** What was erased here is not taken from the vendor: it is not told of erasures. */
-  private static boolean isErased(ConversationThread thread, Register register) {
-    return thread.flags().erased()
-        && ((register == Register.TITLE && thread.title() == null)
-            || (register == Register.NOTES && thread.notes() == null)
-            || (register == Register.ATTRIBUTES
-                && thread.attributes().value().members().isEmpty()));
+  private static boolean isEmpty(ConversationThread thread, Register register) {
+    return (register == Register.TITLE && thread.title() == null)
+        || (register == Register.NOTES && thread.notes() == null)
+        || (register == Register.ATTRIBUTES && thread.attributes().value().members().isEmpty());
   }
 }

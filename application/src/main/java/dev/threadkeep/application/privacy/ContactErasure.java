@@ -98,6 +98,8 @@ public final class ContactErasure {
     var erased = work.run();
     if (erased.isSomething() || found.filter(entry -> !ErasureStore.isErased(entry)).isPresent()) {
       store.blankEntry(caller, signature, contact, precondition, erased, clock.instant());
+      // Until then answers told of the contact, also behind where the first look had come to.
+      work.blankAnswers();
     } else if (found.isEmpty() && !store.wasErased(caller, contact)) {
       return Optional.empty();
     }
@@ -155,8 +157,11 @@ public final class ContactErasure {
       int jobs = store.blankJobs(caller, traces::areIn, clock.instant());
       int own = eraseOwnThreads();
       int others = eraseWordsElsewhere();
-      int blanked = store.blankAnswers(caller, answer -> traces.areIn(answers.told(answer)));
-      return new Erased(own, others, blanked, jobs);
+      return new Erased(own, others, blankAnswers(), jobs);
+    }
+
+    private int blankAnswers() {
+      return store.blankAnswers(caller, answer -> traces.areIn(answers.told(answer)));
     }
 
     private int eraseOwnThreads() {

@@ -18,8 +18,8 @@ public interface RetentionStore {
   List<Rule> rules();
 
   /**
-   * An organization's threads that were closed before {@code time} and to which its rule has not
-   * been applied yet, those closed first before others.
+   * An organization's threads that were closed before {@code time}, in which nothing was said since
+   * then, and to which its rule has not been applied yet; those closed first before others.
    */
   List<ThreadId> due(Rule rule, Instant time, int most);
 

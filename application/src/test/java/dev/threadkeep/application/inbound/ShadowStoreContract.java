@@ -20,11 +20,13 @@ import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.outbox.Lease;
 import dev.threadkeep.application.outbox.Outbox;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;
+import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.application.outbox.Outbox.Settlement;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ReasonChoice;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import java.util.List;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link ShadowStore} must do; each implementation's test implements this. */
 public interface ShadowStoreContract {
   ThreadCommand CLOSE = new ThreadCommand.Close(new ReasonChoice.Unnamed(), null, false);
+  ThreadCommand RETITLE = new ThreadCommand.Retitle(new Title("Refund"));
   RegisterValue OPEN = new RegisterValue.Status(new VendorStatus.Open());
   RegisterValue CLOSED = new RegisterValue.Status(new VendorStatus.Closed());
   RegisterValue TITLED = new RegisterValue.Titled("Refund");
@@ -94,7 +97,14 @@ public interface ShadowStoreContract {
 
   private void settle(Scene scene, RegisterValue... shown) {
     var lease = new Lease(UUID.randomUUID(), EVENING);
-    var stream = outbox().claim(scene.due(), 10, lease, NOON).getFirst();
+    settle(scene, lease, claimed(scene, lease), shown);
+  }
+
+  private LeasedStream claimed(Scene scene, Lease lease) {
+    return outbox().claim(scene.due(), 10, lease, NOON).getFirst();
+  }
+
+  private void settle(Scene scene, Lease lease, LeasedStream stream, RegisterValue... shown) {
     outbox()
         .settle(
             scene.due(),
@@ -108,7 +118,7 @@ public interface ShadowStoreContract {
   /** Settles what is pending, one after the other. */
   private void become(Scene scene, DeliveryState... states) {
     var lease = new Lease(UUID.randomUUID(), EVENING);
-    var stream = outbox().claim(scene.due(), 10, lease, NOON).getFirst();
+    var stream = claimed(scene, lease);
     var pending = stream.pending();
     var settled =
         IntStream.range(0, states.length)
@@ -301,5 +311,43 @@ public interface ShadowStoreContract {
     scene.world().eraseTogether(thread.id());
 
     assertThat(find(scene, "1").getFirst().shadow()).isEmpty();
+  }
+
+  @Test
+  default void nothing_comes_back_that_was_erased_while_the_vendor_was_told() {
+    var scene = scene();
+    var thread = scene.open("1");
+    scene.world().change(thread.id(), TEN, RETITLE);
+    var lease = new Lease(UUID.randomUUID(), EVENING);
+    var stream = claimed(scene, lease);
+    scene.world().eraseTogether(thread.id());
+
+    settle(scene, lease, stream, TITLED);
+
+    assertThat(find(scene, "1").getFirst().shadow()).isEmpty();
+  }
+
+  @Test
+  default void nothing_comes_back_that_was_erased_while_the_vendor_was_asked() {
+    var scene = scene();
+    var thread = scene.open("1");
+    var before = find(scene, "1").getFirst();
+    scene.world().eraseTogether(thread.id());
+
+    shadows().keep(scene.line(), before, List.of(TITLED));
+
+    assertThat(find(scene, "1").getFirst().shadow()).isEmpty();
+  }
+
+  @Test
+  default void a_thread_was_erased_whatever_is_said_in_it_since() {
+    var scene = scene();
+    var thread = scene.open("1");
+    scene.open("2");
+    scene.world().eraseTogether(thread.id());
+    scene.world().change(thread.id(), TEN, RETITLE);
+
+    assertThat(find(scene, "1").getFirst().wasErased()).isTrue();
+    assertThat(find(scene, "2").getFirst().wasErased()).isFalse();
   }
 }

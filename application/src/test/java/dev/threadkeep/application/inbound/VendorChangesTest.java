@@ -51,11 +51,13 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Note;
 import dev.threadkeep.domain.thread.ReasonChoice;
 import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.thread.ThreadCommand;
+import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.ThreadStatus;
 import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.thread.Transition;
@@ -148,7 +150,15 @@ class VendorChangesTest {
   private Findings shows(RegisterValue... values) {
     return changes.apply(
         SomeLine.with(vendor, rule),
-        new Standing(asRead == null ? story.thread() : asRead, REFERENCE, 0, pending, shadow, told),
+        new Standing(
+            asRead == null ? story.thread() : asRead,
+            REFERENCE,
+            0,
+            pending,
+            shadow,
+            told,
+            story.events().stream()
+                .anyMatch(recorded -> recorded.event().equals(new ThreadEvent.Erased(null)))),
         new VendorThread(REFERENCE, List.of(values), theirTime));
   }
 
@@ -614,6 +624,16 @@ class VendorChangesTest {
   @Test
   void what_was_erased_here_does_not_come_back() {
     happened(new ThreadCommand.Erase(null));
+
+    shows(new RegisterValue.Titled("Refund"), CLOSED);
+
+    assertThat(events()).isEmpty();
+    assertThat(kept).isEmpty();
+  }
+
+  @Test
+  void nor_does_it_when_something_was_said_since() {
+    happened(new ThreadCommand.Erase(null), new ThreadCommand.WriteNotes(new Note("Done with it")));
 
     shows(new RegisterValue.Titled("Refund"), CLOSED);
 

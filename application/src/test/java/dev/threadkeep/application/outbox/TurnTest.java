@@ -47,7 +47,9 @@ import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.policy.ReasonCatalogue;
 import dev.threadkeep.domain.thread.ConversationThread;
+import dev.threadkeep.domain.thread.Note;
 import dev.threadkeep.domain.thread.ReasonChoice;
+import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.SnoozeEnd;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadEvent;
@@ -153,8 +155,15 @@ class TurnTest {
                 new Pending(
                     delivery(recorded.sequence()),
                     recorded,
-                    message(recorded.event()).map(this::kept).orElse(null)))
+                    message(recorded.event()).map(this::kept).orElse(null),
+                    isErasedBehind(recorded)))
         .toList();
+  }
+
+  private boolean isErasedBehind(RecordedEvent recorded) {
+    return story.events().stream()
+        .skip(recorded.sequence())
+        .anyMatch(later -> later.event().equals(new ThreadEvent.Erased(null)));
   }
 
   private Optional<Message> message(ThreadEvent event) {
@@ -585,6 +594,20 @@ class TurnTest {
 
     assertThat(vendor.orders).isEmpty();
     assertThat(states()).containsExactly(DeliveryState.NOT_PROPAGATED);
+  }
+
+  @Test
+  void nor_is_it_told_of_the_erasure_when_something_was_said_since() {
+    happened(
+        new ThreadCommand.Retitle(new Title("Refund")),
+        new ThreadCommand.Erase(null),
+        new ThreadCommand.Close(new ReasonChoice.Unnamed(), new Note("Nothing else"), false));
+
+    turn();
+
+    assertThat(values(0))
+        .extracting(RegisterValue::register)
+        .containsExactly(Register.STATUS, Register.CLOSE_REASON);
   }
 
   @Test

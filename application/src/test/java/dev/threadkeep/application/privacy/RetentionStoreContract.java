@@ -19,6 +19,7 @@ import dev.threadkeep.domain.policy.Retention;
 import dev.threadkeep.domain.policy.Retention.Then;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
+import dev.threadkeep.domain.thread.fixture.Messages;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,17 @@ public interface RetentionStoreContract {
     assertThat(isThere(world, young)).isTrue();
     assertThat(stores().audit().list(world.caller(), ALL, null).items())
         .noneMatch(entry -> entry.type().equals("threads.deleted"));
+  }
+
+  @Test
+  default void leaves_alone_what_was_closed_long_ago_and_written_in_since() {
+    var world = World.in(stores());
+    var thread = closedAt(world, NINE);
+    world.change(thread, NOON, Messages.outbound().at(NOON).recorded());
+
+    assertThat(retention().due(rule(world, Then.DELETE), NOON, ALL)).isEmpty();
+    assertThat(delete(world, thread)).isZero();
+    assertThat(isThere(world, thread)).isTrue();
   }
 
   @Test

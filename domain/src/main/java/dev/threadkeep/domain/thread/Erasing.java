@@ -21,7 +21,8 @@ final class Erasing {
   }
 
   static @Nullable Rejection eraseIfClosedSince(Change change, Instant time) {
-    return change.status() instanceof ThreadStatus.Closed closed && closed.at().isBefore(time)
+    return change.status() instanceof ThreadStatus.Closed
+            && change.thread().activity().last().isBefore(time)
         ? erase(change, null)
         : null;
   }

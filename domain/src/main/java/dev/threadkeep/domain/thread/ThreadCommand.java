@@ -166,7 +166,10 @@ public sealed interface ThreadCommand {
    */
   record Erase(@Nullable ContactId messagesOf) implements ThreadCommand {}
 
-  /** Erases everything, if the thread is closed and has been since before {@code time}. */
+  /**
+   * Erases everything, if the thread is closed and has been since before {@code time}, and nothing
+   * was said in it since then.
+   */
   record EraseIfClosedSince(Instant time) implements ThreadCommand {
     public EraseIfClosedSince {
       time = Times.kept("the time of closing", time);

@@ -2,6 +2,7 @@ package dev.threadkeep.domain.thread;
 
 import static dev.threadkeep.domain.thread.fixture.Cast.CUSTOMER;
 import static dev.threadkeep.domain.thread.fixture.Cast.CUSTOMER_ID;
+import static dev.threadkeep.domain.thread.fixture.Cast.ELEVEN;
 import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
@@ -180,5 +181,24 @@ class ErasingAThreadTest {
         .isEqualTo(new Transition.Unchanged(closed));
     var reopened = moved(closed.reopen(context)).thread();
     assertThat(reopened.decide(old, context)).isEqualTo(new Transition.Unchanged(reopened));
+  }
+
+  @Test
+  void what_was_said_in_a_closed_thread_is_not_erased_before_its_own_time() {
+    var closed = aThread().titled("Refund").at(NINE).closed();
+    var answered =
+        moved(
+                closed.decide(
+                    Messages.outbound().at(ELEVEN).recorded(), aContext().at(ELEVEN).build()))
+            .thread();
+    var context = aContext().at(NOON).build();
+
+    assertThat(answered.decide(new ThreadCommand.EraseIfClosedSince(TEN), context))
+        .isEqualTo(new Transition.Unchanged(answered));
+    assertThat(
+            moved(answered.decide(new ThreadCommand.EraseIfClosedSince(NOON), context))
+                .thread()
+                .title())
+        .isNull();
   }
 }
