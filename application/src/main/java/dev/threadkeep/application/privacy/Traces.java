@@ -114,7 +114,8 @@ final class Traces {
         || object.members().entrySet().stream()
             .anyMatch(
                 member ->
-                    isNamedAtVendor(member, place)
+                    isUuidIn(member.getKey())
+                        || isNamedAtVendor(member, place)
                         || areIn(
                             member.getValue(),
                             member.getKey(),

@@ -132,6 +132,7 @@ class TracesTest {
   void a_uuid_is_found_behind_a_prefix_in_a_sentence_and_in_either_case() {
     assertThat(SHORT.areIn(object("x", "thr-" + THREAD))).isTrue();
     assertThat(SHORT.areIn(new JsonText("Thread " + THREAD.toUpperCase(Locale.ROOT)))).isTrue();
+    assertThat(SHORT.areIn(object("attributes", object(THREAD, "x")))).isTrue();
     assertThat(SHORT.areIn(new JsonText(THREAD.replace('a', 'b')))).isFalse();
   }
 
