@@ -214,6 +214,17 @@ class VendorOpeningsTest {
   }
 
   @Test
+  void what_is_closed_there_is_whose_it_is_there_where_a_policy_lets_go_on_closing_too() {
+    policy = policy.unassigningOnClose();
+    knowsBob();
+
+    shows(CLOSED, BY_BOB);
+
+    assertThat(events()).containsExactly("thread.opened", "thread.closed");
+    assertThat(thread().assignment().assignee()).isEqualTo(TO_BOB);
+  }
+
+  @Test
   void whom_nobody_here_knows_is_left_alone_and_counted() {
     when(directory.findByExternalId(any(), any(), any(), any())).thenReturn(Optional.empty());
 

@@ -267,6 +267,12 @@ final class Change {
     return !(context.actor() instanceof Actor.ByVendor);
   }
 
+  /** Whether this opens a thread as a vendor holds it: what the vendor shows of it is so. */
+  boolean takesOver() {
+    return context.actor() instanceof Actor.ByVendor
+        && events.stream().anyMatch(recorded -> recorded.event() instanceof ThreadEvent.Opened);
+  }
+
   /** The thread as a refusal leaves it, whatever the commands before the refused one did. */
   Situation situation() {
     var allowed = new ArrayList<NextStep>();

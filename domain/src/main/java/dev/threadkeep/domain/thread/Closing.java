@@ -75,7 +75,7 @@ final class Closing {
             ? new StatedReason(change.context().through().dialect(), text)
             : null;
     change.record(new ThreadEvent.Closed(reason, note, stated, loopClosed));
-    if (change.policy().unassignOnClose()) {
+    if (change.policy().unassignOnClose() && !change.takesOver()) {
       letGo(change);
     }
     return null;

@@ -391,6 +391,37 @@ class ClosingAThreadTest {
   }
 
   @Test
+  void a_close_that_a_vendor_reports_of_a_thread_that_is_here_lets_go_too() {
+    var context = aContext().by(BY_INTERCOM).under(aPolicy().unassigningOnClose()).build();
+
+    var closed = moved(aThread().assignedTo(TO_ALICE).open().decide(close(UNNAMED), context));
+
+    assertThat(closed.thread().assignment()).isEqualTo(Assignment.nobody());
+  }
+
+  @Test
+  void a_thread_that_is_opened_closed_as_a_vendor_holds_it_keeps_its_hands() {
+    var opening = aThread().assignedTo(TO_ALICE).assignedTo(SUPPORT).opening();
+    var context = aContext().by(BY_INTERCOM).under(aPolicy().unassigningOnClose()).build();
+
+    var opened = moved(ConversationThread.open(opening, List.of(close(UNNAMED)), context));
+
+    assertThat(opened.thread().isClosed()).isTrue();
+    assertThat(opened.thread().assignment()).isEqualTo(new Assignment(TO_ALICE, SUPPORT));
+    assertThat(opened.events()).hasSize(2);
+  }
+
+  @Test
+  void a_thread_that_anybody_else_opens_closed_is_let_go_of() {
+    var opening = aThread().assignedTo(TO_ALICE).opening();
+    var context = aContext().under(aPolicy().unassigningOnClose()).build();
+
+    var opened = moved(ConversationThread.open(opening, List.of(close(UNNAMED)), context));
+
+    assertThat(opened.thread().assignment()).isEqualTo(Assignment.nobody());
+  }
+
+  @Test
   void auto_close_waits_until_the_period_is_over() {
     var policy = aPolicy().autoClosing(Duration.ofHours(1), NO_RESPONSE);
     var thread = aThread().open();
