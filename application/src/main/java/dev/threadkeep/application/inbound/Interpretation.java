@@ -10,6 +10,7 @@ import dev.threadkeep.application.inbound.Meaning.Same;
 import dev.threadkeep.application.inbound.Meaning.Unknown;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.Assignee;
+import dev.threadkeep.domain.thread.Attributes;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Note;
 import dev.threadkeep.domain.thread.ReasonChoice;
@@ -20,6 +21,7 @@ import dev.threadkeep.domain.thread.Title;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,8 +64,12 @@ final class Interpretation {
       return meaning(value, before);
     } catch (IllegalArgumentException refused) {
       // The message may have the vendor's words in it, which belong into no log.
-      return new Unknown("its value can be none here");
+      return noneHere();
     }
+  }
+
+  private static Unknown noneHere() {
+    return new Unknown("its value can be none here");
   }
 
   private Meaning meaning(RegisterValue value, Optional<RegisterValue> before) {
@@ -233,11 +239,33 @@ final class Interpretation {
             : JsonObject.empty();
     var known =
         before.orElse(null) instanceof RegisterValue.Own(var all) ? all : JsonObject.empty();
-    var patch = MergePatch.of(known, members, held);
-    return patch.members().isEmpty()
-        ? new Same()
-        : new Otherwise(
-            new ThreadCommand.MergeAttributes(new JsonObject(Map.of(vendor.name(), patch))));
+    var patch = MergePatch.of(canBeHere(known) ? known : within(held, known), members, held);
+    if (patch.members().isEmpty()) {
+      return new Same();
+    }
+    return canBeHere(patch)
+        ? new Otherwise(new ThreadCommand.MergeAttributes(vendors(patch)))
+        : noneHere();
+  }
+
+  private boolean canBeHere(JsonObject patch) {
+    try {
+      new Attributes(ours.attributes().value().merge(vendors(patch)));
+      return true;
+    } catch (IllegalArgumentException tooLarge) {
+      return false;
+    }
+  }
+
+  private JsonObject vendors(JsonObject members) {
+    return new JsonObject(Map.of(vendor.name(), members));
+  }
+
+  /** What was too large to come here is known only as far as it is here. */
+  private static JsonObject within(JsonObject held, JsonObject known) {
+    var both = new LinkedHashMap<>(held.members());
+    both.keySet().retainAll(known.members().keySet());
+    return new JsonObject(both);
   }
 
   /** A thread that is closed there is closed here, however much was said of why. */

@@ -80,6 +80,7 @@ class VendorChangesTest {
   private static final ExternalReference REFERENCE = new ExternalReference(INTERCOM_VENDOR, "1");
   private static final RegisterValue OPEN = new RegisterValue.Status(new VendorStatus.Open());
   private static final RegisterValue CLOSED = new RegisterValue.Status(new VendorStatus.Closed());
+  private static final String HALF_TOO_MUCH = "x".repeat(32 * 1024);
   private static final ThreadCommand CLOSE =
       new ThreadCommand.Close(new ReasonChoice.Unnamed(), null, false);
 
@@ -450,6 +451,47 @@ class VendorChangesTest {
     assertThat(after().attributes().value())
         .hasToString(
             "{\"intercom\":{\"own\":\"x\",\"draft\":\"Hello\"},\"feather\":{\"agent\":\"a\"}}");
+  }
+
+  @Test
+  void attributes_that_are_too_large_with_those_of_others_are_left_alone_and_all_else_comes() {
+    here(
+        aThread()
+            .having(new ObjectWriter().put("feather", text("agent", HALF_TOO_MUCH)).toObject()));
+    knownThere(OPEN, new RegisterValue.Own(JsonObject.empty()));
+    var tooLarge = new RegisterValue.Own(text("text", HALF_TOO_MUCH));
+
+    assertThat(shows(CLOSED, tooLarge)).isEqualTo(new Findings(1, 1, 0, 1));
+
+    assertThat(events()).containsExactly("thread.closed");
+    assertThat(kept).containsExactly(CLOSED, tooLarge);
+    assertThat(remarks)
+        .extracting(Remark::text)
+        .containsExactly("the attributes is left alone: its value can be none here");
+  }
+
+  @Test
+  void attributes_that_are_no_longer_too_large_come_with_all_that_was_left_alone() {
+    here(
+        aThread()
+            .having(
+                new ObjectWriter()
+                    .put(
+                        "intercom",
+                        new ObjectWriter().putText("text", "Hi").putText("own", "x").toObject())
+                    .toObject()));
+    knownThere(
+        new RegisterValue.Own(
+            new ObjectWriter()
+                .putText("text", "Hi")
+                .putText("plan", "gold")
+                .putText("draft", HALF_TOO_MUCH.repeat(2))
+                .toObject()));
+
+    shows(new RegisterValue.Own(text("plan", "gold")));
+
+    assertThat(after().attributes().value())
+        .hasToString("{\"intercom\":{\"own\":\"x\",\"plan\":\"gold\"}}");
   }
 
   @Test

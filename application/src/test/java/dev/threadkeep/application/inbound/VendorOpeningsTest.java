@@ -42,6 +42,7 @@ import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.domain.thread.Attributes;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.RecordedEvent;
 import dev.threadkeep.domain.thread.Tag;
@@ -237,6 +238,20 @@ class VendorOpeningsTest {
         .containsExactly(
             "assignee is left alone: the directory has no such teammate with the id that it"
                 + " names");
+  }
+
+  @Test
+  void attributes_that_are_too_large_are_left_alone_and_counted() {
+    var own = new ObjectWriter().putText("text", "x".repeat(64 * 1024)).toObject();
+
+    var result = shows(OPEN, new RegisterValue.Titled("Refund"), new RegisterValue.Own(own));
+
+    assertThat(result).isEqualTo(new Opened(thread().id(), 1));
+    assertThat(thread().title()).isEqualTo(new Title("Refund"));
+    assertThat(thread().attributes()).isEqualTo(Attributes.none());
+    assertThat(remarks)
+        .extracting(Remark::text)
+        .containsExactly("attributes is left alone: its value can be none here");
   }
 
   @Test
