@@ -57,8 +57,8 @@ public record NewDelivery(
     if (recorded.by() instanceof Actor.ByVendor(var actor) && actor.equals(vendor)) {
       return false;
     }
-    if (recorded.event() instanceof ThreadEvent.AttributesChanged(var patch)) {
-      return patch.members().containsKey(vendor.name());
+    if (recorded.event() instanceof ThreadEvent.AttributesChanged changed) {
+      return changed.about(vendor).isPresent();
     }
     if (recorded.event() instanceof ThreadEvent.MessageRecorded said) {
       return messages.stream()

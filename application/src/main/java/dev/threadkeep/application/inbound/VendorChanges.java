@@ -109,7 +109,7 @@ public final class VendorChanges {
   /** The whole history is read, which only a conflict that the newest wins takes. */
   private Optional<Instant> changedHere(Line line, Standing before, Register register) {
     var history = reader.history(line.caller(), new ThreadLocator.ById(before.thread().id()));
-    return RegisterHistory.lastChange(history.events(), register);
+    return RegisterHistory.lastChange(history.events(), line.vendor(), register);
   }
 
   private Request request(Line line, Standing before, Judged judged, String requestId) {

@@ -180,8 +180,8 @@ final class Wording {
   private Set<String> changedNames(List<Pending> because) {
     var names = new LinkedHashSet<String>();
     for (var pending : because) {
-      if (pending.event().event() instanceof ThreadEvent.AttributesChanged(var patch)
-          && patch.members().get(vendor.name()) instanceof JsonObject own) {
+      if (pending.event().event() instanceof ThreadEvent.AttributesChanged changed
+          && changed.about(vendor).orElse(null) instanceof JsonObject own) {
         names.addAll(own.members().keySet());
       }
     }

@@ -178,6 +178,10 @@ class VendorChangesTest {
     return new ObjectWriter().putText(name, value).toObject();
   }
 
+  private static ThreadCommand attributes(String vendor, JsonObject own) {
+    return new ThreadCommand.MergeAttributes(new ObjectWriter().put(vendor, own).toObject());
+  }
+
   private static Tag tag(String name) {
     return new Tag(name);
   }
@@ -651,6 +655,20 @@ class VendorChangesTest {
     shows(new RegisterValue.Titled("Theirs"));
 
     assertThat(after().title()).isEqualTo(new Title("Theirs"));
+  }
+
+  @Test
+  void where_the_newest_wins_what_another_vendor_has_of_its_own_makes_ours_no_newer() {
+    rule = Conflict.NEWEST_WINS;
+    happened(attributes("intercom", text("plan", "gold")));
+    story = story.then(ELEVEN, ALICE, attributes("feather", text("agent", "a")));
+    knownThere(new RegisterValue.Own(text("plan", "free")));
+    theirTime = TEN.plusSeconds(1);
+
+    shows(new RegisterValue.Own(text("plan", "silver")));
+
+    assertThat(after().attributes().value().members().get("intercom"))
+        .isEqualTo(text("plan", "silver"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.threadkeep.domain.thread;
 
 import dev.threadkeep.domain.internal.Times;
+import dev.threadkeep.domain.json.JsonValue;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.MessageId;
 import dev.threadkeep.domain.message.MessageKind;
@@ -14,6 +15,7 @@ import dev.threadkeep.domain.policy.CloseReason;
 import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Vendor;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,6 +198,11 @@ public sealed interface ThreadEvent {
     @Override
     public String type() {
       return "thread.attributes_changed";
+    }
+
+    /** The part that is about a vendor's own member, if there is any. */
+    public Optional<JsonValue> about(Vendor vendor) {
+      return Optional.ofNullable(patch.members().get(vendor.name()));
     }
   }
 
