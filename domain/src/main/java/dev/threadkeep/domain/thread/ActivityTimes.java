@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastStateChange when the status last changed; its opening at first
  * @param waitingSince since when the contact has been waiting for an answer: the first inbound
- *     message that no outbound message and no close has followed
+ *     message that no outbound message and no close has followed. Not all times are kept: where an
+ *     outbound message becomes known that was said between inbound ones, it is the last of these
  */
 public record ActivityTimes(
     @Nullable Instant lastInbound,

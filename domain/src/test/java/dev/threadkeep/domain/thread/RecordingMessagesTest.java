@@ -467,6 +467,19 @@ class RecordingMessagesTest {
   }
 
   @Test
+  void of_the_questions_behind_a_reply_that_is_told_late_only_the_last_is_known() {
+    var waiting = aThread().open();
+    for (var time : List.of(TEN, ELEVEN, NOON)) {
+      waiting = thread(record(waiting, Messages.inbound().at(time), aContext().at(time)));
+    }
+
+    var reply = Messages.outbound().at(TEN.plus(HALF_AN_HOUR));
+    var replied = thread(record(waiting, reply, aContext().at(EVENING)));
+
+    assertThat(replied.activity().waitingSince()).isEqualTo(NOON);
+  }
+
+  @Test
   void a_question_that_is_told_late_may_be_answered_already() {
     var answered =
         thread(record(aThread().open(), Messages.outbound().at(TEN), aContext().at(NOON)));
