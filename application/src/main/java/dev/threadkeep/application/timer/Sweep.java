@@ -62,7 +62,7 @@ public final class Sweep {
   }
 
   /**
-   * Closes threads that nobody has touched for as long as their organization's policy says.
+   * Closes threads that have been inactive for as long as their organization's policy says.
    *
    * @throws StoreUnavailableException if the store cannot be reached; some may have been closed
    */

@@ -1,6 +1,6 @@
 /**
- * What happens to threads because time has passed: snoozes that end, and threads closed because
- * nobody touched them.
+ * What happens to threads because time has passed: snoozes that end, and inactive threads that are
+ * closed.
  */
 @NullMarked
 package dev.threadkeep.application.timer;

@@ -77,7 +77,7 @@ public sealed interface Actor {
     }
   }
 
-  /** Time itself: a snooze that ran out, a thread that nobody has touched for too long. */
+  /** Time itself: a snooze that ran out, a thread that was inactive for too long. */
   record Timer() implements Actor {
     @Override
     public String type() {

@@ -3,9 +3,10 @@ package dev.threadkeep.domain.policy;
 import java.time.Duration;
 
 /**
- * Closing threads that nobody has touched.
+ * Closing inactive threads.
  *
- * @param after how long without activity, between a minute and 36,500 days
+ * @param after how long without a message from or to the contact and without a change of status,
+ *     between a minute and 36,500 days
  */
 public record AutoClose(Duration after, CloseReason reason) {
   private static final Duration SHORTEST = Duration.ofMinutes(1);

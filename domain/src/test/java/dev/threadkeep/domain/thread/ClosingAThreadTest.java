@@ -456,6 +456,25 @@ class ClosingAThreadTest {
   }
 
   @Test
+  void whose_a_thread_is_and_what_stands_on_it_does_not_put_off_auto_close() {
+    var policy = aPolicy().autoClosing(Duration.ofHours(1), NO_RESPONSE);
+    var touched =
+        moved(
+                aThread()
+                    .open()
+                    .decide(
+                        List.of(
+                            new ThreadCommand.Assign(TO_ALICE),
+                            new ThreadCommand.AddTag(new Tag("vip")),
+                            new ThreadCommand.Retitle(new Title("Refund"))),
+                        at(TEN)))
+            .thread();
+
+    assertThat(autoClose(touched, policy, aContext().at(TEN.plusSeconds(1))))
+        .isInstanceOf(Transition.Moved.class);
+  }
+
+  @Test
   void auto_close_is_off_unless_the_policy_has_it() {
     var thread = aThread().open();
 
