@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Policies in a map. */
 final class PoliciesInMemory implements PolicyStore {
@@ -23,6 +24,7 @@ final class PoliciesInMemory implements PolicyStore {
   private final KeysInMemory keys;
   private final Map<OrganizationId, StoredPolicy> policies = new HashMap<>();
   private BiPredicate<OrganizationId, TeammateId> teammates = (_, _) -> false;
+  private @Nullable RuntimeException failure;
 
   PoliciesInMemory(KeysInMemory keys) {
     this.keys = keys;
@@ -30,6 +32,10 @@ final class PoliciesInMemory implements PolicyStore {
 
   void teammates(BiPredicate<OrganizationId, TeammateId> there) {
     teammates = there;
+  }
+
+  synchronized void failNext(RuntimeException next) {
+    failure = next;
   }
 
   /** Sets an organization's policy as if nobody had done it. */
@@ -43,6 +49,11 @@ final class PoliciesInMemory implements PolicyStore {
 
   @Override
   public synchronized StoredPolicy find(Caller caller) {
+    var failing = failure;
+    if (failing != null) {
+      failure = null;
+      throw failing;
+    }
     keys.check(caller);
     return of(caller.organization());
   }

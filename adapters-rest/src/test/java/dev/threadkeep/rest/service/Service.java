@@ -103,6 +103,11 @@ public final class Service implements AutoCloseable {
     bean(ThreadsInMemory.class).failNext(failure);
   }
 
+  /** Makes the next look at a policy fail like this. */
+  public void failNextPolicy(RuntimeException failure) {
+    bean(PoliciesInMemory.class).failNext(failure);
+  }
+
   /** Has these connections hold threads from now on. */
   void heldBy(Holdings connections) {
     bean(ThreadsInMemory.class).heldBy(connections);

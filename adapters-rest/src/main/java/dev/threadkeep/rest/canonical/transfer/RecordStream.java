@@ -4,6 +4,7 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -11,11 +12,24 @@ import java.util.List;
 final class RecordStream extends InputStream {
 
   private final Iterator<List<JsonObject>> records;
-  private byte[] lines = {};
+  private byte[] lines;
   private int position;
 
-  RecordStream(Iterator<List<JsonObject>> records) {
+  private RecordStream(Iterator<List<JsonObject>> records, List<JsonObject> first) {
     this.records = records;
+    this.lines = lines(first);
+  }
+
+  /**
+   * A stream whose first records are there already. What keeps them from being read is thrown as it
+   * is, while it can still be answered; no store is asked for the header alone.
+   */
+  static RecordStream begun(Iterator<List<JsonObject>> records) {
+    var first = new ArrayList<>(records.next());
+    if (records.hasNext()) {
+      first.addAll(records.next());
+    }
+    return new RecordStream(records, first);
   }
 
   @Override

@@ -64,7 +64,7 @@ final class TransferController {
             .find(call.caller().organization())
             .orElseThrow(() -> new IllegalStateException("a key of no organization"));
     var records = exporting.records(List.of(new Exporting.Section(organization, call.caller())));
-    return HttpResponse.ok(new RecordStream(records));
+    return HttpResponse.ok(RecordStream.begun(records));
   }
 
   @Post("/import")

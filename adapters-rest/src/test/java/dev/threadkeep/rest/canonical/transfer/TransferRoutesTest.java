@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.transfer.OnError;
@@ -115,6 +116,26 @@ class TransferRoutesTest {
             "event",
             "message",
             "end");
+  }
+
+  @Test
+  void a_key_that_was_revoked_elsewhere_is_given_no_export() {
+    var key = service.key("elsewher", Service.ORGANIZATION, Scope.ADMIN);
+    assertThat(service.get("/v1/export", "X-API-Key", key).status()).isEqualTo(200);
+
+    service.revokeElsewhere("elsewher");
+
+    assertThat(service.get("/v1/export", "X-API-Key", key).status()).isEqualTo(401);
+  }
+
+  @Test
+  void an_export_that_cannot_begin_says_to_come_again() {
+    service.failNextPolicy(new StoreUnavailableException("away"));
+
+    var away = service.get("/v1/export");
+
+    assertThat(away.status()).isEqualTo(503);
+    assertThat(away.headers()).containsKey("retry-after");
   }
 
   @Test
