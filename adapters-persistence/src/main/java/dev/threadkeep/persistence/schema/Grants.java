@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the application role may do to the tables: read and write rows of all of them but Flyway's,
@@ -13,10 +14,18 @@ import java.util.List;
 final class Grants {
   private static final String VERBS = "SELECT, INSERT, UPDATE, DELETE";
 
+  /** Rows of these are only ever added, as their migrations say. */
+  private static final Set<String> ONLY_ADDED_TO =
+      Set.of("audit_entry", "instance_secret", "thread_event");
+
   private Grants() {}
 
-  /** Before the migrations, for the tables they make. */
+  /**
+   * Before the migrations, for the tables they make. What was lost is restored first: the default
+   * privileges, and grants on new tables, would look as if nothing were missing.
+   */
   static void beforeMigrations(Connection owner) throws SQLException {
+    restoreWhereAllWasLost(owner);
     if (!Sql.isTrue(
         owner, "SELECT has_schema_privilege(?, 'public', 'USAGE')", ApplicationRole.NAME)) {
       Sql.run(owner, "GRANT USAGE ON SCHEMA public TO " + ApplicationRole.NAME);
@@ -46,20 +55,20 @@ final class Grants {
 
   /** After the migrations: Flyway's own table is nobody else's business. */
   static void afterMigrations(Connection owner) throws SQLException {
-    restoreWhereAllWasLost(owner);
     Sql.run(owner, "REVOKE ALL ON flyway_schema_history FROM " + ApplicationRole.NAME);
   }
 
   /**
    * A database restored without its roles has no grants at all, and a table by table answer could
-   * not tell that from a migration's REVOKE.
+   * not tell that from a migration's REVOKE. It gets what the migrations left, all of it or
+   * nothing.
    */
   private static void restoreWhereAllWasLost(Connection owner) throws SQLException {
-    var ours = new ArrayList<String>();
+    var commands = new ArrayList<String>();
     try (var statement =
         owner.prepareStatement(
             """
-            SELECT c.oid::regclass::text AS name, c.relkind = 'v' AS is_view,
+            SELECT c.relname AS name, c.oid::regclass::text AS quoted, c.relkind = 'v' AS is_view,
                    has_table_privilege(?, c.oid, 'SELECT, INSERT, UPDATE, DELETE') AS granted
               FROM pg_class c
              WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v')
@@ -71,23 +80,30 @@ final class Grants {
           if (tables.getBoolean("granted")) {
             return;
           }
-          ours.add(
-              "%s ON %s"
-                  .formatted(
-                      tables.getBoolean("is_view") ? "SELECT" : VERBS, tables.getString("name")));
+          var verbs = tables.getBoolean("is_view") ? "SELECT" : verbs(tables.getString("name"));
+          commands.add(
+              "GRANT %s ON %s TO %s"
+                  .formatted(verbs, tables.getString("quoted"), ApplicationRole.NAME));
         }
       }
     }
-    ours.addAll(functionsWithRightsOfTheirOwner(owner));
-    for (var grant : ours) {
-      Sql.run(owner, "GRANT %s TO %s".formatted(grant, ApplicationRole.NAME));
+    commands.addAll(functionsWithRightsOfTheirOwner(owner));
+    if (!commands.isEmpty()) {
+      Sql.run(owner, String.join("; ", commands));
     }
   }
 
-  /** What the application role cannot do by itself, and may have done. */
+  private static String verbs(String table) {
+    return ONLY_ADDED_TO.contains(table) ? "SELECT, INSERT" : VERBS;
+  }
+
+  /**
+   * What the application role cannot do by itself, and may have done; nobody else may, which a new
+   * function lets everybody.
+   */
   private static List<String> functionsWithRightsOfTheirOwner(Connection owner)
       throws SQLException {
-    var grants = new ArrayList<String>();
+    var commands = new ArrayList<String>();
     try (var statement = owner.createStatement();
         var functions =
             statement.executeQuery(
@@ -98,9 +114,11 @@ final class Grants {
                    AND p.proowner = current_user::regrole\
                 """)) {
       while (functions.next()) {
-        grants.add("EXECUTE ON FUNCTION " + functions.getString("name"));
+        var name = functions.getString("name");
+        commands.add("REVOKE ALL ON FUNCTION %s FROM PUBLIC".formatted(name));
+        commands.add("GRANT EXECUTE ON FUNCTION %s TO %s".formatted(name, ApplicationRole.NAME));
       }
     }
-    return grants;
+    return commands;
   }
 }

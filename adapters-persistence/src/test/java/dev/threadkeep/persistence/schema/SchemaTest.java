@@ -25,6 +25,30 @@ class SchemaTest {
        WHERE has_table_privilege('threadkeep_app', '%s', verb)\
       """;
 
+  /** All that anybody but the owner may do: with tables, views, columns and functions. */
+  private static final String GRANTED =
+      """
+      SELECT string_agg(concat_ws(' ', name, privilege_type,
+                                  CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END),
+                        E'\\n' ORDER BY name, privilege_type, grantee)
+        FROM (
+          SELECT c.oid::regclass::text AS name, c.relowner AS owner, c.relacl AS acl
+            FROM pg_class c
+           WHERE c.relnamespace = 'public'::regnamespace
+           UNION ALL
+          SELECT concat(c.oid::regclass, '.', a.attname), c.relowner, a.attacl
+            FROM pg_class c
+            JOIN pg_attribute a ON a.attrelid = c.oid
+           WHERE c.relnamespace = 'public'::regnamespace
+           UNION ALL
+          SELECT p.oid::regprocedure::text, p.proowner,
+                 coalesce(p.proacl, acldefault('f', p.proowner))
+            FROM pg_proc p
+           WHERE p.pronamespace = 'public'::regnamespace) thing,
+             aclexplode(thing.acl)
+       WHERE grantee <> owner\
+      """;
+
   private DatabaseAddress address;
   private Schema schema;
 
@@ -159,21 +183,46 @@ class SchemaTest {
     assertThat(ask("SELECT count(*) FROM flyway_schema_history WHERE success")).isEqualTo("2");
   }
 
+  /** So that what a migration takes away is taken away here, too. */
   @Test
-  void tables_and_functions_restored_without_their_grants_get_them_back() throws Exception {
+  void a_database_restored_without_its_grants_gets_those_of_a_new_one() throws Exception {
+    var real = new Schema(address);
+    real.bringUpToDate();
+    var granted = ask(GRANTED);
+    loseGrants();
+    assertThat(ask(GRANTED)).isNotEqualTo(granted);
+
+    real.bringUpToDate();
+
+    assertThat(ask(GRANTED))
+        .isEqualTo(granted)
+        .contains("\nthread_event INSERT threadkeep_app\nthread_event SELECT threadkeep_app\n")
+        .doesNotContain("flyway_schema_history");
+  }
+
+  @Test
+  void an_older_database_restored_without_its_grants_gets_them_back_before_it_is_migrated()
+      throws Exception {
     schema.bringUpToDate();
-    asOwner(
-        """
-        REVOKE ALL ON ALL TABLES IN SCHEMA public FROM threadkeep_app;
-        REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM threadkeep_app;
-        ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON TABLES FROM threadkeep_app\
-        """);
+    asOwner("DROP TABLE label; DELETE FROM flyway_schema_history WHERE version = '2.1'");
+    loseGrants();
 
     schema.bringUpToDate();
 
     assertThat(ask(RIGHTS.formatted("note"))).isEqualTo("DELETE INSERT SELECT UPDATE");
-    assertThat(ask("SELECT has_function_privilege('threadkeep_app', 'clear_journal()', 'EXECUTE')"))
-        .isEqualTo("t");
+    assertThat(ask(RIGHTS.formatted("label"))).isEqualTo("DELETE INSERT SELECT UPDATE");
+    assertThat(ask(RIGHTS.formatted("flyway_schema_history"))).isNull();
+  }
+
+  /** As a dump without privileges has it, where everybody may call functions. */
+  private void loseGrants() throws SQLException {
+    asOwner(
+        """
+        REVOKE ALL ON ALL TABLES IN SCHEMA public FROM threadkeep_app;
+        REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM threadkeep_app;
+        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO PUBLIC;
+        ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON TABLES FROM threadkeep_app\
+        """);
   }
 
   @Test
