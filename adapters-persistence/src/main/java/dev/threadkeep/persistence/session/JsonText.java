@@ -18,6 +18,7 @@ public final class JsonText {
           .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
           .streamReadConstraints(
               StreamReadConstraints.builder()
+                  .maxNameLength(Integer.MAX_VALUE)
                   .maxNumberLength(10_000)
                   .maxStringLength(Integer.MAX_VALUE)
                   .build())

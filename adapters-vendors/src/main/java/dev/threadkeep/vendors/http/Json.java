@@ -26,6 +26,9 @@ final class Json {
   /** A number that takes more characters is left out. */
   private static final int LONGEST_NUMBER = 1_000;
 
+  /** A member whose name has more characters is left out: no import would take it. */
+  private static final int LONGEST_NAME = 4_096;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final JsonFactory FACTORY =
@@ -126,7 +129,7 @@ final class Json {
       var name = Storable.text(parser.currentName());
       parser.nextToken();
       var value = value(parser, depth + 1);
-      if (value != null) {
+      if (value != null && name.length() <= LONGEST_NAME) {
         object.set(name, value);
       }
     }
