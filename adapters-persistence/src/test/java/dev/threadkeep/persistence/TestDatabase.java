@@ -46,6 +46,20 @@ public final class TestDatabase {
     return Fixture.INSTANCE.superuserOf(address.url());
   }
 
+  /** Whether somebody waits for the transaction that {@code holder} is in. */
+  public static boolean isWaitedFor(Connection holder) throws SQLException {
+    try (var statement = holder.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                SELECT EXISTS (
+                  SELECT FROM pg_locks
+                   WHERE NOT granted AND transactionid = pg_current_xact_id()::xid)
+                """)) {
+      return rows.next() && rows.getBoolean(1);
+    }
+  }
+
   /** Started by the first test that needs it. */
   private static final class Fixture {
     static final Fixture INSTANCE = new Fixture();

@@ -167,7 +167,7 @@ public final class PostgresDeliveryLog implements DeliveryLog {
   }
 
   @Override
-  public Optional<Integer> retryAll(
+  public Optional<Batch> retryAll(
       Caller caller,
       Signature signature,
       ConnectionId connection,
@@ -179,7 +179,7 @@ public final class PostgresDeliveryLog implements DeliveryLog {
             caller,
             transaction ->
                 new Retrying(transaction, caller, signature, now).all(connection, since, most));
-    if (retried.orElse(0) > 0) {
+    if (retried.isPresent() && retried.get().deliveries() > 0) {
       bell.run();
     }
     return retried;

@@ -5,6 +5,7 @@ import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.outbox.Delivery;
 import dev.threadkeep.application.outbox.DeliveryAudit;
 import dev.threadkeep.application.outbox.DeliveryId;
+import dev.threadkeep.application.outbox.DeliveryLog.Batch;
 import dev.threadkeep.application.outbox.DeliveryLog.Retrial;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.vendor.ConnectionId;
@@ -98,11 +99,11 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
           FROM locked l
          WHERE s.organization_id = ? AND s.connection_id = ? AND s.thread_id = l.thread_id
         RETURNING s.thread_id)
-      SELECT count(*) AS deliveries
+      SELECT count(*) AS deliveries, (SELECT count(*) FROM waiting) AS candidates
         FROM hastened h
         JOIN delivery d
           ON d.organization_id = ? AND d.thread_id = h.thread_id AND d.connection_id = ?
-             AND d.state = 'pending'\
+             AND d.state = 'pending' AND d.created_at >= ?\
       """;
 
   /** Asking for the streams that were made due has them locked before the deliveries are. */
@@ -131,7 +132,7 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
          WHERE d.organization_id = ? AND d.id = p.id AND d.state = 'parked'
            AND p.thread_id IN (SELECT thread_id FROM streams)
         RETURNING d.id)
-      SELECT count(*) AS deliveries FROM again\
+      SELECT count(*) AS deliveries, (SELECT count(*) FROM parked) AS candidates FROM again\
       """
           .formatted(DUE_AT_ONCE);
 
@@ -176,21 +177,23 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
   }
 
   /** Nothing if there is no such connection. */
-  Optional<Integer> all(ConnectionId connection, Instant since, int most) throws SQLException {
+  Optional<Batch> all(ConnectionId connection, Instant since, int most) throws SQLException {
     if (!finds(RENEW, connection)) {
       return Optional.empty();
     }
-    int deliveries = waiting(connection, since, most) + parked(connection, since, most);
+    var waiting = waiting(connection, since, most);
+    var parked = parked(connection, since, most);
+    int deliveries = waiting.deliveries() + parked.deliveries();
     if (deliveries > 0) {
       record(
           DeliveryAudit.RETRIED_ALL,
           connection.toString(),
           DeliveryAudit.retriedAll(since, deliveries));
     }
-    return Optional.of(deliveries);
+    return Optional.of(new Batch(deliveries, waiting.isLast() && parked.isLast()));
   }
 
-  private int waiting(ConnectionId connection, Instant since, int most) throws SQLException {
+  private Batch waiting(ConnectionId connection, Instant since, int most) throws SQLException {
     var own = caller.organization().value();
     return transaction.ask(
         caller.organization(),
@@ -208,11 +211,12 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
                 .uuid(own)
                 .uuid(connection.value())
                 .uuid(own)
-                .uuid(connection.value()),
-        Retrying::deliveries);
+                .uuid(connection.value())
+                .instant(since),
+        answer -> batch(answer, most));
   }
 
-  private int parked(ConnectionId connection, Instant since, int most) throws SQLException {
+  private Batch parked(ConnectionId connection, Instant since, int most) throws SQLException {
     var own = caller.organization().value();
     return transaction.ask(
         caller.organization(),
@@ -227,11 +231,14 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
                 .uuid(connection.value())
                 .instant(now)
                 .uuid(own),
-        Retrying::deliveries);
+        answer -> batch(answer, most));
   }
 
-  private static int deliveries(Answer answer) throws SQLException {
-    return answer.first(row -> row.integer("deliveries")).orElseThrow();
+  /** The last is told by what was found: somebody else may have retried some of it meanwhile. */
+  private static Batch batch(Answer answer, int most) throws SQLException {
+    return answer
+        .first(row -> new Batch(row.integer("deliveries"), row.integer("candidates") < most))
+        .orElseThrow();
   }
 
   private boolean finds(String sql, ConnectionId connection) throws SQLException {

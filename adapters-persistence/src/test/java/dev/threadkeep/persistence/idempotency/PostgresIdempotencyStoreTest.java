@@ -61,7 +61,7 @@ class PostgresIdempotencyStoreTest implements IdempotencyStoreContract {
       holder.setAutoCommit(false);
       lock(holder, threads.getFirst());
       var closed = callers.submit(() -> closedAtOnce(world, threads.reversed()));
-      Eventually.becomesTrue("the first is waited for", () -> isWaitedFor(holder));
+      Eventually.becomesTrue("the first is waited for", () -> TestDatabase.isWaitedFor(holder));
 
       assertThatCode(() -> lock(holder, threads.getLast())).doesNotThrowAnyException();
 
@@ -87,19 +87,6 @@ class PostgresIdempotencyStoreTest implements IdempotencyStoreContract {
   private static void lock(Connection connection, ThreadId thread) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute("SELECT FROM thread WHERE id = '%s' FOR UPDATE NOWAIT".formatted(thread));
-    }
-  }
-
-  private static boolean isWaitedFor(Connection holder) throws SQLException {
-    try (var statement = holder.createStatement();
-        var rows =
-            statement.executeQuery(
-                """
-                SELECT EXISTS (
-                  SELECT FROM pg_locks
-                   WHERE NOT granted AND transactionid = pg_current_xact_id()::xid)
-                """)) {
-      return rows.next() && rows.getBoolean(1);
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.threadkeep.application.outbox.Delivery;
 import dev.threadkeep.application.outbox.DeliveryId;
 import dev.threadkeep.application.outbox.DeliveryLog;
 import dev.threadkeep.application.outbox.DeliveryLog.Backlog;
+import dev.threadkeep.application.outbox.DeliveryLog.Batch;
 import dev.threadkeep.application.outbox.DeliveryLogContract;
 import dev.threadkeep.application.outbox.Lease;
 import dev.threadkeep.application.outbox.Outbox;
@@ -22,11 +23,16 @@ import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.application.outbox.Outbox.Settlement;
 import dev.threadkeep.persistence.Bench;
+import dev.threadkeep.persistence.Eventually;
+import dev.threadkeep.persistence.TestDatabase;
 import dev.threadkeep.persistence.session.Session;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -128,6 +134,43 @@ class PostgresDeliveryLogTest implements DeliveryLogContract {
     assertThat(outbox.claim(due(scene), 10, lease, ELEVEN))
         .extracting(LeasedStream::enqueued)
         .containsExactlyInAnyOrder(1L, 2L);
+  }
+
+  @Test
+  void a_batch_of_which_somebody_else_retries_some_meanwhile_is_not_the_last() throws Exception {
+    var scene = Scene.in(place());
+    var first = scene.kept(1, PARKED, TEN);
+    scene.kept(2, PARKED, ELEVEN);
+    scene.kept(3, PARKED, NOON);
+    CompletableFuture<Batch> batch;
+    try (var other = TestDatabase.asSuperuser(Bench.shared().address())) {
+      other.setAutoCommit(false);
+      retryBeside(other, first);
+
+      batch =
+          CompletableFuture.supplyAsync(
+              () ->
+                  log.retryAll(
+                          scene.place().caller(),
+                          scene.place().signature(),
+                          scene.connection(),
+                          NINE,
+                          2,
+                          NOON)
+                      .orElseThrow());
+      Eventually.becomesTrue("it is waited for", () -> TestDatabase.isWaitedFor(other));
+      other.commit();
+    }
+
+    assertThat(batch.join()).isEqualTo(new Batch(1, false));
+  }
+
+  private static void retryBeside(Connection other, Delivery parked) throws SQLException {
+    try (var statement = other.createStatement()) {
+      statement.execute(
+          "UPDATE delivery SET state = 'pending', settled_at = NULL WHERE id = '%s'"
+              .formatted(parked.id()));
+    }
   }
 
   @Test

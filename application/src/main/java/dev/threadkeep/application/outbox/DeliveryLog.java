@@ -49,9 +49,9 @@ public interface DeliveryLog {
    * nothing to be tried again.
    *
    * @param most how many that are parked, and threads with something that waits, at once
-   * @return how many deliveries; nothing if there is no such connection
+   * @return what came of it; nothing if there is no such connection
    */
-  Optional<Integer> retryAll(
+  Optional<Batch> retryAll(
       Caller caller,
       Signature signature,
       ConnectionId connection,
@@ -96,6 +96,14 @@ public interface DeliveryLog {
    * @param oldest when the change of the oldest was made; absent where there is none
    */
   record Backlog(Vendor vendor, DeliveryState state, long deliveries, @Nullable Instant oldest) {}
+
+  /**
+   * Some that were tried again together.
+   *
+   * @param deliveries how many of those that were asked for
+   * @param isLast whether no more were found than fit, even if others took some of them first
+   */
+  record Batch(int deliveries, boolean isLast) {}
 
   /** What came of asking for another try. */
   sealed interface Retrial {

@@ -35,12 +35,12 @@ public final class Redelivery {
       Caller caller, Signature signature, ConnectionId connection, Instant since) {
     int all = 0;
     while (true) {
-      var retried = log.retryAll(caller, signature, connection, since, BATCH, clock.instant());
-      if (retried.isEmpty()) {
+      var batch = log.retryAll(caller, signature, connection, since, BATCH, clock.instant());
+      if (batch.isEmpty()) {
         return all == 0 ? Optional.empty() : Optional.of(all);
       }
-      all += retried.get();
-      if (retried.get() < BATCH) {
+      all += batch.get().deliveries();
+      if (batch.get().isLast()) {
         return Optional.of(all);
       }
     }

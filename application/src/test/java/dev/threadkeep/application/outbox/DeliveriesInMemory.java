@@ -184,7 +184,7 @@ public final class DeliveriesInMemory implements DeliveryLog {
   }
 
   @Override
-  public synchronized Optional<Integer> retryAll(
+  public synchronized Optional<Batch> retryAll(
       Caller caller,
       Signature signature,
       ConnectionId connection,
@@ -213,7 +213,7 @@ public final class DeliveriesInMemory implements DeliveryLog {
           connection.toString(),
           DeliveryAudit.retriedAll(since, again.size()));
     }
-    return Optional.of(again.size());
+    return Optional.of(new Batch(again.size(), again.size() < most));
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.holding.DeliveryOperation;
 import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.DeliveryLog.Backlog;
+import dev.threadkeep.application.outbox.DeliveryLog.Batch;
 import dev.threadkeep.application.outbox.DeliveryLog.Filter;
 import dev.threadkeep.application.outbox.DeliveryLog.PlaceInThread;
 import dev.threadkeep.application.outbox.DeliveryLog.Position;
@@ -141,6 +142,10 @@ public interface DeliveryLogContract {
   }
 
   private int retryAll(Scene scene, Instant since, int most) {
+    return batch(scene, since, most).deliveries();
+  }
+
+  private Batch batch(Scene scene, Instant since, int most) {
     return log()
         .retryAll(
             scene.place().caller(),
@@ -378,7 +383,8 @@ public interface DeliveryLogContract {
                 TEN,
                 10,
                 ELEVEN)
-            .orElseThrow();
+            .orElseThrow()
+            .deliveries();
 
     assertThat(retried).isEqualTo(2);
     assertThat(listed(scene, PENDING, null))
@@ -403,9 +409,32 @@ public interface DeliveryLogContract {
     scene.kept(4, PARKED, ELEVEN);
     var last = scene.kept(5, PARKED, NOON);
 
-    assertThat(retryAll(scene, NINE, 2)).isEqualTo(2);
+    assertThat(batch(scene, NINE, 2)).isEqualTo(new Batch(2, false));
     assertThat(listed(scene, PARKED, null)).containsExactly(last);
-    assertThat(retryAll(scene, NINE, 2)).isEqualTo(1);
+    assertThat(batch(scene, NINE, 2)).isEqualTo(new Batch(1, true));
+  }
+
+  @Test
+  default void what_was_made_before_is_not_counted_though_it_waits_for_the_same_thread() {
+    var scene = scene();
+    scene.kept(2, PENDING, NINE);
+    scene.kept(3, PENDING, TEN);
+
+    int retried =
+        log()
+            .retryAll(
+                scene.place().caller(),
+                scene.place().signature(),
+                scene.connection(),
+                TEN,
+                10,
+                ELEVEN)
+            .orElseThrow()
+            .deliveries();
+
+    assertThat(retried).isEqualTo(1);
+    assertThat(scene.place().audit().getFirst().data())
+        .hasToString("{\"since\":\"2026-11-20T10:00:00Z\",\"deliveries\":1}");
   }
 
   @Test

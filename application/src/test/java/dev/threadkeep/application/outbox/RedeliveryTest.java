@@ -3,10 +3,16 @@ package dev.threadkeep.application.outbox;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.threadkeep.application.holding.DeliveryState;
+import dev.threadkeep.application.outbox.DeliveryLog.Batch;
 import dev.threadkeep.application.outbox.DeliveryLogContract.Scene;
 import dev.threadkeep.domain.vendor.ConnectionId;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +35,21 @@ class RedeliveryTest {
     assertThat(scene.place().audit())
         .extracting(entry -> entry.data().members().get("deliveries").toString())
         .containsExactly("200", "500", "500");
+  }
+
+  @Test
+  void goes_on_where_others_took_some_of_a_batch_first() {
+    var log = mock(DeliveryLog.class);
+    when(log.retryAll(any(), any(), any(), any(), anyInt(), any()))
+        .thenReturn(Optional.of(new Batch(499, false)))
+        .thenReturn(Optional.of(new Batch(0, false)))
+        .thenReturn(Optional.of(new Batch(7, true)));
+
+    var retried =
+        new Redelivery(log, () -> TEN)
+            .retryAll(scene.place().caller(), scene.place().signature(), scene.connection(), NINE);
+
+    assertThat(retried).hasValue(506);
   }
 
   @Test
