@@ -6,6 +6,7 @@ import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.access.UnknownTeammateException;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
@@ -50,6 +51,7 @@ public final class PostgresKeyStore implements KeyStore {
     return session.inTransaction(
         caller,
         transaction -> {
+          requireTeammate(transaction, caller, key.key());
           if (!isInserted(transaction, caller, key)) {
             return false;
           }
@@ -165,6 +167,30 @@ public final class PostgresKeyStore implements KeyStore {
   private static void requireOwn(Caller caller, StoredKey key) {
     if (!key.key().organization().equals(caller.organization())) {
       throw new IllegalArgumentException("a key of another organization");
+    }
+  }
+
+  /** Keeps the key's teammate from being removed before the key is there. */
+  private static void requireTeammate(Transaction transaction, Caller caller, AccessKey key)
+      throws SQLException {
+    var teammate = key.teammate();
+    if (teammate == null) {
+      return;
+    }
+    var there =
+        transaction.ask(
+            caller,
+            """
+            SELECT d.id
+              FROM directory_entry d
+             WHERE d.organization_id = ? AND d.kind = 'teammate' AND d.id = ?
+               FOR KEY SHARE
+            """,
+            parameters ->
+                parameters.uuid(caller.organization().value()).text(teammate.id().toString()),
+            answer -> answer.first(row -> row.text("id")));
+    if (there.isEmpty()) {
+      throw new UnknownTeammateException(teammate.id());
     }
   }
 

@@ -49,6 +49,7 @@ final class DirectoryInMemory implements DirectoryStore {
     this.keys = keys;
     this.policies = policies;
     policies.teammates(this::hasTeammate);
+    keys.teammates(this::hasTeammate);
   }
 
   private boolean hasTeammate(OrganizationId organization, TeammateId teammate) {

@@ -7,10 +7,12 @@ import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.KeyInvalidException;
 import dev.threadkeep.application.access.KeyStore;
 import dev.threadkeep.application.access.Signature;
+import dev.threadkeep.application.access.UnknownTeammateException;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.KeyId;
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.TeammateId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +32,22 @@ final class KeysInMemory implements KeyStore {
   private final InstantSource clock;
   private final Map<KeyId, StoredKey> keys = new LinkedHashMap<>();
   private final List<Audited> audit = new ArrayList<>();
+  private BiPredicate<OrganizationId, TeammateId> teammates = (_, _) -> false;
+  private Runnable meanwhile = () -> {};
 
   private record Audited(OrganizationId organization, AuditEntry entry) {}
 
   KeysInMemory(InstantSource clock) {
     this.clock = clock;
+  }
+
+  void teammates(BiPredicate<OrganizationId, TeammateId> there) {
+    teammates = there;
+  }
+
+  /** Lets something happen right before the next key is added. */
+  void beforeNext(Runnable next) {
+    meanwhile = next;
   }
 
   /** What every store does in its first trip. */
@@ -62,8 +76,19 @@ final class KeysInMemory implements KeyStore {
   }
 
   @Override
-  public synchronized boolean add(Caller caller, Signature signature, StoredKey key) {
+  public boolean add(Caller caller, Signature signature, StoredKey key) {
+    var now = meanwhile;
+    meanwhile = () -> {};
+    now.run();
+    return kept(caller, signature, key);
+  }
+
+  private synchronized boolean kept(Caller caller, Signature signature, StoredKey key) {
     check(caller);
+    var teammate = key.key().teammate();
+    if (teammate != null && !teammates.test(caller.organization(), teammate.id())) {
+      throw new UnknownTeammateException(teammate.id());
+    }
     boolean isNew = keys.putIfAbsent(key.key().id(), key) == null;
     if (isNew) {
       record(caller, signature, key.key().createdAt(), "key.created", key.key().id(), named(key));

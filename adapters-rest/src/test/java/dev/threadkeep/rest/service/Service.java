@@ -98,6 +98,11 @@ public final class Service implements AutoCloseable {
     keys().revokeElsewhere(new KeyId(id));
   }
 
+  /** Lets something happen while the next key is made. */
+  public void beforeNextKey(Runnable next) {
+    keys().beforeNext(next);
+  }
+
   /** Makes the next change of a thread fail like this. */
   public void failNext(RuntimeException failure) {
     bean(ThreadsInMemory.class).failNext(failure);

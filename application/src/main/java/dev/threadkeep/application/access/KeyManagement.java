@@ -40,6 +40,7 @@ public final class KeyManagement {
    * Issues a key to the caller's organization.
    *
    * @throws IllegalArgumentException if the name, the scopes or the expiry make no sense
+   * @throws UnknownTeammateException if it is for a teammate who is not in the directory
    */
   public IssuedKey create(Caller caller, Signature signature, NewKey wanted) {
     var now = clock.instant();

@@ -18,10 +18,11 @@ public interface KeyStore {
   Optional<AccessKey> find(Caller caller, KeyId id);
 
   /**
-   * Keeps a new key.
+   * Keeps a new key. While it is a teammate's and works, nobody removes the teammate.
    *
    * @return false if there is a key with this id already; nothing was kept
    * @throws KeyInvalidException if the caller's own key no longer works
+   * @throws UnknownTeammateException if it is of a teammate who is not in the directory
    */
   boolean add(Caller caller, Signature signature, StoredKey key);
 

@@ -12,7 +12,9 @@ import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.World;
 import dev.threadkeep.application.access.KeyStore.KeyPosition;
 import dev.threadkeep.application.access.KeyStore.StoredKey;
+import dev.threadkeep.domain.party.Assignee;
 import dev.threadkeep.domain.party.KeyId;
+import dev.threadkeep.domain.party.TeammateId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -42,6 +44,21 @@ public interface KeyStoreContract {
             expiresAt,
             null),
         new KeyHash("0123456789abcdef".repeat(4)));
+  }
+
+  private static StoredKey aKeyOf(World world, Assignee teammate) {
+    var key = aKey(world, NINE, null);
+    return new StoredKey(
+        new AccessKey(
+            key.key().id(),
+            world.organization(),
+            key.key().name(),
+            key.key().scopes(),
+            teammate,
+            NINE,
+            null,
+            null),
+        key.hash());
   }
 
   private static StoredKey revoked(StoredKey stored, Instant at) {
@@ -107,6 +124,17 @@ public interface KeyStoreContract {
     assertThat(keys().add(others.caller(), others.signature(), second)).isFalse();
 
     assertThat(keys().find(key.key().id())).contains(key);
+  }
+
+  @Test
+  default void keeps_no_key_of_a_teammate_who_is_not_in_the_directory() {
+    var world = World.in(stores());
+    var key = aKeyOf(world, new Assignee.User(new TeammateId(new UUID(0, 77))));
+
+    assertThatThrownBy(() -> keys().add(world.caller(), world.signature(), key))
+        .isInstanceOf(UnknownTeammateException.class);
+
+    assertThat(keys().find(key.key().id())).isEmpty();
   }
 
   @Test

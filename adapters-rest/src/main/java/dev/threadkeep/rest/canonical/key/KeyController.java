@@ -4,6 +4,7 @@ import dev.threadkeep.application.access.KeyManagement;
 import dev.threadkeep.application.access.KeyManagement.IssuedKey;
 import dev.threadkeep.application.access.KeyManagement.NewKey;
 import dev.threadkeep.application.access.Scope;
+import dev.threadkeep.application.access.UnknownTeammateException;
 import dev.threadkeep.application.directory.DirectoryStore;
 import dev.threadkeep.application.directory.entry.EntryId;
 import dev.threadkeep.application.directory.entry.Kind;
@@ -74,9 +75,12 @@ final class KeyController {
     var scopes = given.toScopes();
     var teammate =
         given.teammateId() == null ? null : find(call, new TeammateId(given.teammateId()));
-    return issued(
-        keys.create(
-            call.caller(), signatures.of(call), new NewKey(name, scopes, teammate, expiresAt)));
+    var wanted = new NewKey(name, scopes, teammate, expiresAt);
+    try {
+      return issued(keys.create(call.caller(), signatures.of(call), wanted));
+    } catch (UnknownTeammateException _) {
+      throw unknown(String.valueOf(given.teammateId()));
+    }
   }
 
   @Get
@@ -120,7 +124,11 @@ final class KeyController {
     return directory
         .find(call.caller(), Teammate.class, EntryId.of(id.value()))
         .map(Teammate::assignee)
-        .orElseThrow(() -> EntryPointers.unknown("#/teammate_id", Kind.TEAMMATE, id.toString()));
+        .orElseThrow(() -> unknown(id.toString()));
+  }
+
+  private static ProblemException unknown(String teammate) {
+    return EntryPointers.unknown("#/teammate_id", Kind.TEAMMATE, teammate);
   }
 
   private static KeyId named(String id) {

@@ -131,6 +131,26 @@ class KeyRoutesTest {
     assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/teammate_id");
   }
 
+  @Test
+  void a_teammate_who_is_removed_meanwhile_gets_no_key() {
+    var teammate = service.user("Ada");
+    service.beforeNextKey(
+        () ->
+            assertThat(service.delete("/v1/teammates/" + teammate).status())
+                .as("removed")
+                .isEqualTo(204));
+
+    var refused =
+        service.post(
+            "/v1/api-keys",
+            "{\"name\": \"x\", \"scopes\": [\"admin\"], \"teammate_id\": \"%s\"}"
+                .formatted(teammate));
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text("/code")).isEqualTo("unknown_teammate");
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/teammate_id");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "DELETE,/v1/api-keys/unknown0",
