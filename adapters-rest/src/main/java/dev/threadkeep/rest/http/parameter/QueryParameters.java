@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,9 @@ public final class QueryParameters {
 
   private static final int USUAL_LIMIT = 50;
   private static final int LARGEST_LIMIT = 200;
+
+  /** Java would take a sign and the digits of any script. */
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
 
   private final HttpParameters parameters;
 
@@ -89,7 +93,7 @@ public final class QueryParameters {
     return number("limit", 1, largest).orElse(usual);
   }
 
-  /** A whole number from {@code least} to {@code most}. */
+  /** A whole number from {@code least}, which is not negative, to {@code most}. */
   public Optional<Integer> number(String name, int least, int most) {
     return text(name).map(text -> number(name, text, least, most));
   }
@@ -120,13 +124,11 @@ public final class QueryParameters {
   }
 
   private static int number(String name, String text, int least, int most) {
-    try {
-      int number = Integer.parseInt(text);
+    if (DIGITS.matcher(text).matches()) {
+      long number = Long.parseLong(text);
       if (number >= least && number <= most) {
-        return number;
+        return (int) number;
       }
-    } catch (NumberFormatException _) {
-      // answered below, like a number out of range
     }
     throw bad(name, "must be a whole number from %d to %d".formatted(least, most));
   }

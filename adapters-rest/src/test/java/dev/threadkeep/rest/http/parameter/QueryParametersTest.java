@@ -74,7 +74,8 @@ class QueryParametersTest {
     assertThat(query("?limit=7").number("limit", 7, 9)).contains(7);
     assertThat(query("?limit=9").number("limit", 7, 9)).contains(9);
     assertThat(query("").number("limit", 7, 9)).isEmpty();
-    for (var other : List.of("6", "10", "7.0", "x", "99999999999")) {
+    for (var other :
+        List.of("6", "10", "7.0", "x", "+8", "-8", " 8", "٨", "4294967304", "99999999999")) {
       assertRefused(
           () -> query("?limit=" + other).number("limit", 7, 9),
           "limit",
