@@ -37,7 +37,7 @@ final class Retry {
     }
   }
 
-  /** Looks through the causes, because Micronaut Data wraps what the driver throws. */
+  /** Looks through the causes, because an attempt may wrap what the driver throws. */
   private static boolean isWorthAnother(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {

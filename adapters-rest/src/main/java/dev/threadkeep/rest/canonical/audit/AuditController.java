@@ -13,7 +13,10 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 
-/** Who changed the keys and the policy of an organization. */
+/**
+ * Who changed the keys, the policy and the connections of an organization, erased contacts, let
+ * retention delete threads, or had deliveries tried again.
+ */
 @Controller("/v1/audit")
 @NeedsScope(Scope.ADMIN)
 final class AuditController {

@@ -93,7 +93,7 @@ final class StrictScalars extends SimpleModule {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // handedType is the class given to the constructor
+    @SuppressWarnings("unchecked") // handledType is the class given to the constructor
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
       if (!parser.hasToken(JsonToken.VALUE_STRING)) {
         return (T) context.handleUnexpectedToken(handledType(), parser);
