@@ -311,7 +311,7 @@ class PullRunnerTest {
             .knownAs(reference("1"))
             .story(new ThreadCommand.Erase(null))
             .thread();
-    here.put("1", new Standing(erased, reference("1"), 0, Set.of(), List.of()));
+    here.put("1", new Standing(erased, reference("1"), 0, Set.of(), List.of(), List.of(), true));
 
     assertThat(last()).isEqualTo(new Complete(gains(1, 1, 0, 0)));
 
