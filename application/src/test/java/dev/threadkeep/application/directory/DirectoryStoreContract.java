@@ -358,6 +358,28 @@ public interface DirectoryStoreContract {
   }
 
   @Test
+  default void an_entry_is_described_anew_by_a_clock_that_is_behind() {
+    var world = World.in(stores());
+    var tag = added(world, TagLook.plain(new Tag("vip")));
+
+    var described =
+        directory()
+            .replace(
+                world.caller(),
+                TagLook.class,
+                tag.id(),
+                old ->
+                    old.described(
+                        TagLook.plain(new Tag("VIP")),
+                        old.externalIds(),
+                        old.createdAt().minusSeconds(1)))
+            .orElseThrow();
+
+    assertThat(described.details().name()).isEqualTo("VIP");
+    assertThat(described.updatedAt()).isEqualTo(tag.updatedAt());
+  }
+
+  @Test
   default void a_tag_in_use_keeps_its_name_but_for_the_case() {
     var world = World.in(stores());
     var vip = added(world, TagLook.plain(new Tag("vip")));

@@ -42,9 +42,10 @@ public record Entry<D extends Details>(
     return details.kind();
   }
 
-  /** The same entry, described anew. */
+  /** The same entry, described anew; not before it last was, whatever the clock says. */
   public Entry<D> described(D next, ExternalIds nextIds, Instant now) {
-    return new Entry<>(id, number, next, nextIds, version + 1, createdAt, now);
+    var later = now.isBefore(updatedAt) ? updatedAt : now;
+    return new Entry<>(id, number, next, nextIds, version + 1, createdAt, later);
   }
 
   /** The number that {@code text} is; nothing if numbers are never written like that. */
