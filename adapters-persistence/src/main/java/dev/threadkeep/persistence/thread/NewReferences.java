@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class NewReferences {
   private final OrganizationId organization;
   private final Known known;
-  private final Set<Held> found = new HashSet<>();
+  private final Set<InDirectory> found = new HashSet<>();
   private final Map<Mention, Newcomer> newcomers = new LinkedHashMap<>();
   private final Map<Newcomer, Set<ThreadId>> made = new LinkedHashMap<>();
   private final Set<Held> held = new LinkedHashSet<>();
@@ -42,14 +42,20 @@ final class NewReferences {
     this.organization = organization;
     this.known = known;
     // Whatever they were found by: a thread names them by their ids.
-    known.all().forEach((mention, entry) -> found.add(new Held(mention.kind(), entry.id())));
+    known.all().forEach((mention, entry) -> found.add(new InDirectory(mention.kind(), entry.id())));
     for (var newcomer : mentions.newcomers()) {
       newcomers.putIfAbsent(newcomer.mention(), newcomer);
     }
   }
 
-  /** An entry that must not go before a thread refers to it. */
-  record Held(Kind kind, EntryId id) {}
+  private record InDirectory(Kind kind, EntryId id) {}
+
+  /**
+   * An entry that must not go before a thread refers to it.
+   *
+   * @param key by which the thread refers to it, where that is not its id: it must keep that, too
+   */
+  record Held(Kind kind, EntryId id, @Nullable String key) {}
 
   void add(@Nullable ConversationThread before, ConversationThread after) {
     if (before != null && refersToTheSame(before, after)) {
@@ -74,7 +80,9 @@ final class NewReferences {
     var there = inDirectory(mention);
     if (there != null && (found.contains(there) || there.kind() == Kind.TEAMMATE)) {
       // A teammate is held even where the decision did not ask for it.
-      held.add(there);
+      held.add(
+          new Held(
+              there.kind(), there.id(), mention instanceof Mention.ByName(var key) ? key : null));
     } else {
       newcomers.values().stream()
           .filter(newcomer -> newcomer.mention().equals(mention) || isNamedBy(mention, newcomer))
@@ -83,11 +91,11 @@ final class NewReferences {
   }
 
   /** The entry that the mention would be of; absent where only finding it can tell. */
-  private @Nullable Held inDirectory(Mention mention) {
+  private @Nullable InDirectory inDirectory(Mention mention) {
     return switch (mention) {
-      case Mention.ById(var kind, var id) -> new Held(kind, id);
+      case Mention.ById(var kind, var id) -> new InDirectory(kind, id);
       case Mention.ByName _, Mention.ByExternalId _ ->
-          known.id(mention).map(id -> new Held(mention.kind(), id)).orElse(null);
+          known.id(mention).map(id -> new InDirectory(mention.kind(), id)).orElse(null);
     };
   }
 

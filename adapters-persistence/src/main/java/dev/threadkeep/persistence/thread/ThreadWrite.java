@@ -201,6 +201,7 @@ final class ThreadWrite {
       parameters
           .texts(held.stream().map(each -> each.kind().word()).toList())
           .texts(held.stream().map(each -> each.id().value()).toList())
+          .texts(held.stream().map(NewReferences.Held::key).toList())
           .uuid(organization.value());
     }
     if (form.moves()) {

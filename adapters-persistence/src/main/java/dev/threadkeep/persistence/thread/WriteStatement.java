@@ -21,16 +21,17 @@ final class WriteStatement {
   /** And a connection that a reference names must be there, and stay. */
   private static final String CONNECTED = "connected AS (%s)".formatted(NamedConnections.ARE_HELD);
 
-  /** Keeps what threads come to refer to from being removed before they do. */
+  /** Keeps what threads come to refer to from being removed, or renamed, before they do. */
   private static final String HELD =
       """
       held AS (
         SELECT f.id
-          FROM unnest(?::text[], ?::text[]) AS n (kind, id)
+          FROM unnest(?::text[], ?::text[], ?::text[]) AS n (kind, id, key)
          CROSS JOIN LATERAL
                (SELECT d.id
                   FROM directory_entry d
                  WHERE d.organization_id = ? AND d.kind = n.kind AND d.id = n.id
+                   AND (n.key IS NULL OR d.key = n.key)
                  LIMIT 1
                    FOR KEY SHARE) f)""";
 

@@ -160,6 +160,40 @@ interface EntriesOfThreadsContract {
   }
 
   @Test
+  default void a_tag_that_is_renamed_while_a_thread_gets_it_enters_the_directory_anew() {
+    var world = World.in(stores());
+    var thread = world.open(world.nextThread());
+    var vip = world.add(EntryId.of(UUID.randomUUID()), null, TagLook.plain(new Tag("vip")));
+    var asked = new AtomicInteger();
+
+    threads()
+        .change(
+            new Wanted(
+                world.caller(),
+                new ThreadLocator.ById(thread.id()),
+                new Mentions(Set.of(), List.of(newTag("vip")))),
+            loaded -> {
+              if (asked.incrementAndGet() == 1) {
+                stores()
+                    .directory()
+                    .replace(
+                        world.caller(),
+                        TagLook.class,
+                        vip.id(),
+                        old ->
+                            old.described(TagLook.plain(new Tag("gold")), old.externalIds(), TEN));
+              }
+              return loaded
+                  .thread()
+                  .decide(new ThreadCommand.AddTag(new Tag("vip")), world.context(TEN));
+            });
+
+    assertThat(asked).hasValue(2);
+    assertThat(world.stored(thread.id()).tags().names()).containsExactly("vip");
+    assertThat(tags(world)).containsExactlyInAnyOrder("gold", "vip");
+  }
+
+  @Test
   default void a_tag_that_came_to_nothing_does_not_enter_the_directory() {
     var world = World.in(stores());
     var thread = world.open(world.nextThread());
