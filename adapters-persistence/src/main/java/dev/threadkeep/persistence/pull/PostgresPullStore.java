@@ -92,6 +92,14 @@ public final class PostgresPullStore implements PullStore {
       """
           .formatted(MOST_WAITING);
 
+  private static final String PUT_OFF =
+      """
+      UPDATE pull
+         SET not_before = greatest(not_before, ?)
+       WHERE organization_id = ? AND connection_id = ? AND finished_at IS NULL
+         AND (lease_until IS NULL OR lease_until <= ?)
+      """;
+
   private static final String TAKE =
       """
       WITH mine AS MATERIALIZED (
@@ -276,6 +284,19 @@ public final class PostgresPullStore implements PullStore {
                     new Waiting(
                         new OrganizationId(row.uuid("organization_id")),
                         new ConnectionId(row.uuid("connection_id")))));
+  }
+
+  @Override
+  public void putOff(Waiting pull, Instant now, Instant until) {
+    session.ask(
+        pull.organization(),
+        PUT_OFF,
+        parameters -> {
+          parameters.instant(until);
+          naming(pull.organization(), pull.connection()).bind(parameters);
+          parameters.instant(now);
+        },
+        _ -> Boolean.TRUE);
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.threadkeep.application.connection.Vendors;
 import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.RegisterValue;
+import dev.threadkeep.application.delivery.Rest;
 import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorStatus;
 import dev.threadkeep.application.delivery.VendorThread;
@@ -46,9 +47,13 @@ import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.persistence.Bench;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -112,18 +117,22 @@ class PullingTest {
 
   /** As another node has it, which knows nothing of the ones before. */
   private PullRunner node() {
+    return node(List.of(), Runnable::run);
+  }
+
+  private PullRunner node(List<Rest> resting, Executor crew) {
     var threads = new ThreadLifecycle(BENCH.threads(), ids, () -> now);
     return new PullRunner(
         BENCH.pulls(),
         lines,
-        new Rests(List::of, () -> now),
+        new Rests(() -> resting, () -> now),
         BENCH.shadows(),
         new VendorChanges(
             BENCH.shadows(), BENCH.directory(), BENCH.reader(), threads, ids, () -> now, _ -> {}),
         new VendorOpenings(
             BENCH.shadows(), BENCH.directory(), BENCH.reader(), threads, ids, () -> now, _ -> {}),
         () -> now,
-        Runnable::run,
+        crew,
         (_, failure) -> {
           throw failure;
         },
@@ -131,8 +140,12 @@ class PullingTest {
   }
 
   private void start() {
+    start(connection);
+  }
+
+  private void start(Connection over) {
     var pulls = new Pulls(BENCH.pulls(), vendors, ids, () -> now);
-    assertThat(pulls.start(world.caller(), world.signature(), connection))
+    assertThat(pulls.start(world.caller(), world.signature(), over))
         .isInstanceOf(Answer.UnderWay.class);
   }
 
@@ -143,7 +156,11 @@ class PullingTest {
   }
 
   private Pull pull() {
-    return BENCH.pulls().find(world.caller(), connection.id()).orElseThrow();
+    return pull(connection);
+  }
+
+  private Pull pull(Connection over) {
+    return BENCH.pulls().find(world.caller(), over.id()).orElseThrow();
   }
 
   private List<ConversationThread> threads() {
@@ -233,6 +250,40 @@ class PullingTest {
     assertThat(threads())
         .extracting(thread -> thread.references().to(INTERCOM_VENDOR).orElseThrow().id())
         .containsExactlyInAnyOrder("c-1", "c-2", "c-3", "c-4", "c-5");
+  }
+
+  @Test
+  void pulls_whose_vendors_asked_for_time_keep_no_other_waiting() {
+    var connections =
+        Stream.generate(() -> connection(NINE))
+            .limit(5)
+            .sorted(Comparator.comparing(each -> each.id().toString()))
+            .toList();
+    connections.forEach(this::start);
+    var answering = connections.getLast();
+    var resting =
+        connections.stream().filter(each -> !each.equals(answering)).map(this::resting).toList();
+    var crew = new ArrayDeque<Runnable>();
+    var node = node(resting, crew::add);
+
+    for (int looks = 0; looks < 2; looks++) {
+      node.look();
+      while (!crew.isEmpty()) {
+        crew.remove().run();
+      }
+    }
+
+    assertThat(pull(answering).state()).isEqualTo(JobState.DONE);
+    assertThat(pull(connections.getFirst()).state()).isEqualTo(JobState.QUEUED);
+  }
+
+  private Rest resting(Connection over) {
+    return new Rest(
+        over.id(),
+        over.vendor(),
+        over.edition(),
+        Rest.Reason.ASKED_FOR,
+        now.plus(Duration.ofHours(1)));
   }
 
   @Test

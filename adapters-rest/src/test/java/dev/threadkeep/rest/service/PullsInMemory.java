@@ -114,6 +114,11 @@ final class PullsInMemory implements PullStore {
   }
 
   @Override
+  public void putOff(Waiting pull, Instant now, Instant until) {
+    throw workedOff();
+  }
+
+  @Override
   public Optional<PullSlice> take(Waiting pull, Instant now, Instant until) {
     throw workedOff();
   }

@@ -18,7 +18,9 @@ import dev.threadkeep.application.pull.PullStore.Waiting;
 import dev.threadkeep.application.thread.ValueJson;
 import dev.threadkeep.domain.party.Actor;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
@@ -115,10 +117,14 @@ public final class PullRunner {
     } catch (ConnectionException.UnreadableSecret _) {
       abortion = Abortion.SECRET_UNREADABLE;
     }
-    if (line != null && rests.askedUntil(line.connection()).isPresent()) {
+    var now = clock.instant();
+    var resting =
+        line == null ? Optional.<Instant>empty() : rests.askedUntil(line.connection());
+    if (resting.isPresent()) {
+      // Else it would take the room of others again at each look.
+      pulls.putOff(waiting, now, resting.get());
       return false;
     }
-    var now = clock.instant();
     var holding = line == null ? MARGIN : line.access().settings().longest().plus(MARGIN);
     var taken = pulls.take(waiting, now, now.plus(holding));
     if (taken.isEmpty()) {

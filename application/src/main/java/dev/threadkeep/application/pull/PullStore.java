@@ -59,6 +59,12 @@ public interface PullStore {
   record Waiting(OrganizationId organization, ConnectionId connection) {}
 
   /**
+   * Has a pull that nobody is at wait until then, or for as long as it waits already. Nothing else
+   * of it changes.
+   */
+  void putOff(Waiting pull, Instant now, Instant until);
+
+  /**
    * Takes on the next page of a pull, or the one that was begun and not settled.
    *
    * @param until when others may take it on

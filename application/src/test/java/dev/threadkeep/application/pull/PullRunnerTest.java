@@ -483,6 +483,16 @@ class PullRunnerTest {
   }
 
   @Test
+  void a_pull_whose_vendor_asked_for_time_waits_until_then() {
+    asksForTime(Duration.ofSeconds(90));
+
+    runner().look();
+
+    verify(pulls)
+        .putOff(new Waiting(ORGANIZATION, connection.id()), NOON, NOON.plusSeconds(90));
+  }
+
+  @Test
   void who_meets_a_vendor_that_asks_for_time_waits_no_longer_than_that() {
     trouble = new Trouble(6, NOON.minusSeconds(60));
     var tooMany = new Outcome.NotSent(429, "Too many.", Duration.ofSeconds(90));

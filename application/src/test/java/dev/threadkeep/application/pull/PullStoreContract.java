@@ -160,8 +160,10 @@ public interface PullStoreContract {
     assertThat(pulls().find(other, connection(pull))).isEmpty();
     assertThat(pulls().failures(other, connection(pull), 0, 10)).isEmpty();
     assertThat(pulls().cancel(other, connection(pull), NOON)).isEmpty();
-    assertThat(pulls().take(new Waiting(other.organization(), connection(pull)), TEN, NOON))
-        .isEmpty();
+    var others = new Waiting(other.organization(), connection(pull));
+    assertThat(pulls().take(others, TEN, NOON)).isEmpty();
+    pulls().putOff(others, TEN, NOON);
+    assertThat(pulls().waiting(TEN)).contains(waiting(pull));
   }
 
   @Test
@@ -303,6 +305,42 @@ public interface PullStoreContract {
 
     assertThat(third.trouble()).isEqualTo(new Trouble(2, TEN));
     assertThat(take(pull, NOON, EVENING).orElseThrow().trouble()).isEqualTo(Trouble.none());
+  }
+
+  @Test
+  default void one_that_is_put_off_waits_until_then_and_is_in_no_trouble() {
+    var world = world();
+    var pull = begun(world);
+
+    pulls().putOff(waiting(pull), TEN, NOON);
+
+    assertThat(pulls().waiting(NOON.minusMillis(1))).doesNotContain(waiting(pull));
+    assertThat(take(pull, NOON.minusMillis(1), EVENING)).isEmpty();
+    assertThat(stored(world, pull)).isEqualTo(pull);
+    assertThat(pulls().waiting(NOON)).contains(waiting(pull));
+    assertThat(take(pull, NOON, EVENING).orElseThrow().trouble()).isEqualTo(Trouble.none());
+  }
+
+  @Test
+  default void one_that_waits_for_longer_is_not_put_off_to_an_earlier_time() {
+    var pull = begun(world());
+    pulls().settle(taken(pull), new PullReport.Paused(EVENING, AWAY), TEN);
+
+    pulls().putOff(waiting(pull), TEN, NOON);
+
+    assertThat(pulls().waiting(EVENING.minusMillis(1))).doesNotContain(waiting(pull));
+    assertThat(pulls().waiting(EVENING)).contains(waiting(pull));
+  }
+
+  @Test
+  default void one_that_somebody_is_at_is_not_put_off() {
+    var pull = begun(world());
+    taken(pull);
+
+    pulls().putOff(waiting(pull), TEN, EVENING);
+
+    assertThat(pulls().waiting(ELEVEN)).contains(waiting(pull));
+    assertThat(take(pull, ELEVEN, NOON)).isPresent();
   }
 
   @Test
