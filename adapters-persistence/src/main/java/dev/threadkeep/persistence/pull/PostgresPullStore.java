@@ -33,19 +33,20 @@ public final class PostgresPullStore implements PullStore {
       "SELECT %s FROM pull p WHERE p.organization_id = ? AND p.connection_id = ?"
           .formatted(PullRow.COLUMNS);
 
-  /** Failures go with the pull that had them. */
+  /**
+   * Failures go with the pull that had them: those that the one that is there has not counted.
+   * Whether the last one is finished is known once the first statement has waited for its end.
+   */
   private static final String BEGIN =
-      """
-      DELETE FROM pull_failure f
-       WHERE f.organization_id = ? AND f.connection_id = ?
-         AND EXISTS (
-           SELECT
-             FROM pull p
-            WHERE p.organization_id = f.organization_id AND p.connection_id = f.connection_id
-              AND p.finished_at IS NOT NULL);
-      """
-          + PullRow.INSERT
-          + ";\n"
+      PullRow.INSERT
+          + """
+            ;
+            DELETE FROM pull_failure f
+             USING pull p
+             WHERE p.organization_id = ? AND p.connection_id = ?
+               AND f.organization_id = p.organization_id AND f.connection_id = p.connection_id
+               AND f.place > p.failed;
+            """
           + ONE;
 
   private static final String FAILURES =
@@ -206,8 +207,8 @@ public final class PostgresPullStore implements PullStore {
                     caller,
                     BEGIN,
                     parameters -> {
-                      naming.bind(parameters);
                       PullRow.bind(parameters, pull);
+                      naming.bind(parameters);
                       naming.bind(parameters);
                     },
                     answer -> answer.first(row -> PullRow.read(caller.organization(), row))))

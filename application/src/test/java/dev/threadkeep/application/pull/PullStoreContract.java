@@ -59,7 +59,7 @@ public interface PullStoreContract {
     return aPull(world, new ConnectionId(UUID.randomUUID()));
   }
 
-  private static Pull aPull(World world, ConnectionId connection) {
+  static Pull aPull(World world, ConnectionId connection) {
     return Pull.begun(
         new PullId(UUID.randomUUID()),
         new Asked(world.organization(), connection, ALICE, "request-1", TEN));
