@@ -34,6 +34,9 @@ public final class PullRunner {
   /** Of the time for which a slice is held, what is left at the end of the longest call. */
   static final Duration MARGIN = Duration.ofSeconds(10);
 
+  /** What fails would be the first that waits again. */
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
   private static final int AT_ONCE = 4;
 
   private final PullStore pulls;
@@ -103,8 +106,21 @@ public final class PullRunner {
     } catch (StoreUnavailableException failure) {
       // The page is taken on again, by whoever reaches the store first.
       unforeseen.accept(waiting, failure);
+    } catch (RuntimeException failure) {
+      unforeseen.accept(waiting, failure);
+      putOff(waiting);
     } finally {
       room.release();
+    }
+  }
+
+  /** A page that was taken on stays ours for as long as it was to be. */
+  private void putOff(Waiting waiting) {
+    try {
+      var now = clock.instant();
+      pulls.putOff(waiting, now, now.plus(AFTER_FAILURE));
+    } catch (RuntimeException failure) {
+      unforeseen.accept(waiting, failure);
     }
   }
 

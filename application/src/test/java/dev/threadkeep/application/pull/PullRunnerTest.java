@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -688,6 +689,39 @@ class PullRunnerTest {
 
     assertThat(last()).isEqualTo(new Broken(Abortion.INTERNAL_ERROR, null, Gains.none()));
     assertThat(unforeseen).containsExactly(failure);
+  }
+
+  @Test
+  void what_nobody_foresaw_before_a_page_is_taken_on_is_told_and_the_pull_put_off() {
+    var failure = new IllegalStateException("unforeseen");
+    when(lines.open(any(), any())).thenThrow(failure);
+
+    runner().look();
+
+    assertThat(unforeseen).containsExactly(failure);
+    verify(pulls).putOff(new Waiting(ORGANIZATION, connection.id()), NOON, NOON.plusSeconds(60));
+  }
+
+  @Test
+  void what_nobody_foresaw_of_reporting_is_told() {
+    var failure = new IllegalStateException("unforeseen");
+    doThrow(failure).when(pulls).settle(any(), any(), any());
+
+    runner().look();
+
+    assertThat(unforeseen).containsExactly(failure);
+  }
+
+  @Test
+  void what_fails_while_a_pull_is_put_off_is_told_too() {
+    var failure = new IllegalStateException("unforeseen");
+    StoreUnavailableException outage = mock();
+    when(lines.open(any(), any())).thenThrow(failure);
+    doThrow(outage).when(pulls).putOff(any(), any(), any());
+
+    runner().look();
+
+    assertThat(unforeseen).containsExactly(failure, outage);
   }
 
   @Test
