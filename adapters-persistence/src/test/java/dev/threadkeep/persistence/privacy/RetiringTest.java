@@ -19,6 +19,7 @@ import dev.threadkeep.application.timer.SetAside;
 import dev.threadkeep.application.timer.Swept;
 import dev.threadkeep.application.timer.Timer;
 import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.policy.Retention.Then;
 import dev.threadkeep.domain.thread.ConversationThread;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +71,13 @@ class RetiringTest {
 
   private static Retiring retiring(Instant now) {
     var threads = new ThreadLifecycle(BENCH.threads(), new CountingIds(), () -> now);
-    return new Retiring(BENCH.retention(), threads, new CountingIds(), () -> now);
+    return new Retiring(
+        BENCH.retention(), threads, new CountingIds(), () -> now, RetiringTest::fail);
+  }
+
+  private static void fail(
+      OrganizationId organization, @Nullable ThreadId thread, RuntimeException failure) {
+    throw new AssertionError("%s of %s".formatted(thread, organization), failure);
   }
 
   private ConversationThread closedAt(Instant time) {

@@ -1,6 +1,7 @@
 package dev.threadkeep.application.privacy;
 
 import dev.threadkeep.application.Ids;
+import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.access.Signature;
 import dev.threadkeep.application.privacy.RetentionStore.Rule;
@@ -14,6 +15,7 @@ import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.timer.NodeOrder;
 import dev.threadkeep.application.timer.Swept;
 import dev.threadkeep.domain.party.Actor;
+import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Use case: what policies want of threads that have been closed for long. Every node looks, and
@@ -38,34 +41,62 @@ public final class Retiring {
   private final Ids ids;
   private final InstantSource clock;
   private final NodeOrder order;
+  private final Observer observer;
 
-  public Retiring(RetentionStore store, ThreadLifecycle threads, Ids ids, InstantSource clock) {
+  /**
+   * @param observer told of failures that nobody foresaw
+   */
+  public Retiring(
+      RetentionStore store,
+      ThreadLifecycle threads,
+      Ids ids,
+      InstantSource clock,
+      Observer observer) {
     this.store = store;
     this.threads = threads;
     this.ids = ids;
     this.clock = clock;
     this.order = NodeOrder.of(ids.next());
+    this.observer = observer;
+  }
+
+  /** Is told what keeps an organization's rule from being applied; the next sweep tries again. */
+  @FunctionalInterface
+  public interface Observer {
+    /**
+     * @param thread which alone cannot be erased or deleted; absent where none was come to
+     */
+    void failed(OrganizationId organization, @Nullable ThreadId thread, RuntimeException failure);
   }
 
   /**
-   * Erases or deletes some of the threads whose time has come in each organization.
+   * Erases or deletes some of the threads whose time has come in each organization. One that cannot
+   * be keeps no other of them.
    *
    * @throws dev.threadkeep.application.StoreUnavailableException if the store cannot be reached;
    *     some may have been erased or deleted
    */
   public Swept sweep() {
-    int changed = 0;
-    int leftAlone = 0;
-    boolean goesOn = false;
+    var all = Swept.NOTHING;
     for (var rule : order.of(store.rules(), each -> each.organization().value())) {
-      var time = clock.instant().minus(Duration.ofDays(rule.retention().closedForDays()));
-      var due = store.due(rule, time, MOST_READ);
-      int done = retire(rule, order.of(due, ThreadId::value), time);
-      changed += done;
-      leftAlone += due.size() - done;
-      goesOn |= due.size() == MOST_READ && done > 0;
+      all = all.and(sweep(rule));
     }
-    return new Swept(changed, leftAlone, 0, goesOn);
+    return all;
+  }
+
+  private Swept sweep(Rule rule) {
+    var time = clock.instant().minus(Duration.ofDays(rule.retention().closedForDays()));
+    List<ThreadId> due;
+    try {
+      due = store.due(rule, time, MOST_READ);
+    } catch (StoreUnavailableException failure) {
+      throw failure;
+    } catch (RuntimeException failure) {
+      observer.failed(rule.organization(), null, failure);
+      return Swept.NOTHING;
+    }
+    int done = retire(rule, order.of(due, ThreadId::value), time);
+    return new Swept(done, due.size() - done, 0, due.size() == MOST_READ && done > 0);
   }
 
   private int retire(Rule rule, List<ThreadId> due, Instant time) {
@@ -73,13 +104,33 @@ public final class Retiring {
     int done = 0;
     for (int from = 0; from < due.size(); from += BATCH) {
       var batch = due.subList(from, Math.min(due.size(), from + BATCH));
-      done +=
-          switch (rule.retention().then()) {
-            case ERASE -> erase(rule, batch, time, request);
-            case DELETE -> delete(rule, batch, time, request);
-          };
+      done += retireBatch(rule, batch, time, request);
     }
     return done;
+  }
+
+  private int retireBatch(Rule rule, List<ThreadId> batch, Instant time, String request) {
+    try {
+      return switch (rule.retention().then()) {
+        case ERASE -> erase(rule, batch, time, request);
+        case DELETE -> delete(rule, batch, time, request);
+      };
+    } catch (StoreUnavailableException failure) {
+      throw failure;
+    } catch (ThreadException.TooBusy _) {
+      // Others are at one of them; where it is still due then, the next sweep sees it.
+      return 0;
+    } catch (RuntimeException failure) {
+      if (batch.size() > 1) {
+        return batch.stream()
+            .mapToInt(thread -> retireBatch(rule, List.of(thread), time, request))
+            .sum();
+      }
+      if (!(failure instanceof ChangeTogetherException)) {
+        observer.failed(rule.organization(), batch.getFirst(), failure);
+      }
+      return 0;
+    }
   }
 
   private int delete(Rule rule, List<ThreadId> batch, Instant time, String request) {
@@ -92,22 +143,13 @@ public final class Retiring {
   }
 
   private int erase(Rule rule, List<ThreadId> batch, Instant time, String request) {
-    try {
-      return (int)
-          threads
-              .changeTogether(
-                  batch.stream().map(thread -> request(rule, thread, time, request)).toList())
-              .stream()
-              .filter(Outcome::changed)
-              .count();
-    } catch (ChangeTogetherException _) {
-      return batch.size() == 1
-          ? 0
-          : batch.stream().mapToInt(thread -> erase(rule, List.of(thread), time, request)).sum();
-    } catch (ThreadException.TooBusy _) {
-      // Others are at one of them; where it is still due then, the next sweep sees it.
-      return 0;
-    }
+    return (int)
+        threads
+            .changeTogether(
+                batch.stream().map(thread -> request(rule, thread, time, request)).toList())
+            .stream()
+            .filter(Outcome::changed)
+            .count();
   }
 
   private static Request request(Rule rule, ThreadId thread, Instant time, String request) {

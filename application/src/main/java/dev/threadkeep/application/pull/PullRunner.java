@@ -134,8 +134,7 @@ public final class PullRunner {
       abortion = Abortion.SECRET_UNREADABLE;
     }
     var now = clock.instant();
-    var resting =
-        line == null ? Optional.<Instant>empty() : rests.askedUntil(line.connection());
+    var resting = line == null ? Optional.<Instant>empty() : rests.askedUntil(line.connection());
     if (resting.isPresent()) {
       // Else it would take the room of others again at each look.
       pulls.putOff(waiting, now, resting.get());

@@ -9,9 +9,10 @@ package dev.threadkeep.application.timer;
  * @param goesOn whether there is more to do, and a reason to do it at once
  */
 public record Swept(int changed, int leftAlone, int setAside, boolean goesOn) {
-  static final Swept NOTHING = new Swept(0, 0, 0, false);
+  public static final Swept NOTHING = new Swept(0, 0, 0, false);
 
-  Swept and(Swept other) {
+  /** What both did. */
+  public Swept and(Swept other) {
     return new Swept(
         changed + other.changed,
         leftAlone + other.leftAlone,

@@ -489,8 +489,7 @@ class PullRunnerTest {
 
     runner().look();
 
-    verify(pulls)
-        .putOff(new Waiting(ORGANIZATION, connection.id()), NOON, NOON.plusSeconds(90));
+    verify(pulls).putOff(new Waiting(ORGANIZATION, connection.id()), NOON, NOON.plusSeconds(90));
   }
 
   @Test

@@ -174,7 +174,7 @@ final class Ports {
     return Timers.with(
         settings,
         (crew, unforeseen) -> new Sweep(due, setAside, threads, ids, clock, crew, unforeseen),
-        new Retiring(stores.retention(), threads, ids, clock));
+        observer -> new Retiring(stores.retention(), threads, ids, clock, observer));
   }
 
   /** Stopped before the storage is let go. */

@@ -39,7 +39,13 @@ final class Timers implements AutoCloseable {
     Sweep by(Executor crew, BiConsumer<DueThread, RuntimeException> unforeseen);
   }
 
-  static Timers with(TimerSettings settings, Sweeping sweeping, Retiring retiring) {
+  /** How what closed long ago is retired, of who is told of failures. */
+  @FunctionalInterface
+  interface Retirement {
+    Retiring by(Retiring.Observer observer);
+  }
+
+  static Timers with(TimerSettings settings, Sweeping sweeping, Retirement retirement) {
     int crewSize = Math.max(1, settings.atOnce());
     var crew =
         Executors.newFixedThreadPool(crewSize, Thread.ofVirtual().name("timer-", 0).factory());
@@ -48,6 +54,14 @@ final class Timers implements AutoCloseable {
             crew,
             (due, failure) ->
                 LOG.error("Timer {} failed on thread {}", due.timer(), due.thread(), failure));
+    var retiring =
+        retirement.by(
+            (organization, thread, failure) ->
+                LOG.error(
+                    "Retention failed in organization {} on {}",
+                    organization,
+                    thread == null ? "all threads" : "thread " + thread,
+                    failure));
     return new Timers(
         crew,
         settings.atOnce() == 0
