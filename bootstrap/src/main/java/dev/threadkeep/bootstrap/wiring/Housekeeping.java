@@ -26,7 +26,7 @@ final class Housekeeping implements AutoCloseable {
   private void run(String name, Runnable chore) {
     try {
       chore.run();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       if (!executor.isShutdown()) {
         LOG.warn("Could not {}; it is tried again later", name, failure);
       }

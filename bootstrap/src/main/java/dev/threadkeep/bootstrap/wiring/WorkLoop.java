@@ -72,7 +72,7 @@ final class WorkLoop implements AutoCloseable {
     } catch (StoreUnavailableException failure) {
       LOG.debug("{} could not reach the database", thread.getName(), failure);
       return AFTER_OUTAGE;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       LOG.error("{} failed in a way that nobody foresaw", thread.getName(), failure);
       return AFTER_FAILURE;
     }

@@ -42,6 +42,12 @@ class WorkLoopTest {
                   throw new IllegalStateException("unforeseen");
                 }))
         .isEqualTo(WorkLoop.AFTER_FAILURE);
+    assertThat(
+            restAfter(
+                () -> {
+                  throw new StackOverflowError("unforeseen");
+                }))
+        .isEqualTo(WorkLoop.AFTER_FAILURE);
   }
 
   @Test
