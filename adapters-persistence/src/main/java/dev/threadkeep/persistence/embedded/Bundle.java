@@ -83,7 +83,7 @@ record Bundle(URL archive) {
           unpack(entry, entries, side);
         }
       }
-      DataFolder.moveIntoPlace(side, home);
+      DurableMove.of(side, home);
     } catch (FileSystemException failure) {
       if (!Files.exists(home)) {
         throw failure;

@@ -65,7 +65,7 @@ final class Cluster {
     } finally {
       Files.deleteIfExists(password);
     }
-    DataFolder.moveIntoPlace(folder.beingMade(), folder.postgres());
+    DurableMove.of(folder.beingMade(), folder.postgres());
     return credentials;
   }
 

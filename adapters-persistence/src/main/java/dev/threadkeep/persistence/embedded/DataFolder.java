@@ -2,12 +2,10 @@ package dev.threadkeep.persistence.embedded;
 
 import dev.threadkeep.persistence.schema.UnusableDatabaseException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -126,19 +124,7 @@ record DataFolder(Path root) {
     Files.deleteIfExists(side);
     Files.createFile(side, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     Files.writeString(side, text, StandardOpenOption.WRITE);
-    moveIntoPlace(side, file);
-  }
-
-  static void moveIntoPlace(Path side, Path place) throws IOException {
-    force(side);
-    Files.move(side, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    force(place.resolveSibling("."));
-  }
-
-  private static void force(Path path) throws IOException {
-    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    DurableMove.of(side, file);
   }
 
   static void deleteTree(Path tree) throws IOException {

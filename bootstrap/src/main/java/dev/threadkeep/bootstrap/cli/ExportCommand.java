@@ -9,15 +9,12 @@ import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.json.JsonValue.JsonText;
 import dev.threadkeep.domain.party.Actor;
 import java.io.BufferedWriter;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -64,6 +62,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var err = spec.commandLine().getErr();
+    refuseFolder();
     var settings = data.settingsOfData("export");
     try (var storage = Storage.share(settings, err::println)) {
       var sections =
@@ -76,7 +75,7 @@ final class ExportCommand implements Callable<Integer> {
                 + (which.all ? "" : " \"%s\"".formatted(which.organization)));
         return 1;
       }
-      long threads = write(storage, sections);
+      long threads = target().write(out -> write(storage, sections, writer(out)));
       err.printf(
           "Exported %s of %s.%n",
           Count.ofThreads(threads), Count.of(sections.size(), "organization", "organizations"));
@@ -93,29 +92,19 @@ final class ExportCommand implements Callable<Integer> {
         : organizations.find(which.organization.strip()).stream().toList();
   }
 
-  /** A file is there whole or not at all. */
-  private long write(Storage storage, List<Section> sections) throws IOException {
-    if (file.equals("-")) {
-      try (var out = new FileOutputStream(FileDescriptor.out)) {
-        return write(storage, sections, new BufferedWriter(writer(out)));
-      }
-    }
-    var whole = Path.of(file).toAbsolutePath();
-    var part = Files.createTempFile(whole.getParent(), whole.getFileName() + ".", ".part");
-    try {
-      long threads;
-      try (var out = new BufferedWriter(writer(Files.newOutputStream(part)))) {
-        threads = write(storage, sections, out);
-      }
-      Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
-      return threads;
-    } finally {
-      Files.deleteIfExists(part);
+  private Target target() throws IOException {
+    return file.equals("-") ? new Target.StandardOutput() : Target.of(Path.of(file));
+  }
+
+  private void refuseFolder() {
+    if (!file.equals("-") && Files.isDirectory(Path.of(file))) {
+      throw new ParameterException(
+          spec.commandLine(), "%s is a folder, not a file".formatted(file));
     }
   }
 
-  private static OutputStreamWriter writer(OutputStream stream) {
-    return new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+  private static BufferedWriter writer(OutputStream stream) {
+    return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
   }
 
   private long write(Storage storage, List<Section> sections, BufferedWriter out)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,14 +58,22 @@ class WrongWordsTest {
         .doesNotContain("SKIP");
   }
 
-  @Test
-  void for_a_file_that_is_a_folder(@TempDir Path folder) {
+  @ParameterizedTest
+  @ValueSource(strings = {"import", "export --all"})
+  void for_a_file_that_is_a_folder(String command, @TempDir Path folder) {
     var err = new StringWriter();
+    var arguments =
+        Stream.concat(Arrays.stream(command.split(" ", -1)), Stream.of(folder.toString()))
+            .toArray(String[]::new);
 
-    var code = run(err, "import", folder.toString());
+    var code = run(err, arguments);
 
     assertThat(code).isEqualTo(WRONG_COMMAND_LINE);
-    assertThat(err.toString()).contains(folder + " is a folder, not a file");
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains(folder + " is a folder, not a file");
+    assertThat(folder).isEmptyDirectory();
   }
 
   private static int run(StringWriter err, String... arguments) {
