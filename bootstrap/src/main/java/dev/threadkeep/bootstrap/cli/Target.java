@@ -11,10 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 
 /** Where something goes that people are to have whole. */
 sealed interface Target {
@@ -46,8 +43,7 @@ sealed interface Target {
       }
       place = folder.resolve(Files.readSymbolicLink(place));
     }
-    return new WholeFile(
-        place, there.map(PosixFileAttributes::permissions).orElse(WholeFile.OWNER_ONLY));
+    return new WholeFile(place);
   }
 
   private static Optional<PosixFileAttributes> lookedAt(Path path) throws IOException {
@@ -86,16 +82,10 @@ sealed interface Target {
    * A file that is there whole or not at all, a power cut included: until then there is what was
    * there before.
    *
-   * @param permissions those of the file that is replaced; a new one is its owner's alone, for what
-   *     is written may be people's words
+   * <p>One that is replaced keeps its permissions. A new one is its owner's alone, for what is
+   * written may be people's words.
    */
-  record WholeFile(Path place, Set<PosixFilePermission> permissions) implements Target {
-    static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-
-    public WholeFile {
-      permissions = Set.copyOf(permissions);
-    }
-
+  record WholeFile(Path place) implements Target {
     @Override
     public long write(Writing writing) throws IOException {
       var part = part();
@@ -104,11 +94,20 @@ sealed interface Target {
         try (var out = Files.newOutputStream(part)) {
           written = writing.to(out);
         }
-        Files.setPosixFilePermissions(part, permissions);
+        keepPermissions(part);
         DurableMove.of(part, place);
         return written;
       } finally {
         Files.deleteIfExists(part);
+      }
+    }
+
+    /** Sets none that it has: a file system without any of its own refuses to be told. */
+    private void keepPermissions(Path part) throws IOException {
+      var before = lookedAt(place).map(PosixFileAttributes::permissions);
+      if (before.isPresent()
+          && !before.equals(lookedAt(part).map(PosixFileAttributes::permissions))) {
+        Files.setPosixFilePermissions(part, before.get());
       }
     }
 
