@@ -119,6 +119,8 @@ final class BenchCommand implements Runnable {
     requireWithin("--warm-up", warmUp, 300);
     requireWithin("--threads", threads(), 10_000_000);
     clients.forEach(number -> requireWithin("--clients", number, 1_000));
+    requireAny("--clients", clients);
+    requireAny("--what", subjects);
     var launcher = System.getProperty(LAUNCHER);
     if (launcher == null) {
       throw wrong("run ./threadkeep bench in the source folder");
@@ -164,6 +166,12 @@ final class BenchCommand implements Runnable {
   private void requireWithin(String option, int value, int most) {
     if (value < 1 || value > most) {
       throw wrong("%s is %d; it must be from 1 to %d".formatted(option, value, most));
+    }
+  }
+
+  private void requireAny(String option, List<?> values) {
+    if (values.isEmpty()) {
+      throw wrong(option + " must name at least one");
     }
   }
 

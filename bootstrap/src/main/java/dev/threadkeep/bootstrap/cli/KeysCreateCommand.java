@@ -69,6 +69,7 @@ final class KeysCreateCommand implements Runnable {
   public void run() {
     var now = MicrosecondClock.SYSTEM.instant();
     var candidate = candidate(now);
+    requireScope();
     requireFuture(now);
     try (var storage = Storage.share(data.settings(), spec.commandLine().getErr()::println)) {
       var kept = storage.stores().organizations().findOrCreate(candidate);
@@ -96,6 +97,12 @@ final class KeysCreateCommand implements Runnable {
           new OrganizationId(RandomIds.secure().next()), organization.strip(), now);
     } catch (IllegalArgumentException unfit) {
       throw wrong("--organization: " + unfit.getMessage());
+    }
+  }
+
+  private void requireScope() {
+    if (scopes.isEmpty()) {
+      throw wrong("--scopes must name at least one");
     }
   }
 

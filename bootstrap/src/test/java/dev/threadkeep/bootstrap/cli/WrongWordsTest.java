@@ -59,6 +59,85 @@ class WrongWordsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+294300-01-01T00:00:00Z",
+        "+10000-01-01T00:00:00Z",
+        "9999-12-31T23:00:00-01:00",
+        "2001-01-01T00:00:00Z",
+        "-200000-01-01T00:00:00Z",
+        "2027-02-30T00:00:00Z",
+        "tomorrow",
+        "0d",
+        "100000d",
+        "",
+      })
+  void for_when_a_key_expires(String word, @TempDir Path folder) {
+    var err = new StringWriter();
+
+    var code =
+        run(
+            err,
+            "keys",
+            "create",
+            "--data-dir",
+            folder.toString(),
+            "--organization=a",
+            "--scopes=admin",
+            "--expires=" + word);
+
+    assertThat(code).isEqualTo(WRONG_COMMAND_LINE);
+    assertThat(err.toString().lines()).singleElement().asString().contains("--expires");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",", "threads:delete"})
+  void for_scopes(String word, @TempDir Path folder) {
+    var err = new StringWriter();
+
+    var code =
+        run(
+            err,
+            "keys",
+            "create",
+            "--data-dir",
+            folder.toString(),
+            "--organization=a",
+            "--scopes=" + word);
+
+    assertThat(code).isEqualTo(WRONG_COMMAND_LINE);
+    assertThat(err.toString().lines()).singleElement().asString().contains("--scopes");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--seconds=0",
+        "--seconds=99999999999",
+        "--rounds=1.5",
+        "--connections=many",
+        "--warm-up=-1",
+        "--threads=",
+        "--clients=16,,64",
+        "--clients=,",
+        "--what=,",
+        "--what=opens",
+      })
+  void for_a_benchmark(String word) {
+    var err = new StringWriter();
+
+    var code = run(err, "bench", word);
+
+    assertThat(code).isEqualTo(WRONG_COMMAND_LINE);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains(word.substring(0, word.indexOf('=')));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"import", "export --all"})
   void for_a_file_that_is_a_folder(String command, @TempDir Path folder) {
     var err = new StringWriter();
