@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
             + " line; never keys or other secrets. import reads it.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ExportCommand implements Callable<Integer> {
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
   @Spec private CommandSpec spec;
 
   @Mixin private DataFolderOption data;
@@ -46,9 +48,10 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "0..1",
       defaultValue = "-",
+      converter = FileWord.class,
       description =
           "Where to, in place of what is there; standard output unless told otherwise, as with -.")
-  private String file;
+  private Path file;
 
   /** What to export. */
   static final class Which {
@@ -81,8 +84,8 @@ final class ExportCommand implements Callable<Integer> {
           Count.ofThreads(threads), Count.of(sections.size(), "organization", "organizations"));
       return 0;
     } catch (IOException failure) {
-      throw new FileException(
-          "%s cannot be written: %s".formatted(file, failure.getMessage()), failure);
+      throw FileException.writing(
+          file.equals(STANDARD_OUTPUT) ? "standard output" : file.toString(), failure);
     }
   }
 
@@ -93,11 +96,11 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Target target() throws IOException {
-    return file.equals("-") ? new Target.StandardOutput() : Target.of(Path.of(file));
+    return file.equals(STANDARD_OUTPUT) ? new Target.StandardOutput() : Target.of(file);
   }
 
   private void refuseFolder() {
-    if (!file.equals("-") && Files.isDirectory(Path.of(file))) {
+    if (!file.equals(STANDARD_OUTPUT) && Files.isDirectory(file)) {
       throw new ParameterException(
           spec.commandLine(), "%s is a folder, not a file".formatted(file));
     }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
             + " skipped, so that an import that broke off is simply run again.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ImportCommand implements Callable<Integer> {
+  private static final Path STANDARD_INPUT = Path.of("-");
+
   @Spec private CommandSpec spec;
 
   @Mixin private DataFolderOption data;
@@ -54,8 +57,11 @@ final class ImportCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE} unless told otherwise.")
   private OnError onError;
 
-  @Parameters(paramLabel = "FILE", description = "Where the export is; - for standard input.")
-  private String file;
+  @Parameters(
+      paramLabel = "FILE",
+      converter = FileWord.class,
+      description = "Where the export is; - for standard input.")
+  private Path file;
 
   @Override
   public Integer call() {
@@ -95,29 +101,35 @@ final class ImportCommand implements Callable<Integer> {
       progress.clear();
       spec.commandLine().getOut().println(sentence(summary));
       return summary.problems() == 0 ? 0 : 1;
-    } catch (UncheckedIOException | IOException broken) {
-      throw new FileException("%s cannot be read: %s".formatted(file, broken.getMessage()), broken);
+    } catch (UncheckedIOException broken) {
+      throw unreadable(Objects.requireNonNull(broken.getCause()));
+    } catch (IOException broken) {
+      throw unreadable(broken);
     }
   }
 
+  private FileException unreadable(IOException cause) {
+    return FileException.reading(
+        file.equals(STANDARD_INPUT) ? "standard input" : file.toString(), cause);
+  }
+
   private InputStream open() throws IOException {
-    if (file.equals("-")) {
+    if (file.equals(STANDARD_INPUT)) {
       return System.in;
     }
-    var path = Path.of(file);
-    if (Files.isDirectory(path)) {
+    if (Files.isDirectory(file)) {
       throw new ParameterException(
           spec.commandLine(), "%s is a folder, not a file".formatted(file));
     }
-    if (!Files.isRegularFile(path)) {
+    if (!Files.isRegularFile(file)) {
       throw new ParameterException(spec.commandLine(), "there is no file " + file);
     }
-    return Files.newInputStream(path);
+    return Files.newInputStream(file);
   }
 
   /** In bytes; 0 where nobody knows. */
   private long size() throws IOException {
-    return file.equals("-") ? 0 : Files.size(Path.of(file));
+    return file.equals(STANDARD_INPUT) ? 0 : Files.size(file);
   }
 
   private static String sentence(ImportSummary summary) {

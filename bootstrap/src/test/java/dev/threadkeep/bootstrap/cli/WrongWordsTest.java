@@ -139,6 +139,22 @@ class WrongWordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"import", "export --all"})
+  void for_a_file_without_a_name(String command) {
+    var err = new StringWriter();
+    var arguments =
+        Stream.concat(Arrays.stream(command.split(" ", -1)), Stream.of("")).toArray(String[]::new);
+
+    var code = run(err, arguments);
+
+    assertThat(code).isEqualTo(WRONG_COMMAND_LINE);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("it is empty and must name a file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"import", "export --all"})
   void for_a_file_that_is_a_folder(String command, @TempDir Path folder) {
     var err = new StringWriter();
     var arguments =
