@@ -9,9 +9,9 @@ import dev.threadkeep.bootstrap.wiring.RandomIds;
 import dev.threadkeep.bootstrap.wiring.Storage;
 import dev.threadkeep.rest.http.json.JsonLines;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -60,13 +60,13 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       converter = FileWord.class,
-      description = "Where the export is; - for standard input.")
+      description = "Where the export is, a pipe or a device too; - for standard input.")
   private Path file;
 
   @Override
   public Integer call() {
     var err = spec.commandLine().getErr();
-    try (var input = new MeasuredInput(open(), size());
+    try (var input = open();
         var storage = Storage.share(data.settings(), err::println)) {
       var stores = storage.stores();
       var ids = RandomIds.secure();
@@ -113,23 +113,19 @@ final class ImportCommand implements Callable<Integer> {
         file.equals(STANDARD_INPUT) ? "standard input" : file.toString(), cause);
   }
 
-  private InputStream open() throws IOException {
+  private MeasuredInput open() throws IOException {
     if (file.equals(STANDARD_INPUT)) {
-      return System.in;
+      return new MeasuredInput(System.in, 0);
     }
     if (Files.isDirectory(file)) {
       throw new ParameterException(
           spec.commandLine(), "%s is a folder, not a file".formatted(file));
     }
-    if (!Files.isRegularFile(file)) {
+    try {
+      return MeasuredInput.of(file);
+    } catch (NoSuchFileException _) {
       throw new ParameterException(spec.commandLine(), "there is no file " + file);
     }
-    return Files.newInputStream(file);
-  }
-
-  /** In bytes; 0 where nobody knows. */
-  private long size() throws IOException {
-    return file.equals(STANDARD_INPUT) ? 0 : Files.size(file);
   }
 
   private static String sentence(ImportSummary summary) {

@@ -3,6 +3,9 @@ package dev.threadkeep.bootstrap.cli;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** A stream that knows how much of it has been read. */
 final class MeasuredInput extends FilterInputStream {
@@ -15,6 +18,12 @@ final class MeasuredInput extends FilterInputStream {
   MeasuredInput(InputStream stream, long size) {
     super(stream);
     this.size = size;
+  }
+
+  /** What a file holds, or what comes out of a pipe or a device, of which nobody knows the size. */
+  static MeasuredInput of(Path path) throws IOException {
+    var there = Files.readAttributes(path, BasicFileAttributes.class);
+    return new MeasuredInput(Files.newInputStream(path), there.isRegularFile() ? there.size() : 0);
   }
 
   /** Which part has been read, from 0 to 1; negative where nobody knows. */
