@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CreatingAThreadTest {
 
@@ -175,6 +176,24 @@ class CreatingAThreadTest {
     assertThat(answer.text("/issues/0/message")).isEqualTo(issue);
     assertThat(service.get("/v1/threads").json().path("data")).isEmpty();
     assertThat(service.get("/v1/contacts").json().path("data")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a%s@b.example", "a@b%s.example", "a%s"})
+  void an_address_of_any_length_is_refused_by_its_field(String address) {
+    var body = least().put("contact_email", address.formatted(".a".repeat(200_000)));
+
+    var answer = client.failing(400, client.send("POST", "/threads", body.toString()));
+
+    assertThat(answer.text("/issues/0/message")).startsWith("contact_email must ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.b+c@x.example", "a@a-b.c--d.example", "a@b"})
+  void an_address_may_have_several_parts(String address) {
+    var body = least().put("contact_email", address);
+
+    assertThat(create(body.toString()).text("/contact/email")).isEqualTo(address);
   }
 
   @ParameterizedTest

@@ -79,6 +79,13 @@ class IdempotencyHeaderTest {
     assertRefused("\"" + "k".repeat(256) + "\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"k", "\\\\", "\\\""})
+  void a_key_of_any_length_is_read_to_its_end_and_refused(String part) {
+    assertRefused("\"" + part.repeat(100_000) + "\"");
+    assertRefused("\"" + part.repeat(100_000));
+  }
+
   @Test
   void two_keys_are_refused() {
     assertRefused("a", "b");
