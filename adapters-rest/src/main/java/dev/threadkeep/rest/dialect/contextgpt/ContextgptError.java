@@ -2,6 +2,7 @@ package dev.threadkeep.rest.dialect.contextgpt;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.threadkeep.rest.http.failure.FieldError;
+import dev.threadkeep.rest.http.json.Pointers;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
@@ -35,8 +36,8 @@ record ContextgptError(
   record Flaw(String field, String message) {
 
     static Flaw of(FieldError error) {
-      var path = error.pointer().replaceFirst("^#/?", "").replace('/', '.');
-      return new Flaw(path.isEmpty() ? "body" : path, error.detail());
+      var path = Pointers.names(error.pointer());
+      return new Flaw(path.isEmpty() ? "body" : String.join(".", path), error.detail());
     }
 
     /** Of a thread named at {@code position}. */

@@ -6,6 +6,7 @@ import dev.threadkeep.rest.http.ApiSurface;
 import dev.threadkeep.rest.http.RequestFacts;
 import dev.threadkeep.rest.http.failure.ApiFailure;
 import dev.threadkeep.rest.http.failure.FieldError;
+import dev.threadkeep.rest.http.json.Pointers;
 import dev.threadkeep.rest.http.key.PresentedKeys;
 import dev.threadkeep.rest.http.limit.Quota;
 import dev.threadkeep.rest.http.limit.VendorQuota;
@@ -143,7 +144,7 @@ final class IntercomSurface implements ApiSurface {
   }
 
   private static Item item(FieldError error) {
-    var field = error.pointer().replaceFirst("^#/?", "");
+    var field = String.join("/", Pointers.names(error.pointer()));
     return field.isEmpty()
         ? new Item(Code.PARAMETER_INVALID, "The body " + error.detail())
         : new Item(Code.PARAMETER_INVALID, field + " " + error.detail(), field);

@@ -7,6 +7,7 @@ import dev.threadkeep.rest.http.RequestFacts;
 import dev.threadkeep.rest.http.dialect.DialectSettings;
 import dev.threadkeep.rest.http.failure.ApiFailure;
 import dev.threadkeep.rest.http.failure.FieldError;
+import dev.threadkeep.rest.http.json.Pointers;
 import dev.threadkeep.rest.http.key.PresentedKeys;
 import dev.threadkeep.rest.http.limit.Quota;
 import dev.threadkeep.rest.http.limit.VendorQuota;
@@ -105,7 +106,6 @@ final class ProductlaneSurface implements ApiSurface {
   }
 
   private static Reason reason(FieldError error) {
-    var path = error.pointer().replaceFirst("^#/?", "").replace('/', '.');
-    return new Reason(path, error.detail());
+    return new Reason(String.join(".", Pointers.names(error.pointer())), error.detail());
   }
 }

@@ -70,6 +70,7 @@ class ContextgptRequestTest {
         "[{\"threadId\": \"1\", \"title\": \" \"}]|0.title|must not be empty",
         "[{\"threadId\": \"1\", \"internalNotes\": 5}]|0.internalNotes|must be a string",
         "[{\"threadId\": \"1\", \"title\": \"a\", \"title\": \"b\"}]|0.title|appears twice",
+        "[{\"é a/b\": 1, \"é a/b\": 1}]|0.é a/b|appears twice",
       })
   void a_body_that_does_not_fit_names_the_field(String body, String field, String message) {
     var id = client.open("1");

@@ -103,6 +103,14 @@ class IntercomErrorsTest {
   }
 
   @Test
+  void a_field_is_named_as_the_client_wrote_it() {
+    var answer = desk.part(desk.conversation(), "{\"é a/b\": 1, \"é a/b\": 1}");
+
+    assertThat(answer.text("/errors/0/field")).isEqualTo("é a/b");
+    assertThat(answer.text("/errors/0/message")).isEqualTo("é a/b appears twice");
+  }
+
+  @Test
   void a_body_that_is_missing_is_refused() {
     var path = "/conversations/%s/parts".formatted(desk.conversation());
 

@@ -75,6 +75,15 @@ class ProductlaneErrorsTest {
   }
 
   @Test
+  void a_field_is_named_as_the_client_wrote_it() {
+    var answer = client(enveloping).send("PATCH", "/threads/x", "{\"é a/b\": 1}");
+
+    assertThat(answer.text("/error/details/0/path")).isEqualTo("é a/b");
+    assertThat(answer.text("/error/message"))
+        .isEqualTo("Validation failed: é a/b is not a known field.");
+  }
+
+  @Test
   void an_envelope_names_the_scope_that_is_needed() {
     var reader =
         ProductlaneClient.of(
