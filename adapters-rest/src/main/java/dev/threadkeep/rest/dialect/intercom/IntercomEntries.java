@@ -62,10 +62,13 @@ final class IntercomEntries {
     return known(call, TagLook.class, id);
   }
 
-  /** The contact that a request names by Intercom's id, by its user's own, or by address. */
+  /**
+   * The contact that a request names by Intercom's id, by its user's own, or by address. A name
+   * without a character is none.
+   */
   Optional<Entry<Contact>> contact(Call call, IntercomFields body, String idField) {
-    var id = body.id(idField);
-    var userId = body.id("user_id");
+    var id = body.id(idField).filter(named -> !named.isEmpty());
+    var userId = body.id("user_id").filter(named -> !named.isEmpty());
     var email = body.words("email");
     return id.or(() -> userId)
         .map(named -> known(call, Contact.class, named))

@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Lists of conversations: all of them, and those that a search finds. */
 @Controller(Intercom.CONVERSATIONS)
@@ -42,7 +43,7 @@ final class ListController {
     var parameters = QueryParameters.of(request);
     NextPages.check(request, parameters);
     var perPage = parameters.value(PER_PAGE, ListController::perPage).orElse(USUAL);
-    var after = parameters.text(STARTING_AFTER).filter(text -> !text.isEmpty()).orElse(null);
+    var after = startingAfter(parameters).orElse(null);
     return NextPages.fitting(
         request, listing.page(call, Listed.all(sort(parameters)), perPage, after));
   }
@@ -51,6 +52,11 @@ final class ListController {
   ConversationList search(Call call, @Body JsonObject search) {
     var asked = searching.read(call, search);
     return listing.page(call, asked.listed(), asked.perPage(), asked.startingAfter());
+  }
+
+  /** Where the page begins; an empty text says no more than none. */
+  static Optional<String> startingAfter(QueryParameters parameters) {
+    return parameters.text(STARTING_AFTER).filter(text -> !text.isEmpty());
   }
 
   static int perPage(String text) {

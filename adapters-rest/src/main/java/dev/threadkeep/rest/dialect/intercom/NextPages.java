@@ -37,7 +37,7 @@ final class NextPages {
    */
   static void check(HttpRequest<?> request, QueryParameters parameters) {
     if (form(request.getHeaders()) == Form.URLS
-        && parameters.text(ListController.STARTING_AFTER).isEmpty()
+        && ListController.startingAfter(parameters).isEmpty()
         && parameters.text(ListController.PAGE).filter(page -> !page.equals("1")).isPresent()) {
       throw QueryParameters.bad(
           ListController.PAGE, "must be 1 or left out; pages.next leads to the others");

@@ -144,15 +144,16 @@ class IntercomListTest {
     assertThat(answer.text("/pages/next")).startsWith(base() + "/conversations?");
   }
 
-  @Test
-  void before_2_6_a_number_alone_leads_to_no_other_page_than_the_first() {
-    var refused = desk.get("/conversations?page=2", "Intercom-Version", "2.5");
+  @ParameterizedTest
+  @ValueSource(strings = {"page=2", "page=2&starting_after="})
+  void before_2_6_a_number_alone_leads_to_no_other_page_than_the_first(String query) {
+    var refused = desk.get("/conversations?" + query, "Intercom-Version", "2.5");
 
     assertThat(code(refused)).isEqualTo("400 parameter_invalid");
     assertThat(refused.text("/errors/0/field")).isEqualTo("page");
     assertThat(desk.get("/conversations?page=1", "Intercom-Version", "2.5").status())
         .isEqualTo(200);
-    assertThat(desk.get("/conversations?page=2", "Intercom-Version", "2.6").text("/pages/page"))
+    assertThat(desk.get("/conversations?" + query, "Intercom-Version", "2.6").text("/pages/page"))
         .isEqualTo("1");
   }
 

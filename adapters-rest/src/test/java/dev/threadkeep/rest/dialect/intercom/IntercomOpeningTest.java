@@ -52,7 +52,8 @@ class IntercomOpeningTest {
         "{\"type\": \"lead\", \"id\": \"5bc8f7ae2d96695c18a\"}",
         "{\"type\": \"user\", \"email\": \"casey@example.com\"}",
         "{\"type\": \"contact\", \"user_id\": \"5bc8f7ae2d96695c18a\"}",
-        "{\"id\": \"5bc8f7ae2d96695c18a\"}"
+        "{\"id\": \"5bc8f7ae2d96695c18a\"}",
+        "{\"type\": \"user\", \"id\": \"\", \"user_id\": \"\", \"email\": \"casey@example.com\"}"
       })
   void contacts_are_named_as_versions_old_and_new_do(String from) {
     var answer = desk.post("/conversations", "{\"from\": %s, \"body\": \"Hi\"}".formatted(from));

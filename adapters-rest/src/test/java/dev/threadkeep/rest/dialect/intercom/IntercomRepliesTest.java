@@ -67,7 +67,9 @@ class IntercomRepliesTest {
       value = {
         "\"intercom_user_id\": \"5bc8f7ae2d96695c18a\"",
         "\"user_id\": \"CUSTOMER\"",
-        "\"email\": \"casey@EXAMPLE.com\""
+        "\"email\": \"casey@EXAMPLE.com\"",
+        "\"intercom_user_id\": \"\", \"user_id\": \"CUSTOMER\"",
+        "\"intercom_user_id\": \"\", \"user_id\": \"\", \"email\": \"casey@example.com\""
       })
   void a_contact_is_named_by_any_of_its_ids(String naming) {
     var answer =
