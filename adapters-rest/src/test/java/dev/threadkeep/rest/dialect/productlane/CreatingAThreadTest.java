@@ -196,6 +196,18 @@ class CreatingAThreadTest {
     assertThat(create(body.toString()).text("/contact/email")).isEqualTo(address);
   }
 
+  @Test
+  void a_text_has_65_536_characters_at_most() {
+    var most = "x".repeat(65_536);
+
+    create(least().put("text", most).toString());
+    var answer =
+        client.failing(
+            400, client.send("POST", "/threads", least().put("text", most + "x").toString()));
+
+    assertThat(answer.text("/issues/0/message")).startsWith("text must have at most 65536");
+  }
+
   @ParameterizedTest
   @CsvSource({"text", "pain_level", "contact_email"})
   void three_fields_are_required(String field) {

@@ -57,6 +57,24 @@ class DeletingAThreadTest {
   }
 
   @Test
+  void it_keeps_its_external_ids() {
+    client.send("DELETE", "/threads/" + id, null);
+
+    var answer =
+        client.failing(
+            409,
+            client.send(
+                "POST",
+                "/threads",
+                """
+                {"text": "T", "pain_level": "LOW", "contact_email": "a@b.example",
+                 "external_ids": {"intercom": "7"}}
+                """));
+
+    assertThat(answer.text("/code")).isEqualTo("conflict");
+  }
+
+  @Test
   void it_stays_gone_here_when_it_is_shown_again_elsewhere() {
     client.send("DELETE", "/threads/" + id, null);
     service.post("/v1/threads/" + id + "/restore", null);
