@@ -1,6 +1,8 @@
 package dev.threadkeep.rest.dialect.intercom;
 
 import dev.threadkeep.domain.message.MessageText;
+import dev.threadkeep.rest.http.dialect.HtmlText;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -9,45 +11,47 @@ import java.util.regex.Pattern;
  */
 final class Markup {
 
-  /** Tags that show nothing by themselves, as an image would. */
-  private static final Pattern TAG =
-      Pattern.compile(
-          "</?(?:p|br|div|span|a|b|i|u|s|em|strong|ul|ol|li|h[1-6]|blockquote|pre|code)"
-              + "(?:\\s[^<>]*)?/?>",
-          Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern PARAGRAPH_END =
-      Pattern.compile("</(?:p|h[1-6]|blockquote|pre|ul|ol)>", Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern LINE_END =
-      Pattern.compile("<br\\s?/?>|</(?:div|li)>", Pattern.CASE_INSENSITIVE);
+  /** Those that show nothing by themselves, as an image would. */
+  private static final Set<String> TAGS =
+      Set.of(
+          "p",
+          "br",
+          "div",
+          "span",
+          "a",
+          "b",
+          "i",
+          "u",
+          "s",
+          "em",
+          "strong",
+          "ul",
+          "ol",
+          "li",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "blockquote",
+          "pre",
+          "code");
 
   private static final Pattern MANY_LINE_ENDS = Pattern.compile("\\n{3,}");
-
-  private static final Pattern SPACE = Pattern.compile("&nbsp;|&#160;");
 
   private Markup() {}
 
   /** Whether there is nothing to read in it: {@code <p></p>}, as editors send for nothing. */
   static boolean isEmpty(String body) {
-    return MessageText.isBlank(SPACE.matcher(TAG.matcher(body).replaceAll("")).replaceAll(""));
+    return MessageText.isBlank(HtmlText.read(body, TAGS::contains));
   }
 
   /** What a reader reads. */
   static String read(String body) {
-    if (!TAG.matcher(body).find()) {
+    if (!HtmlText.hasTag(body, TAGS::contains)) {
       return body;
     }
-    var lines = LINE_END.matcher(PARAGRAPH_END.matcher(body).replaceAll("\n\n")).replaceAll("\n");
-    var text =
-        SPACE
-            .matcher(TAG.matcher(lines).replaceAll(""))
-            .replaceAll(" ")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&#39;", "'")
-            .replace("&amp;", "&");
-    return MANY_LINE_ENDS.matcher(text).replaceAll("\n\n").strip();
+    return MANY_LINE_ENDS.matcher(HtmlText.read(body, TAGS::contains)).replaceAll("\n\n");
   }
 }

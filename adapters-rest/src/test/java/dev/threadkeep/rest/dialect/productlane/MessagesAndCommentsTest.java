@@ -51,8 +51,9 @@ class MessagesAndCommentsTest {
     assertThat(message.path("id")).isEqualTo(sent.path("id"));
     assertThat(message.path("direction").asText()).isEqualTo("outbound");
     assertThat(message.path("type").asText()).isEqualTo("email");
-    assertThat(message.path("text").asText()).isEqualTo("Hi Ann,\n1 < 2\n&lt;x");
-    assertThat(message.path("html").asText()).isEqualTo("<p>Hi Ann,<br>1 &lt; 2<br>&amp;lt;x</p>");
+    assertThat(message.path("text").asText()).isEqualTo("Hi Ann,\n\n1 < 2\n&lt;x");
+    assertThat(message.path("html").asText())
+        .isEqualTo("<p>Hi Ann,<br><br>1 &lt; 2<br>&amp;lt;x</p>");
     assertThat(client.thread(id).json().path("last_outbound_message_at").isTextual()).isTrue();
   }
 
