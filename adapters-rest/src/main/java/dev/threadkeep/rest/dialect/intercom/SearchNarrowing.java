@@ -137,7 +137,8 @@ final class SearchNarrowing {
     };
   }
 
-  private static String id(Object value) {
+  /** An id as text, which a search may give as a number. */
+  static String id(Object value) {
     return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }
 

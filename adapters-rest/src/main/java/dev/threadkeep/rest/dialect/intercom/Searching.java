@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Searching {
 
+  private final SearchIds ids;
   private final SearchNarrowing narrowing;
 
-  Searching(SearchNarrowing narrowing) {
+  Searching(SearchIds ids, SearchNarrowing narrowing) {
+    this.ids = ids;
     this.narrowing = narrowing;
   }
 
@@ -28,7 +30,10 @@ final class Searching {
     var pagination = body.fields("pagination");
     return new Asked(
         narrowing.narrowed(
-            call, "search %s %s".formatted(sort, query), SearchQuery.of(query), sort),
+            call,
+            "search %s %s".formatted(sort, query),
+            ids.shown(call, SearchQuery.of(query)),
+            sort),
         pagination
             .flatMap(paging -> paging.id("per_page"))
             .map(Searching::perPage)

@@ -27,10 +27,14 @@ class IntercomSearchTest {
   /** The four conversations' ids by the letters that the tests call them. */
   private Map<String, String> letters = Map.of();
 
+  /** What Threadkeep itself calls those whom Intercom's ids name, by the fields that have them. */
+  private Map<String, String> own = Map.of();
+
   @BeforeAll
   void start() {
     desk = new Desk();
-    desk.service().add("tags", "{\"name\": \"vip\", \"external_ids\": {\"intercom\": \"42\"}}");
+    var tag =
+        desk.service().add("tags", "{\"name\": \"vip\", \"external_ids\": {\"intercom\": \"42\"}}");
     var team =
         desk.service()
             .add("teams", "{\"name\": \"Support\", \"external_ids\": {\"intercom\": \"55\"}}");
@@ -59,7 +63,16 @@ class IntercomSearchTest {
             """);
     desk.service().patch("/v1/threads/" + silent, "{\"important\": true}");
     desk.put("/conversations/" + open, "{\"read\": true}");
-    assertThat(team).isNotEmpty();
+    own =
+        Map.of(
+            "admin_assignee_id",
+            desk.service().get("/v1/teammates/" + desk.mark).text("/number"),
+            "team_assignee_id",
+            desk.service().get("/v1/teams/" + team).text("/number"),
+            "contact_ids",
+            desk.customer,
+            "tag_ids",
+            tag);
   }
 
   @AfterAll
@@ -176,6 +189,27 @@ class IntercomSearchTest {
     var answer = search(group(group, spoken(one), spoken(other)));
 
     assertThat(found(answer)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "admin_assignee_id, a, bcd",
+    "team_assignee_id, b, acd",
+    "contact_ids, abc, d",
+    "tag_ids, a, bcd",
+  })
+  void an_id_of_our_own_finds_the_same_alone_and_in_company(
+      String field, String expected, String others) {
+    var is = condition(field, "=", "\"%s\"".formatted(own.get(field)));
+    var isNot = condition(field, "!=", "\"%s\"".formatted(own.get(field)));
+
+    assertThat(found(search(is))).isEqualTo(expected);
+    assertThat(found(search(isNot))).isEqualTo(others);
+    assertThat(found(search(group("AND", spoken("title ~ \"a\""), is)))).isEqualTo(expected);
+    assertThat(found(search(group("AND", spoken("priority = \"not_priority\""), is))))
+        .isEqualTo(expected);
+    assertThat(found(search(group("OR", spoken("title = \"none\""), is)))).isEqualTo(expected);
+    assertThat(found(search(group("AND", group("OR", is, isNot), is)))).isEqualTo(expected);
   }
 
   @Test
