@@ -47,6 +47,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,8 @@ final class RecordReader {
           "version",
           "created_at",
           "updated_at");
+
+  private static final UUID NOTHING = new UUID(0, 0);
 
   private static final JsonText END_TYPE = new JsonText("end");
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
@@ -185,7 +188,7 @@ final class RecordReader {
     }
     var entry =
         new Entry<>(
-            from.text("id", EntryId::new),
+            from.text("id", text -> entryId(kind, text)),
             number(kind, from),
             details,
             from.<ExternalIds>objectOrEmpty(
@@ -193,9 +196,6 @@ final class RecordReader {
             from.number("version"),
             time(from, "created_at"),
             time(from, "updated_at"));
-    if (kind == Kind.TEAMMATE) {
-      from.text("id", TeammateId::parse);
-    }
     if (details instanceof Contact contact && contact.erasedAt() != null && !contact.isBlank()) {
       throw new IllegalArgumentException(
           "an erased contact has no name, email, phone or image_url beside erased_at");
@@ -207,6 +207,20 @@ final class RecordReader {
       throw new IllegalArgumentException("updated_at lies before created_at");
     }
     return new OfEntry(owner(from), entry);
+  }
+
+  private static EntryId entryId(Kind kind, String text) {
+    return kind == Kind.TEAMMATE
+        ? EntryId.of(drawn(TeammateId.parse(text).value()))
+        : new EntryId(text);
+  }
+
+  /** The one of zeros, which is never drawn, stands for what is not there. */
+  private static UUID drawn(UUID id) {
+    if (id.equals(NOTHING)) {
+      throw new IllegalArgumentException("must not be all zeros");
+    }
+    return id;
   }
 
   private static @Nullable Integer number(Kind kind, ObjectReader from) {
@@ -235,7 +249,10 @@ final class RecordReader {
 
   private static OfThread thread(ObjectReader from) {
     return new OfThread(
-        from.text("id", ThreadId::parse), owner(from), from.number("version"), from.object());
+        from.text("id", text -> new ThreadId(drawn(ThreadId.parse(text).value()))),
+        owner(from),
+        from.number("version"),
+        from.object());
   }
 
   private static OfEvent event(ObjectReader from) {

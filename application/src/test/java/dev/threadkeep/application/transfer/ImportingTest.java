@@ -29,6 +29,7 @@ import dev.threadkeep.domain.policy.LifecyclePolicy;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.thread.fixture.Policies;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ImportingTest extends AnImport {
+  private static final Teammate BOB = new Teammate(Teammate.Type.USER, "Bob", null, null);
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -73,6 +76,35 @@ class ImportingTest extends AnImport {
     imported(STOP);
 
     assertToldOfLast("The record does not fit: id must be a UUID.");
+  }
+
+  @Test
+  void an_id_of_zeros_is_nobodys() {
+    var zeros = "00000000-0000-0000-0000-000000000000";
+    begun()
+        .with(
+            changed(entry(BOB, NINE, NINE), "id", zeros),
+            changed(record(thread(1), 0), "id", zeros));
+
+    with(end(0)).imported(SKIP);
+
+    assertThat(problems)
+        .containsExactly(
+            new Problem(3, "The record does not fit: id must not be all zeros."),
+            new Problem(4, "The record does not fit: id must not be all zeros."));
+    assertThat(store.entries(HERE)).isEmpty();
+  }
+
+  @Test
+  void a_teammates_id_is_read_in_either_case() {
+    begun().with(changed(entry(BOB, NINE, NINE), "id", BOB_ID.toString().toUpperCase(Locale.ROOT)));
+
+    with(end(0)).imported(STOP);
+
+    assertThat(problems).isEmpty();
+    assertThat(store.entries(HERE))
+        .extracting(Entry::id)
+        .containsExactly(EntryId.of(BOB_ID.value()));
   }
 
   @Test
@@ -428,14 +460,7 @@ class ImportingTest extends AnImport {
   private static JsonObject bob() {
     return RecordWriter.entry(
         ELSEWHERE,
-        new Entry<>(
-            new EntryId(BOB_ID.toString()),
-            7,
-            new Teammate(Teammate.Type.USER, "Bob", null, null),
-            ExternalIds.none(),
-            1,
-            NINE,
-            NINE));
+        new Entry<>(new EntryId(BOB_ID.toString()), 7, BOB, ExternalIds.none(), 1, NINE, NINE));
   }
 
   @Test
