@@ -91,6 +91,8 @@ class ConsistencyCheckTest {
         "DELETE FROM thread_event | the history cannot be replayed: thread ID has no history",
         "UPDATE thread_event SET type = 'x' WHERE seq = 3 | event 3 cannot be read: there is no"
             + " event \"x\"",
+        "UPDATE message SET vendor_ids = '{\"intercom\":1}' | the message of event 2 cannot be read:"
+            + " intercom must be a text",
         "DELETE FROM message | the messages are not those that the history records",
         "UPDATE message SET kind = 'outbound' | the messages are not those that the history records",
         "DELETE FROM thread_tag | it is listed under other tags, or elsewhere under them",

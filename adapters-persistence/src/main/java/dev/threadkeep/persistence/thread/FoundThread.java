@@ -68,23 +68,33 @@ final class FoundThread {
 
   void addMessage(Rows row) throws SQLException {
     var message = new MessageId(row.uuid("id"));
-    MessageRow.vendorIds(row.object("vendor_ids"))
-        .forEach((vendor, given) -> vendorIds.add(new VendorIdEntry(message, vendor, given)));
-    messages.add(
-        new StoredMention(
-            row.number("seq"),
-            message,
-            ValueJson.read(MessageKind.class, row.text("kind")),
-            Actor.of(row.text("author_type"), row.textOrNull("author_id")),
-            row.instant("occurred_at")));
+    try {
+      messages.add(
+          new StoredMention(
+              row.number("seq"),
+              message,
+              ValueJson.read(MessageKind.class, row.text("kind")),
+              Actor.of(row.text("author_type"), row.textOrNull("author_id")),
+              row.instant("occurred_at")));
+      MessageRow.vendorIds(row.object("vendor_ids"))
+          .forEach((vendor, given) -> vendorIds.add(new VendorIdEntry(message, vendor, given)));
+    } catch (RuntimeException unreadable) {
+      faults.add(
+          "the message of event %d cannot be read: %s"
+              .formatted(row.number("seq"), unreadable.getMessage()));
+    }
   }
 
   void addVendorId(Rows row) throws SQLException {
-    foundByVendorIds.add(
-        new VendorIdEntry(
-            new MessageId(row.uuid("message_id")),
-            new Vendor(row.text("vendor")),
-            row.text("external_id")));
+    var message = new MessageId(row.uuid("message_id"));
+    try {
+      foundByVendorIds.add(
+          new VendorIdEntry(message, new Vendor(row.text("vendor")), row.text("external_id")));
+    } catch (RuntimeException unreadable) {
+      faults.add(
+          "a vendor's id of message %s cannot be read: %s"
+              .formatted(message, unreadable.getMessage()));
+    }
   }
 
   void addTag(Rows row) throws SQLException {
