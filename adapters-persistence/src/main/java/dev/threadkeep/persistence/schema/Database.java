@@ -16,7 +16,10 @@ import org.slf4j.LoggerFactory;
  * binds. Connections commit each statement by itself unless told otherwise.
  */
 public final class Database implements AutoCloseable {
-  /** Longer than any statement of ours; a server that is silent for this long is gone. */
+  /**
+   * Longer than any statement that is given up; a server that is silent for this long is gone. Of
+   * statements that may take their time only the operating system can tell.
+   */
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -57,7 +60,8 @@ public final class Database implements AutoCloseable {
     config.setJdbcUrl(address.url());
     config.setUsername(address.application().user());
     config.setPassword(address.application().password());
-    config.setDataSourceProperties(Connections.properties(SILENCE));
+    config.setDataSourceProperties(
+        Connections.properties(settings.longestStatement().isZero() ? Duration.ZERO : SILENCE));
     // One more than the gate lets in, so that the readiness probe never queues behind work.
     config.setMaximumPoolSize(settings.connections() + 1);
     config.setMinimumIdle(Math.min(WARM, settings.connections()));
