@@ -35,6 +35,10 @@ public record Settings(
     Networks allowedNetworks,
     MasterKeys masterKeys) {
   private static final int MOST_CONNECTIONS = 1_000;
+
+  /** The embedded database has 97, and commands beside a service need some of them. */
+  private static final int MOST_CONNECTIONS_EMBEDDED = 80;
+
   private static final int MOST_WRITERS = 16;
   private static final int USUAL_WRITERS = 2;
   private static final int MOST_TIMERS = 256;
@@ -58,7 +62,11 @@ public record Settings(
   public static Settings read(Map<String, String> variables, Flags flags) {
     var environment = new Environment(variables);
     var listen = listen(environment, flags);
-    var connections = environment.number(Variable.DATABASE_CONNECTIONS, 1, MOST_CONNECTIONS);
+    var connections =
+        environment.number(
+            Variable.DATABASE_CONNECTIONS,
+            1,
+            environment.has(Variable.DATABASE_URL) ? MOST_CONNECTIONS : MOST_CONNECTIONS_EMBEDDED);
     var writers = environment.number(Variable.DATABASE_WRITERS, 0, MOST_WRITERS);
     var timers = environment.number(Variable.TIMERS, 0, MOST_TIMERS);
     var rate = environment.number(Variable.RATE_LIMIT, 0, Integer.MAX_VALUE);

@@ -86,6 +86,18 @@ class SettingsTest {
   }
 
   @Test
+  void the_embedded_database_has_fewer_connections_than_a_server_may_have() {
+    assertThat(problems(Map.of("THREADKEEP_DATABASE_CONNECTIONS", "81")))
+        .containsExactly(
+            "THREADKEEP_DATABASE_CONNECTIONS is \"81\"; it must be a number from 1 to 80");
+    assertThat(
+            read(Map.of("THREADKEEP_DATABASE_CONNECTIONS", "81", "THREADKEEP_DATABASE_URL", URL))
+                .pool()
+                .connections())
+        .isEqualTo(81);
+  }
+
+  @Test
   void an_empty_variable_is_not_set() {
     assertThat(read(Map.of("THREADKEEP_PORT", "", "THREADKEEP_DATABASE_URL", " ")).listen().port())
         .isEqualTo(8080);
