@@ -138,6 +138,47 @@ class QuickStartIT {
         .contains("-XX:+UseSerialGC -Xmx512m -Xint -jar ");
   }
 
+  @Test
+  void a_collector_of_the_users_choice_is_the_only_one() throws Exception {
+    var jdk = new RecordingJdk(copy.resolve("jdk"));
+
+    for (var command : List.of("check", "export", "import", "bench")) {
+      call(jdk.home(), command, Map.of("TK_JAVA_OPTIONS", "-Xmx1g -XX:+UseG1GC"));
+    }
+
+    assertThat(jdk.calls())
+        .filteredOn(each -> !each.contains(" rehearse "))
+        .hasSize(4)
+        .allSatisfy(each -> assertThat(each).contains("-XX:+UseG1GC").doesNotContain("SerialGC"));
+  }
+
+  @Test
+  void a_lock_with_the_launchers_own_number_is_one_that_somebody_left() throws Exception {
+    var jdk = new RecordingJdk(copy.resolve("jdk"));
+    var lock = Files.createDirectories(copy.resolve("target/build.lock"));
+    var launcher = copy.resolve("threadkeep");
+    var command =
+        Launcher.command(launcher)
+            .command(
+                "sh", "-c", "echo $$ >'%s'; exec '%s' serve".formatted(lock.resolve("pid"), launcher));
+    command.environment().put("JAVA_HOME", jdk.home().toString());
+
+    var process = command.redirectError(errors().toFile()).start();
+
+    assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said()).isZero();
+    assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void a_lock_that_stays_without_a_number_is_one_that_somebody_left() throws Exception {
+    var lock = Files.createDirectories(copy.resolve("target/build.lock"));
+
+    serve(new RecordingJdk(copy.resolve("jdk")).home());
+
+    assertThat(lock).doesNotExist();
+  }
+
   private Path cache() {
     return app.resolve("threadkeep.aot");
   }
