@@ -1,7 +1,9 @@
 package dev.threadkeep.bootstrap.cli;
 
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ScopeType;
 
@@ -38,11 +40,26 @@ import picocli.CommandLine.ScopeType;
 public final class Program {
   private static final int WIDTH = 100;
 
+  /** What the JVM makes of each byte that it cannot read: different words would become the same. */
+  private static final char UNREADABLE = '\uFFFD';
+
   private Program() {}
 
   /** Runs what the arguments say and tells the exit code. */
   public static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    var commandLine = commandLine();
+    var unreadable =
+        Arrays.stream(arguments).filter(each -> each.indexOf(UNREADABLE) >= 0).findFirst();
+    if (unreadable.isPresent()) {
+      commandLine
+          .getErr()
+          .printf(
+              "threadkeep: \"%s\" has letters that this locale cannot say; set LC_ALL to one of UTF-8,"
+                  + " such as C.UTF-8%n",
+              unreadable.get());
+      return ExitCode.USAGE;
+    }
+    return commandLine.execute(arguments);
   }
 
   static CommandLine commandLine() {

@@ -98,6 +98,14 @@ class SettingsTest {
   }
 
   @Test
+  void what_the_locale_cannot_say_is_refused() {
+    assertThat(problems(Map.of("THREADKEEP_HOST", "m\uFFFD\uFFFDll")))
+        .containsExactly(
+            "THREADKEEP_HOST has letters that this locale cannot say; set LC_ALL to one of UTF-8,"
+                + " such as C.UTF-8");
+  }
+
+  @Test
   void an_empty_variable_is_not_set() {
     assertThat(read(Map.of("THREADKEEP_PORT", "", "THREADKEEP_DATABASE_URL", " ")).listen().port())
         .isEqualTo(8080);

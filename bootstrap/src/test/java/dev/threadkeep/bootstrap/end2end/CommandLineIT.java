@@ -2,6 +2,7 @@ package dev.threadkeep.bootstrap.end2end;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,41 @@ class CommandLineIT {
 
     assertThat(version.exitCode()).isZero();
     assertThat(version.out()).matches("threadkeep [0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "C", "POSIX"})
+  void names_in_all_letters_can_be_said_where_nobody_chose_a_locale(String locale)
+      throws Exception {
+    assertThat(refusalOfUmlauts(locale)).contains("m\u00fcll").doesNotContain("locale");
+  }
+
+  @Test
+  void a_locale_that_cannot_say_a_name_is_told_so() throws Exception {
+    assertThat(refusalOfUmlauts("there_is_none"))
+        .startsWith("threadkeep: ")
+        .contains("has letters that this locale cannot say; set LC_ALL");
+  }
+
+  /** What is said of a command that there is not. */
+  private static String refusalOfUmlauts(String locale) throws Exception {
+    var command =
+        new ProcessBuilder(
+            "sh",
+            "-c",
+            "exec \"$0\" \"$(printf 'm\\303\\274ll')\"",
+            PreparedCopy.launcher().toString());
+    command.environment().put("TK_BUILD", "never");
+    command.environment().put("LC_ALL", locale);
+    command.environment().put("LC_CTYPE", locale);
+    command.environment().put("LANG", locale);
+    var process = command.start();
+    try (var err = process.errorReader(StandardCharsets.UTF_8)) {
+      var said = err.readAllAsString();
+      assertThat(process.waitFor()).as(said).isEqualTo(2);
+      assertThat(said.lines()).hasSize(1);
+      return said;
+    }
   }
 
   @ParameterizedTest
