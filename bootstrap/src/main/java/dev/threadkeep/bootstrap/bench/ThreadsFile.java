@@ -10,16 +10,35 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 
-/** An export of as many threads as one likes, of 6 events and 3 messages each. */
+/** An export of as many threads as one likes. */
 public final class ThreadsFile {
   private static final Instant FIRST = Instant.parse("2026-01-02T00:00:00Z");
   private static final int MINUTES = 6;
 
   private ThreadsFile() {}
 
-  /** Writes it. Every file begins alike, so that a larger one has all that a smaller one has. */
+  /** What its threads are like. */
+  public enum Shape {
+    /** 6 events and 3 messages each, a tag and a vendor's id. */
+    USUAL("thread.ndjson"),
+    /** 4 events and 2 messages each: a question, its answer and the close. */
+    SHORT("short-thread.ndjson");
+
+    private final String template;
+
+    Shape(String template) {
+      this.template = template;
+    }
+  }
+
+  /** Writes one of {@link Shape#USUAL usual} threads. */
   public static void write(Path file, int threads) throws IOException {
-    var template = resource("thread.ndjson");
+    write(file, threads, Shape.USUAL);
+  }
+
+  /** Writes it. Every file begins alike, so that a larger one has all that a smaller one has. */
+  static void write(Path file, int threads, Shape shape) throws IOException {
+    var template = resource(shape.template);
     try (var out = Files.newBufferedWriter(file)) {
       out.append(resource("beginning.ndjson"));
       for (int number = 1; number <= threads; number++) {

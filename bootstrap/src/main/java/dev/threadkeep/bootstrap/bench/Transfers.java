@@ -1,7 +1,7 @@
 package dev.threadkeep.bootstrap.bench;
 
+import dev.threadkeep.bootstrap.bench.ThreadsFile.Shape;
 import dev.threadkeep.persistence.embedded.EmbeddedPostgres;
-import dev.threadkeep.persistence.schema.DatabaseAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -34,9 +34,8 @@ final class Transfers {
 
   /** The figures as lines for people. */
   String measure() throws IOException {
-    var file = folder.resolve("threads.ndjson");
-    progress.accept("Writing %,d threads into a file…".formatted(threads));
-    ThreadsFile.write(file, threads);
+    var usual = written("threads.ndjson", Shape.USUAL);
+    var brief = written("short-threads.ndjson", Shape.SHORT);
     table.append(
         line(
             "",
@@ -45,24 +44,55 @@ final class Transfers {
             "per second",
             "memory at most",
             "CPU µs  program + PostgreSQL"));
-    try (var server = EmbeddedPostgres.start(folder.resolve("data"), _ -> {})) {
-      run(server.address(), "import into nothing", "import", file.toString());
-      run(server.address(), "import of what is there", "import", file.toString());
+    try (var server = Server.start(folder.resolve("data"))) {
+      run(server, "import into nothing", "import", usual.toString());
+      run(server, "import of what is there", "import", usual.toString());
       var exported = folder.resolve("exported.ndjson");
-      run(server.address(), "export", "export", "--all", exported.toString());
+      run(server, "export", "export", "--all", exported.toString());
       requireAsManyThreads(exported);
+    }
+    try (var server = Server.start(folder.resolve("data-of-short"))) {
+      run(server, "import of short threads", "import", brief.toString());
     }
     table.append(
         String.format(
             Locale.ROOT,
-            "Threads of 6 events and 3 messages each, %,.1f kB; processes from start to end, with a"
-                + " heap of %d MB; processor time for each thread.%n",
-            Files.size(file) / 1e3 / threads,
+            "Threads of 6 events and 3 messages each, %,.1f kB; short ones of 4 and 2, %,.1f kB;"
+                + " processes from start to end, with a heap of %d MB; processor time for each"
+                + " thread.%n",
+            kilobytesPerThread(usual),
+            kilobytesPerThread(brief),
             HEAP_MEGABYTES));
     return table.toString();
   }
 
-  private void run(DatabaseAddress database, String what, String... arguments) throws IOException {
+  private Path written(String name, Shape shape) throws IOException {
+    var file = folder.resolve(name);
+    progress.accept("Writing %,d threads into a file…".formatted(threads));
+    ThreadsFile.write(file, threads, shape);
+    return file;
+  }
+
+  private double kilobytesPerThread(Path file) throws IOException {
+    return Files.size(file) / 1e3 / threads;
+  }
+
+  /** A database of its own. */
+  private record Server(EmbeddedPostgres postgres, long pid) implements AutoCloseable {
+    static Server start(Path data) throws IOException {
+      var postgres = EmbeddedPostgres.start(data, _ -> {});
+      // The parent of those that work for it.
+      var pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst().strip();
+      return new Server(postgres, Long.parseLong(pid));
+    }
+
+    @Override
+    public void close() {
+      postgres.close();
+    }
+  }
+
+  private void run(Server server, String what, String... arguments) throws IOException {
     progress.accept(what + "…");
     var command = new ArrayList<String>();
     command.add(launcher.toString());
@@ -70,12 +100,11 @@ final class Transfers {
     var log = folder.resolve("transfer.log");
     var builder =
         new ProcessBuilder(command).redirectOutput(Redirect.DISCARD).redirectError(log.toFile());
-    var environment = new HashMap<>(ServiceProcess.environment(database));
+    var environment = new HashMap<>(ServiceProcess.environment(server.postgres().address()));
     environment.put("JAVA_TOOL_OPTIONS", "-Xmx%dm".formatted(HEAP_MEGABYTES));
     ServiceProcess.settle(builder, environment);
-    long postgres = postmaster();
     double programBefore = CpuTimes.micros(ProcessHandle.current().pid());
-    double postgresBefore = CpuTimes.familyMicros(postgres);
+    double postgresBefore = CpuTimes.familyMicros(server.pid());
     long began = System.nanoTime();
     var process = builder.start();
     long kilobytes = largest(process);
@@ -95,13 +124,7 @@ final class Transfers {
                 Locale.ROOT,
                 "%,.0f + %,.0f",
                 (CpuTimes.micros(ProcessHandle.current().pid()) - programBefore) / threads,
-                (CpuTimes.familyMicros(postgres) - postgresBefore) / threads)));
-  }
-
-  /** The parent of those that work for it. */
-  private long postmaster() throws IOException {
-    return Long.parseLong(
-        Files.readAllLines(folder.resolve("data/postgres/postmaster.pid")).getFirst().strip());
+                (CpuTimes.familyMicros(server.pid()) - postgresBefore) / threads)));
   }
 
   /** The most memory, of whatever kind, that the process had while it ran. */
