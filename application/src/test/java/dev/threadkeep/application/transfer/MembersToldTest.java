@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.threadkeep.application.directory.entry.Company;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Team;
-import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.json.JsonValue.JsonNull;
@@ -117,9 +116,9 @@ class MembersToldTest extends AnImport {
 
   @Test
   void of_an_entry_without_its_number() {
-    var bob = entry(new Teammate(Teammate.Type.USER, "Bob", null, null), NINE, NINE);
+    var support = entry(new Team("Support"), NINE, NINE);
 
-    assertTold(changed(bob, "number", new JsonNull()), "number is missing");
+    assertTold(changed(support, "number", new JsonNull()), "number is missing");
   }
 
   @Test

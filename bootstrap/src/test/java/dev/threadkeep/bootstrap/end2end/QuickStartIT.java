@@ -160,7 +160,9 @@ class QuickStartIT {
     var command =
         Launcher.command(launcher)
             .command(
-                "sh", "-c", "echo $$ >'%s'; exec '%s' serve".formatted(lock.resolve("pid"), launcher));
+                "sh",
+                "-c",
+                "echo $$ >'%s'; exec '%s' serve".formatted(lock.resolve("pid"), launcher));
     command.environment().put("JAVA_HOME", jdk.home().toString());
 
     var process = command.redirectError(errors().toFile()).start();
