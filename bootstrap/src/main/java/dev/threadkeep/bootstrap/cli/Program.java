@@ -1,5 +1,6 @@
 package dev.threadkeep.bootstrap.cli;
 
+import dev.threadkeep.bootstrap.config.LostLetters;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,23 +41,16 @@ import picocli.CommandLine.ScopeType;
 public final class Program {
   private static final int WIDTH = 100;
 
-  /** What the JVM makes of each byte that it cannot read: different words would become the same. */
-  private static final char UNREADABLE = '\uFFFD';
-
   private Program() {}
 
   /** Runs what the arguments say and tells the exit code. */
   public static int run(String... arguments) {
     var commandLine = commandLine();
-    var unreadable =
-        Arrays.stream(arguments).filter(each -> each.indexOf(UNREADABLE) >= 0).findFirst();
-    if (unreadable.isPresent()) {
+    var lost = Arrays.stream(arguments).filter(LostLetters::areIn).findFirst();
+    if (lost.isPresent()) {
       commandLine
           .getErr()
-          .printf(
-              "threadkeep: \"%s\" has letters that this locale cannot say; set LC_ALL to one of UTF-8,"
-                  + " such as C.UTF-8%n",
-              unreadable.get());
+          .printf("threadkeep: %s%n", LostLetters.complaint("\"" + lost.get() + "\""));
       return ExitCode.USAGE;
     }
     return commandLine.execute(arguments);

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * variable counts as not set, as container files that pass variables on leave them.
  */
 final class Environment {
-  /** What the JVM makes of each byte that it cannot read. */
-  private static final char UNREADABLE = '\uFFFD';
-
   private final Map<String, String> variables;
   private final List<String> problems = new ArrayList<>();
 
@@ -29,17 +26,15 @@ final class Environment {
             .filter(variable -> !variable.getValue().isBlank())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     refuseUnknown();
-    refuseUnreadable();
+    refuseLostLetters();
   }
 
-  private void refuseUnreadable() {
+  private void refuseLostLetters() {
     new TreeMap<>(variables)
         .forEach(
             (name, text) -> {
-              if (name.startsWith(Variable.PREFIX) && text.indexOf(UNREADABLE) >= 0) {
-                problem(
-                    "%s has letters that this locale cannot say; set LC_ALL to one of UTF-8, such as C.UTF-8"
-                        .formatted(name));
+              if (name.startsWith(Variable.PREFIX) && LostLetters.areIn(text)) {
+                problem(LostLetters.complaint(name));
               }
             });
   }

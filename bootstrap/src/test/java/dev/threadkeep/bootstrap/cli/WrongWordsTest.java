@@ -73,41 +73,27 @@ class WrongWordsTest {
         "",
       })
   void for_when_a_key_expires(String word, @TempDir Path folder) {
-    var err = new StringWriter();
-
-    var code =
-        run(
-            err,
-            "keys",
-            "create",
-            "--data-dir",
-            folder.toString(),
-            "--organization=a",
-            "--scopes=admin",
-            "--expires=" + word);
-
-    assertThat(code).isEqualTo(WRONG_COMMAND_LINE);
-    assertThat(err.toString().lines()).singleElement().asString().contains("--expires");
-    assertThat(folder).isEmptyDirectory();
+    assertNoKeyIsMade(folder, "--expires", "--scopes=admin", "--expires=" + word);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ",", "threads:delete"})
   void for_scopes(String word, @TempDir Path folder) {
-    var err = new StringWriter();
+    assertNoKeyIsMade(folder, "--scopes", "--scopes=" + word);
+  }
 
-    var code =
-        run(
-            err,
-            "keys",
-            "create",
-            "--data-dir",
-            folder.toString(),
-            "--organization=a",
-            "--scopes=" + word);
+  private static void assertNoKeyIsMade(Path folder, String named, String... words) {
+    var err = new StringWriter();
+    var arguments =
+        Stream.concat(
+                Stream.of("keys", "create", "--data-dir", folder.toString(), "--organization=a"),
+                Arrays.stream(words))
+            .toArray(String[]::new);
+
+    var code = run(err, arguments);
 
     assertThat(code).isEqualTo(WRONG_COMMAND_LINE);
-    assertThat(err.toString().lines()).singleElement().asString().contains("--scopes");
+    assertThat(err.toString().lines()).singleElement().asString().contains(named);
     assertThat(folder).isEmptyDirectory();
   }
 
