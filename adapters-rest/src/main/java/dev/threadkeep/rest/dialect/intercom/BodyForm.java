@@ -9,7 +9,7 @@ enum BodyForm {
   HTML {
     @Override
     String of(String text) {
-      return Arrays.stream(text.split("\\R{2,}", -1))
+      return Arrays.stream(text.split(BETWEEN_PARAGRAPHS, -1))
           .map(paragraph -> "<p>" + escaped(paragraph) + "</p>")
           .collect(Collectors.joining("\n"));
     }
@@ -21,6 +21,9 @@ enum BodyForm {
       return text;
     }
   };
+
+  /** It gives nothing back: what could would take a frame of the stack for each line. */
+  private static final String BETWEEN_PARAGRAPHS = "\\R{2,}+";
 
   abstract String of(String text);
 
