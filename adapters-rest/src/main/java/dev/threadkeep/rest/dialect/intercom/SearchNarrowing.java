@@ -144,7 +144,9 @@ final class SearchNarrowing {
 
   /** Times are shown in whole seconds, and are kept finer. */
   private static Listed since(Listed list, Condition condition) {
-    if (!condition.field().name().equals("updated_at")
+    var operator = condition.operator();
+    if (!(operator == SearchOperator.GREATER || operator == SearchOperator.AT_LEAST)
+        || !condition.field().name().equals("updated_at")
         || list.updatedAfter() != null
         || !(condition.values().getFirst() instanceof BigDecimal given)
         || given.scale() > 0
@@ -153,21 +155,8 @@ final class SearchNarrowing {
       return list;
     }
     long second = given.longValueExact();
-    return switch (condition.operator()) {
-      case GREATER -> since(list, Instant.ofEpochSecond(second + 1));
-      case AT_LEAST -> since(list, Instant.ofEpochSecond(second));
-      case EQUAL,
-          UNEQUAL,
-          IN,
-          NOT_IN,
-          LESS,
-          AT_MOST,
-          CONTAINS,
-          CONTAINS_NOT,
-          STARTS_WITH,
-          ENDS_WITH ->
-          list;
-    };
+    return since(
+        list, Instant.ofEpochSecond(operator == SearchOperator.GREATER ? second + 1 : second));
   }
 
   private static Listed since(Listed list, Instant first) {

@@ -20,6 +20,9 @@ sealed interface SearchQuery {
 
   int MOST = 15;
 
+  /** How many values a conversation is held against, one by one. */
+  int MOST_VALUES = 1_000;
+
   boolean test(IntercomConversation shown);
 
   /** One condition. */
@@ -118,6 +121,9 @@ sealed interface SearchQuery {
     if (operator.takesSeveral()) {
       if (!(value instanceof JsonArray(var items))) {
         throw invalid("must have a list of values for %s".formatted(field.name()));
+      }
+      if (items.size() > MOST_VALUES) {
+        throw invalid("must have at most %d values for %s".formatted(MOST_VALUES, field.name()));
       }
       items.forEach(item -> values.add(value(field, item)));
     } else {

@@ -125,6 +125,8 @@ class IntercomSearchTest {
         "updated_at, >, 1795168000, abcd",
         "updated_at, >=, 1999999999, ``",
         "updated_at, >, 99999999999, ``",
+        "updated_at, IN, [], ``",
+        "updated_at, NIN, [], abcd",
         "source.delivered_as, =, \"customer_initiated\", abc",
         "source.body, ~, \"hi\", abc",
         "source.subject, ^, \"delta\", d",
@@ -341,6 +343,19 @@ class IntercomSearchTest {
 
     assertThat(code(answer)).as(answer.body()).isEqualTo("400 parameter_invalid");
     assertThat(answer.text("/errors/0/message")).contains(field);
+  }
+
+  @Test
+  void a_list_has_a_thousand_values_at_most() {
+    var fitting = "[" + "1,".repeat(999) + "1]";
+    var oneMore = "[" + "1,".repeat(1_000) + "1]";
+
+    assertThat(search(condition("tag_ids", "IN", fitting)).status()).isEqualTo(200);
+    var answer = search(condition("tag_ids", "IN", oneMore));
+
+    assertThat(code(answer)).isEqualTo("400 parameter_invalid");
+    assertThat(answer.text("/errors/0/message"))
+        .isEqualTo("query must have at most 1000 values for tag_ids");
   }
 
   @Test
