@@ -6,6 +6,7 @@ import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.rest.dialect.productlane.MessagePages.Order;
 import dev.threadkeep.rest.http.Call;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ final class Expanding {
 
   /** A whole conversation, but for the longest; the lists have all of it. */
   private static final int MOST = 400;
+
+  /** A page may come to its end before it has found any. */
+  private static final int MOST_PAGES = 10;
 
   private final MessagePages pages;
   private final MessageShowing messages;
@@ -51,8 +55,16 @@ final class Expanding {
 
   private List<Message> said(
       Call call, ConversationThread thread, Order order, Predicate<Message> wanted) {
-    return pages.page(call, thread, order, wanted, null, MOST).items().stream()
-        .map(StoredMessage::message)
-        .toList();
+    var found = new ArrayList<Message>();
+    Long place = null;
+    for (int pagesRead = 0; pagesRead < MOST_PAGES && found.size() < MOST; pagesRead++) {
+      var page = pages.page(call, thread, order, wanted, place, MOST - found.size());
+      page.items().stream().map(StoredMessage::message).forEach(found::add);
+      place = page.next();
+      if (place == null) {
+        break;
+      }
+    }
+    return found;
   }
 }

@@ -207,6 +207,19 @@ class MessagesAndCommentsTest {
     assertThat(none).isEqualTo(client.thread(id).json());
   }
 
+  @Test
+  void a_comment_is_shown_behind_however_much_was_said_after_it() {
+    var id = service.open("{}");
+    post(id, "comments", "{\"content\": \"note\"}");
+    for (int number = 0; number < 410; number++) {
+      service.post("/v1/threads/" + id + "/messages", "{\"kind\": \"inbound\", \"text\": \"x\"}");
+    }
+
+    var thread = client.send("GET", "/threads/" + id + "?expand=comments", null).json();
+
+    assertThat(thread.path("comments").findValuesAsText("content")).containsExactly("<p>note</p>");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
