@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -17,6 +18,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class ApiDocuments {
 
   private final List<String> names;
+
+  /** Nobody needs a key for them, and each takes half a second of a processor to read. */
+  private final Map<String, Map<String, Object>> trees = new ConcurrentHashMap<>();
 
   ApiDocuments(List<ApiSurface> surfaces) {
     names =
@@ -38,7 +42,13 @@ final class ApiDocuments {
 
   /** The document as maps and lists. */
   Optional<Map<String, Object>> tree(String name) {
-    return yaml(name).map(text -> new Yaml(new SafeConstructor(new LoaderOptions())).load(text));
+    return names.contains(name)
+        ? Optional.of(trees.computeIfAbsent(name, ApiDocuments::parsed))
+        : Optional.empty();
+  }
+
+  private static Map<String, Object> parsed(String name) {
+    return new Yaml(new SafeConstructor(new LoaderOptions())).load(read(name));
   }
 
   private static String read(String name) {

@@ -9,12 +9,14 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The first page, the documents, and the pages that show them. Nobody needs a key for them. */
 @Controller
 final class DocsController {
 
   private final ApiDocuments documents;
+  private final Map<String, String> pages = new ConcurrentHashMap<>();
 
   DocsController(ApiDocuments documents) {
     this.documents = documents;
@@ -50,7 +52,8 @@ final class DocsController {
   @Get("/docs/{name}")
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<String> show(String name) {
-    return page(DocsPage.of(name, documents.tree(name).orElseThrow(DocsController::unknown)));
+    var document = documents.tree(name).orElseThrow(DocsController::unknown);
+    return page(pages.computeIfAbsent(name, _ -> DocsPage.of(name, document)));
   }
 
   private static HttpResponse<String> page(String html) {

@@ -53,6 +53,14 @@ class DocumentsTest {
   }
 
   @Test
+  void a_document_is_read_once() {
+    var documents = service.bean(ApiDocuments.class);
+
+    assertThat(documents.tree("canonical").orElseThrow())
+        .isSameAs(documents.tree("canonical").orElseThrow());
+  }
+
+  @Test
   void the_documents_have_every_query_parameter_and_no_other() {
     var taken =
         service
