@@ -528,6 +528,16 @@ class ConnectionRoutesTest {
   }
 
   @Test
+  void a_key_that_was_revoked_elsewhere_is_told_no_vendors() {
+    var key = "Bearer " + service.key("revoked0", Service.ORGANIZATION, Scope.ADMIN);
+    assertThat(service.get("/v1/vendors", "Authorization", key).status()).isEqualTo(200);
+
+    service.revokeElsewhere("revoked0");
+
+    assertThat(service.get("/v1/vendors", "Authorization", key).status()).isEqualTo(401);
+  }
+
+  @Test
   void the_vendors_are_listed_with_what_they_can_do() {
     var vendors = service.get("/v1/vendors").json();
 
