@@ -3,6 +3,7 @@ package dev.threadkeep.rest.canonical.job;
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.job.Jobs;
 import dev.threadkeep.domain.party.Through;
+import dev.threadkeep.rest.canonical.audit.Signatures;
 import dev.threadkeep.rest.canonical.thread.BulkReading;
 import dev.threadkeep.rest.http.Call;
 import dev.threadkeep.rest.http.key.NeedsScope;
@@ -22,17 +23,21 @@ final class ByFilterController {
   private final Jobs jobs;
   private final BulkReading reading;
   private final CanonicalJobLanguage language;
+  private final Signatures signatures;
 
-  ByFilterController(Jobs jobs, BulkReading reading, CanonicalJobLanguage language) {
+  ByFilterController(
+      Jobs jobs, BulkReading reading, CanonicalJobLanguage language, Signatures signatures) {
     this.jobs = jobs;
     this.reading = reading;
     this.language = language;
+    this.signatures = signatures;
   }
 
   @Post
   HttpResponse<?> change(Call call, @Body ByFilterInput asked) {
     var filter = reading.filter(call, asked.filter());
     var _ = reading.commandsOfNow(call, asked.commands());
+    var _ = signatures.of(call);
     if (asked.isDryRun()) {
       var count = jobs.count(call.caller(), filter);
       return HttpResponse.ok(new JobRepresentation.DryRun(count.threads(), count.complete()));

@@ -7,6 +7,7 @@ import dev.threadkeep.application.job.Jobs;
 import dev.threadkeep.rest.canonical.NoBody;
 import dev.threadkeep.rest.canonical.ProblemException;
 import dev.threadkeep.rest.canonical.ProblemType;
+import dev.threadkeep.rest.canonical.audit.Signatures;
 import dev.threadkeep.rest.canonical.page.Listed;
 import dev.threadkeep.rest.canonical.page.Paging;
 import dev.threadkeep.rest.canonical.page.Places;
@@ -31,11 +32,13 @@ final class JobController {
   private final Jobs jobs;
   private final JobStore store;
   private final Paging paging;
+  private final Signatures signatures;
 
-  JobController(Jobs jobs, JobStore store, Paging paging) {
+  JobController(Jobs jobs, JobStore store, Paging paging, Signatures signatures) {
     this.jobs = jobs;
     this.store = store;
     this.paging = paging;
+    this.signatures = signatures;
   }
 
   @Get
@@ -73,6 +76,7 @@ final class JobController {
   @Post("/{id}/cancel")
   @NeedsScope(Scope.THREADS_WRITE)
   JobRepresentation cancel(Call call, String id, @Nullable @Body NoBody nothing) {
+    var _ = signatures.of(call);
     return jobs.cancel(call.caller(), named(id))
         .map(JobRepresentation::of)
         .orElseThrow(JobController::unknown);
