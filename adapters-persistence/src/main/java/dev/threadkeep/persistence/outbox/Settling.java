@@ -16,8 +16,8 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
   /**
    * Streams are locked in the order in which changes lock them. What was put into one meanwhile
    * shows in the row that this waits for, and makes it due at once. Of attributes a vendor is told
-   * those that were changed, which leaves the others as they were. What was erased since the lease
-   * was taken does not come back with what comes of it.
+   * those that were changed, which leaves the others as they were, also those beside them in one
+   * object. What was erased since the lease was taken does not come back with what comes of it.
    */
   static final String SQL =
       """
@@ -38,7 +38,14 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
                             WHEN n.shown -> 'attributes' IS NULL THEN s.shown || n.shown
                             ELSE s.shown || n.shown || jsonb_build_object('attributes',
                                    coalesce(s.shown -> 'attributes', '{}')
-                                     || (n.shown -> 'attributes'))
+                                     || (SELECT coalesce(jsonb_object_agg(a.key,
+                                                  CASE WHEN jsonb_typeof(a.value) = 'object'
+                                                            AND jsonb_typeof(b.value) = 'object'
+                                                       THEN b.value || a.value ELSE a.value END),
+                                                  '{}')
+                                           FROM jsonb_each(n.shown -> 'attributes') a
+                                           LEFT JOIN jsonb_each(s.shown -> 'attributes') b
+                                             ON b.key = a.key))
                        END
           FROM json_to_recordset(?::json)
                  AS n (thread_id uuid, enqueued bigint, next timestamptz, kept boolean,

@@ -83,12 +83,16 @@ final class IntercomUpdate {
   }
 
   private void put(JsonObject members) {
-    if (members.members().get(CUSTOM_ATTRIBUTES) instanceof JsonObject changed
-        && !changed.members().isEmpty()) {
+    var attributes = members.members().get(CUSTOM_ATTRIBUTES);
+    if (attributes instanceof JsonObject changed && !changed.members().isEmpty()) {
       body.put(Register.ATTRIBUTES, CUSTOM_ATTRIBUTES, changed);
     } else {
       ledger.settle(
-          Register.ATTRIBUTES, new Outcome.NotPropagated("Intercom takes custom attributes alone"));
+          Register.ATTRIBUTES,
+          new Outcome.NotPropagated(
+              attributes instanceof JsonNull
+                  ? "Intercom lets go of custom attributes one by one alone"
+                  : "Intercom takes custom attributes alone"));
     }
   }
 }

@@ -134,10 +134,23 @@ final class ProductlaneUpdate {
         taken.put(name, value);
       }
     }
-    if (members.members().get(NOTIFY) instanceof JsonObject notify) {
-      taken.put(NOTIFY, notify);
+    if (members.members().get(NOTIFY) instanceof JsonObject whom) {
+      taken.put(NOTIFY, named(whom));
     }
     return taken.build();
+  }
+
+  /** Whom nothing was said of this time is left out: Productlane takes a yes or a no. */
+  private static JsonObject named(JsonObject whom) {
+    var named = JsonObject.builder();
+    whom.members()
+        .forEach(
+            (name, value) -> {
+              if (!(value instanceof JsonNull)) {
+                named.put(name, value);
+              }
+            });
+    return named.build();
   }
 
   private static Outcome not(String why) {

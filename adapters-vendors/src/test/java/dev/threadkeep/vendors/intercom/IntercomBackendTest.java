@@ -35,6 +35,7 @@ import dev.threadkeep.application.delivery.VendorStatus;
 import dev.threadkeep.application.delivery.VendorTag;
 import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.json.ObjectWriter;
+import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.MessageKind;
 import dev.threadkeep.domain.thread.SnoozeEnd;
@@ -425,6 +426,34 @@ class IntercomBackendTest extends BackendOnFakeVendor {
 
       assertThat(vendor.only().body())
           .isEqualTo("{\"custom_attributes\":{\"plan\":\"gold\",\"Close reason\":\"Spam\"}}");
+    }
+
+    @Test
+    void lets_go_of_an_attribute_by_its_name() {
+      vendor.answers(200, SHOWN);
+
+      deliver(
+          state(
+              THREAD,
+              new RegisterValue.Own(
+                  attributes(new ObjectWriter().put("plan", new JsonNull()).toObject()))));
+
+      assertThat(vendor.only().body()).isEqualTo("{\"custom_attributes\":{\"plan\":null}}");
+    }
+
+    @Test
+    void cannot_let_go_of_all_attributes_at_once() {
+      var report =
+          deliver(
+              state(
+                  THREAD,
+                  new RegisterValue.Own(
+                      new ObjectWriter().put("custom_attributes", new JsonNull()).toObject())));
+
+      assertThat(vendor.received()).isEmpty();
+      assertThat(outcomes(report))
+          .containsExactly(
+              new NotPropagated("Intercom lets go of custom attributes one by one alone"));
     }
 
     @Test

@@ -220,6 +220,26 @@ class ProductlaneBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
+    void notifies_only_those_of_whom_something_was_said() {
+      vendor.answers(200, "{}");
+
+      deliver(
+          state(
+              THREAD,
+              new RegisterValue.Own(
+                  new ObjectWriter()
+                      .put(
+                          "notify",
+                          new ObjectWriter()
+                              .put("slack", new JsonNull())
+                              .put("email", new JsonBoolean(true))
+                              .toObject())
+                      .toObject())));
+
+      assertThat(vendor.only().body()).isEqualTo("{\"notify\":{\"email\":true}}");
+    }
+
+    @Test
     void of_what_is_closed_already_is_done() {
       vendor
           .answers(409, "{\"error\": {\"code\": \"conflict\", \"message\": \"Closed\"}}")

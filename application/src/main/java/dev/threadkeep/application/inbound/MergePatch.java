@@ -19,23 +19,31 @@ final class MergePatch {
     names.addAll(before.members().keySet());
     var patch = new LinkedHashMap<String, JsonValue>();
     for (var name : names) {
+      var known = present(before.members().get(name));
       var next = present(after.members().get(name));
-      if (!Objects.equals(present(before.members().get(name)), next)) {
-        put(patch, name, present(held.members().get(name)), next);
+      if (!Objects.equals(known, next)) {
+        put(patch, name, known, present(held.members().get(name)), next);
       }
     }
     return new JsonObject(patch);
   }
 
   private static void put(
-      Map<String, JsonValue> patch, String name, @Nullable JsonValue from, @Nullable JsonValue to) {
+      Map<String, JsonValue> patch,
+      String name,
+      @Nullable JsonValue known,
+      @Nullable JsonValue from,
+      @Nullable JsonValue to) {
     if (Objects.equals(from, to) || (from == null && isNothing(to))) {
       return;
     }
     if (to == null) {
       patch.put(name, new JsonNull());
     } else if (from instanceof JsonObject one && to instanceof JsonObject other) {
-      patch.put(name, of(one, other, one));
+      var inside = of(known instanceof JsonObject there ? there : JsonObject.empty(), other, one);
+      if (!inside.members().isEmpty()) {
+        patch.put(name, inside);
+      }
     } else {
       patch.put(name, to);
     }

@@ -6,6 +6,7 @@ import dev.threadkeep.application.delivery.Register;
 import dev.threadkeep.application.delivery.RegisterValue;
 import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.delivery.Report.Part;
+import dev.threadkeep.application.delivery.VendorThread;
 import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.application.outbox.Outbox.Pending;
 import dev.threadkeep.application.outbox.Outbox.Sending;
@@ -73,11 +74,19 @@ record StreamCall(
       if (part.outcome() instanceof Outcome.Delivered(_, _, var seen)) {
         values.stream()
             .filter(value -> value.register() == part.register())
-            .map(value -> seen == null ? value : seen.in(value.register()).orElse(value))
+            .map(value -> seen == null ? value : shown(value, seen))
             .forEach(shown::add);
       }
     }
     return shown;
+  }
+
+  private static RegisterValue shown(RegisterValue told, VendorThread seen) {
+    var there = seen.in(told.register()).orElse(told);
+    return told instanceof RegisterValue.Own(var members)
+            && there instanceof RegisterValue.Own(var all)
+        ? new RegisterValue.Own(ChangedMembers.seen(members, all))
+        : there;
   }
 
   /**

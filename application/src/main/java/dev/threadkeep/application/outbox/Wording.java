@@ -10,7 +10,6 @@ import dev.threadkeep.application.delivery.VendorTitle;
 import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.application.outbox.Outbox.Pending;
 import dev.threadkeep.application.policy.ReasonWord;
-import dev.threadkeep.domain.json.JsonValue.JsonNull;
 import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.Assignee;
@@ -25,11 +24,10 @@ import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a vendor's words what a thread is like. */
@@ -164,28 +162,20 @@ final class Wording {
         .toList();
   }
 
-  /** Those members that were changed, as they are now; null for those that are gone. */
+  /** Those that were changed, as they are now. */
   private JsonObject changedAttributes(ConversationThread thread, List<Pending> because) {
     var now =
         thread.attributes().value().members().get(vendor.name()) instanceof JsonObject own
             ? own
             : JsonObject.empty();
-    var changed = JsonObject.builder();
-    for (var name : changedNames(because)) {
-      changed.put(name, Optional.ofNullable(now.members().get(name)).orElse(new JsonNull()));
-    }
-    return changed.build();
+    return ChangedMembers.of(now, because.stream().flatMap(this::patchOfOwn).toList());
   }
 
-  private Set<String> changedNames(List<Pending> because) {
-    var names = new LinkedHashSet<String>();
-    for (var pending : because) {
-      if (pending.event().event() instanceof ThreadEvent.AttributesChanged changed
-          && changed.about(vendor).orElse(null) instanceof JsonObject own) {
-        names.addAll(own.members().keySet());
-      }
-    }
-    return names;
+  private Stream<JsonObject> patchOfOwn(Pending pending) {
+    return pending.event().event() instanceof ThreadEvent.AttributesChanged changed
+            && changed.about(vendor).orElse(null) instanceof JsonObject own
+        ? Stream.of(own)
+        : Stream.empty();
   }
 
   private String known(Kind kind, String id) {

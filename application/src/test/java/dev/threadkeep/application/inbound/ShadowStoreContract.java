@@ -23,6 +23,7 @@ import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.application.outbox.Outbox.Settlement;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ReasonChoice;
 import dev.threadkeep.domain.thread.ThreadCommand;
@@ -240,6 +241,26 @@ public interface ShadowStoreContract {
         .containsExactly(
             new RegisterValue.Own(
                 new ObjectWriter().putText("text", "Hi").putText("draft", "y").toObject()));
+  }
+
+  @Test
+  default void attributes_in_one_object_with_those_that_were_delivered_stay_as_they_were_known() {
+    var scene = scene();
+    var thread = scene.open("1");
+    var before = new ObjectWriter().putText("plan", "gold").putText("step", "1").toObject();
+    shadows().keep(scene.line(), find(scene, "1").getFirst(), List.of(custom(before)));
+    scene.world().change(thread.id(), TEN, CLOSE);
+
+    settle(scene, custom(new ObjectWriter().putText("plan", "silver").toObject()));
+
+    assertThat(find(scene, "1").getFirst().shadow())
+        .containsExactly(
+            custom(new ObjectWriter().putText("plan", "silver").putText("step", "1").toObject()));
+  }
+
+  private static RegisterValue custom(JsonObject attributes) {
+    return new RegisterValue.Own(
+        new ObjectWriter().put("custom_attributes", attributes).toObject());
   }
 
   @Test

@@ -458,6 +458,37 @@ class VendorChangesTest {
   }
 
   @Test
+  void of_attributes_in_one_object_only_what_the_vendor_changed_is_changed() {
+    here(
+        aThread()
+            .having(
+                in(
+                    "intercom",
+                    in(
+                        "custom_attributes",
+                        new ObjectWriter()
+                            .putText("plan", "gold")
+                            .putText("step", "1")
+                            .putText("own", "x")
+                            .toObject()))));
+    knownThere(
+        new RegisterValue.Own(
+            in(
+                "custom_attributes",
+                new ObjectWriter().putText("plan", "gold").putText("step", "1").toObject())));
+
+    shows(new RegisterValue.Own(in("custom_attributes", text("step", "2"))));
+
+    assertThat(after().attributes().value())
+        .hasToString("{\"intercom\":{\"custom_attributes\":{\"step\":\"2\",\"own\":\"x\"}}}");
+    assertThat(remarks).isEmpty();
+  }
+
+  private static JsonObject in(String name, JsonObject members) {
+    return new ObjectWriter().put(name, members).toObject();
+  }
+
+  @Test
   void attributes_that_are_too_large_with_those_of_others_are_left_alone_and_all_else_comes() {
     here(
         aThread()

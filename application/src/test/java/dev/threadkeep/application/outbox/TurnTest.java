@@ -35,6 +35,7 @@ import dev.threadkeep.application.delivery.Wanted;
 import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.holding.Effect;
+import dev.threadkeep.application.json.ObjectWriter;
 import dev.threadkeep.application.outbox.Outbox.DueConnection;
 import dev.threadkeep.application.outbox.Outbox.LeasedStream;
 import dev.threadkeep.application.outbox.Outbox.Pending;
@@ -42,6 +43,9 @@ import dev.threadkeep.application.outbox.Outbox.Rest;
 import dev.threadkeep.application.outbox.Outbox.Sending;
 import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.application.outbox.Outbox.Settlement;
+import dev.threadkeep.domain.json.JsonValue;
+import dev.threadkeep.domain.json.JsonValue.JsonNull;
+import dev.threadkeep.domain.json.JsonValue.JsonObject;
 import dev.threadkeep.domain.message.Message;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
@@ -219,6 +223,26 @@ class TurnTest {
 
   private Settlement last() {
     return settlements.getLast();
+  }
+
+  private static ThreadCommand having(String member, JsonObject members) {
+    return new ThreadCommand.MergeAttributes(
+        new ObjectWriter()
+            .put("intercom", new ObjectWriter().put(member, members).toObject())
+            .toObject());
+  }
+
+  private static ObjectWriter plan(String plan) {
+    return new ObjectWriter().putText("plan", plan);
+  }
+
+  private static JsonObject plan(JsonValue plan) {
+    return new ObjectWriter().put("plan", plan).toObject();
+  }
+
+  private static RegisterValue custom(JsonObject attributes) {
+    return new RegisterValue.Own(
+        new ObjectWriter().put("custom_attributes", attributes).toObject());
   }
 
   private static RegisterValue status(VendorStatus status) {
@@ -802,5 +826,83 @@ class TurnTest {
     turn();
 
     assertThat(vendor.orders).isEmpty();
+  }
+
+  @Test
+  void of_a_custom_attribute_that_was_removed_the_vendor_is_told_that_it_is_gone() {
+    happened(having("custom_attributes", plan("gold").putText("size", "5").toObject()));
+    settledUpTo = story.thread().version();
+    happened(having("custom_attributes", plan(new JsonNull())));
+
+    turn();
+
+    assertThat(values(0)).containsExactly(custom(plan(new JsonNull())));
+  }
+
+  @Test
+  void of_custom_attributes_only_those_that_were_changed_are_told() {
+    happened(
+        having(
+            "custom_attributes",
+            plan("gold").putText("size", "5").putText("step", "1").toObject()));
+    settledUpTo = story.thread().version();
+    happened(
+        having("custom_attributes", plan("silver").toObject()),
+        having("custom_attributes", new ObjectWriter().putText("size", "6").toObject()));
+
+    turn();
+
+    assertThat(values(0)).containsExactly(custom(plan("silver").putText("size", "6").toObject()));
+  }
+
+  @Test
+  void what_is_in_a_custom_attribute_is_told_as_a_whole() {
+    happened(having("custom_attributes", plan(plan("gold").putText("size", "5").toObject())));
+    settledUpTo = story.thread().version();
+    happened(having("custom_attributes", plan(plan("silver").toObject())));
+
+    turn();
+
+    assertThat(values(0))
+        .containsExactly(custom(plan(plan("silver").putText("size", "5").toObject())));
+  }
+
+  @Test
+  void custom_attributes_that_were_replaced_as_a_whole_are_told_as_they_are_now() {
+    happened(having("custom_attributes", plan("gold").toObject()));
+    settledUpTo = story.thread().version();
+    happened(
+        new ThreadCommand.MergeAttributes(
+            new ObjectWriter()
+                .put(
+                    "intercom",
+                    new ObjectWriter().put("custom_attributes", new JsonNull()).toObject())
+                .toObject()),
+        having("custom_attributes", new ObjectWriter().putText("size", "6").toObject()));
+
+    turn();
+
+    assertThat(values(0))
+        .containsExactly(custom(new ObjectWriter().putText("size", "6").toObject()));
+  }
+
+  @Test
+  void of_attributes_that_the_vendor_shows_only_those_that_it_was_told_are_known() {
+    happened(having("custom_attributes", plan("gold").toObject()));
+    var there =
+        new RegisterValue.Own(
+            new ObjectWriter()
+                .put("custom_attributes", plan("GOLD").putText("step", "2").toObject())
+                .putText("ai_topic", "Billing")
+                .toObject());
+    vendor.answering(
+        new Outcome.Delivered(
+            200,
+            null,
+            new VendorThread(new ExternalReference(INTERCOM_VENDOR, "1"), List.of(there), null)));
+
+    turn();
+
+    assertThat(last().shown()).containsExactly(custom(plan("GOLD").toObject()));
   }
 }
