@@ -40,11 +40,12 @@ final class Judgement {
   Judged judge(StreamCall call, Report report) {
     var stream = call.progress().stream();
     var failingSince = stream.failingSince() == null ? begun : stream.failingSince();
-    boolean isOver = RetrySchedule.isOver(failingSince, ended);
     var become = new ArrayList<Settled>();
     boolean isAgain = false;
     for (var delivery : call.byDelivery(report).entrySet()) {
-      var settled = settled(call, delivery.getKey(), delivery.getValue(), isOver);
+      var pending = delivery.getKey();
+      boolean isOver = RetrySchedule.isOver(later(failingSince, pending.event().at()), ended);
+      var settled = settled(call, pending, delivery.getValue(), isOver);
       isAgain |= settled.state() == DeliveryState.PENDING;
       become.add(settled);
     }
@@ -60,6 +61,11 @@ final class Judgement {
     return new Judged(
         next.settlement(lease, ended).showing(call.shown(report)),
         next.left().isEmpty() ? Optional.empty() : Optional.of(next.writtenDown().succeeding()));
+  }
+
+  /** What came into a stream that fails has its own time before it. */
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private Settled settled(StreamCall call, Pending delivery, List<Part> parts, boolean isOver) {

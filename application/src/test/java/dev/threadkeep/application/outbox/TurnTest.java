@@ -104,6 +104,7 @@ class TurnTest {
   private boolean forgotten;
   private int stopsAfter = Integer.MAX_VALUE;
   private long settledUpTo;
+  private Instant now = NOON;
   private Instant leaseEnd = NOON.plusSeconds(3_600);
 
   @BeforeEach
@@ -206,7 +207,7 @@ class TurnTest {
     var lease = new Lease(new UUID(0, 1), leaseEnd);
     new Turn(
             outbox,
-            () -> NOON,
+            () -> now,
             new RetrySchedule(() -> 0.5),
             () -> isStopping || vendor.orders.size() >= stopsAfter,
             (told, outcome) -> observed.add("%s: %s".formatted(told, outcome)))
@@ -437,7 +438,8 @@ class TurnTest {
   void after_three_days_it_is_parked() {
     happened(CLOSE);
     tries = 40;
-    failingSince = NOON.minus(RetrySchedule.PATIENCE);
+    failingSince = TEN;
+    now = TEN.plus(RetrySchedule.PATIENCE);
     vendor.answering(BUSY);
 
     turn();
@@ -445,6 +447,36 @@ class TurnTest {
     assertThat(states()).containsExactly(DeliveryState.PARKED);
     assertThat(last().next()).isNull();
     assertThat(last().tries()).isZero();
+  }
+
+  @Test
+  void what_came_into_a_stream_that_fails_has_three_days_of_its_own() {
+    happened(new ThreadCommand.Retitle(new Title("Refund")));
+    story = story.then(ELEVEN, ALICE, CLOSE);
+    tries = 40;
+    failingSince = TEN;
+    now = TEN.plus(RetrySchedule.PATIENCE);
+    vendor.answering(BUSY);
+
+    turn();
+
+    assertThat(states()).containsExactly(DeliveryState.PARKED, DeliveryState.PENDING);
+    assertThat(last().next()).isAfter(now);
+    assertThat(last().tries()).isEqualTo(41);
+    assertThat(last().failingSince()).isEqualTo(TEN);
+  }
+
+  @Test
+  void what_came_into_a_stream_that_fails_is_parked_three_days_after_it_came() {
+    happened(CLOSE);
+    tries = 40;
+    failingSince = TEN.minus(RetrySchedule.PATIENCE);
+    now = TEN.plus(RetrySchedule.PATIENCE);
+    vendor.answering(BUSY);
+
+    turn();
+
+    assertThat(states()).containsExactly(DeliveryState.PARKED);
   }
 
   @Test
