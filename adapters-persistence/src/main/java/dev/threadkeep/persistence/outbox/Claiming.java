@@ -93,7 +93,8 @@ final class Claiming {
          LIMIT ?
            FOR UPDATE SKIP LOCKED)
       UPDATE delivery_stream s
-         SET lease = ?, due_at = ?, said_erased = false, shown_erased = false
+         SET lease = ?, due_at = ?, said_erased = false, shown_erased = false,
+             tries = greatest(s.tries, 0)
         FROM due
        WHERE s.organization_id = ? AND s.connection_id = ? AND s.thread_id = due.thread_id
       RETURNING s.thread_id, s.enqueued, s.tries, s.failing_since, s.sending;

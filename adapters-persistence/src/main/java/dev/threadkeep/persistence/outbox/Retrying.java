@@ -39,13 +39,16 @@ record Retrying(Transaction transaction, Caller caller, Signature signature, Ins
          FOR KEY SHARE\
       """;
 
-  /** What is under way keeps its time, and sees by the count that there is more to do. */
+  /**
+   * What is under way keeps its time, and sees by the count that there is more to do, and by the
+   * tries that none of it is to wait.
+   */
   private static final String DUE_AT_ONCE =
       """
       ON CONFLICT (organization_id, connection_id, thread_id) DO UPDATE
              SET enqueued = s.enqueued + excluded.enqueued,
                  due_at = CASE WHEN s.lease IS NULL THEN excluded.due_at ELSE s.due_at END,
-                 tries = 0, failing_since = NULL\
+                 tries = CASE WHEN s.lease IS NULL THEN 0 ELSE -1 END, failing_since = NULL\
       """;
 
   private static final String AGAIN =

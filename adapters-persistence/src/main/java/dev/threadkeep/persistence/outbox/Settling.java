@@ -15,14 +15,15 @@ import java.util.List;
 record Settling(DueConnection connection, Lease lease, List<Settlement> all, Instant now) {
   /**
    * Streams are locked in the order in which changes lock them. What was put into one meanwhile
-   * shows in the row that this waits for, and makes it due at once. Of attributes a vendor is told
+   * shows in the row that this waits for, and makes it due at once; so does somebody who had
+   * something tried again, also where what was under way is to wait. Of attributes a vendor is told
    * those that were changed, which leaves the others as they were, also those beside them in one
    * object. What was erased since the lease was taken does not come back with what comes of it.
    */
   static final String SQL =
       """
       WITH mine AS MATERIALIZED (
-        SELECT s.thread_id, s.said_erased, s.shown_erased
+        SELECT s.thread_id, s.said_erased, s.shown_erased, s.tries < 0 AS retried
           FROM delivery_stream s
          WHERE s.organization_id = ? AND s.connection_id = ? AND s.thread_id = ANY (?)
            AND s.lease = ?
@@ -32,8 +33,11 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
         UPDATE delivery_stream s
            SET lease = CASE WHEN n.kept THEN s.lease END,
                due_at = CASE WHEN n.kept OR s.enqueued = n.enqueued THEN n.next
+                             WHEN m.retried THEN ?
                              ELSE coalesce(n.next, ?) END,
-               sending = n.sending, tries = n.tries, failing_since = n.failing_since,
+               sending = n.sending,
+               tries = CASE WHEN NOT m.retried THEN n.tries WHEN n.kept THEN s.tries ELSE 0 END,
+               failing_since = CASE WHEN NOT m.retried THEN n.failing_since END,
                shown = CASE WHEN n.shown IS NULL OR m.shown_erased THEN s.shown
                             WHEN n.shown -> 'attributes' IS NULL THEN s.shown || n.shown
                             ELSE s.shown || n.shown || jsonb_build_object('attributes',
@@ -75,6 +79,7 @@ record Settling(DueConnection connection, Lease lease, List<Settlement> all, Ins
         .uuid(connection.connection().value())
         .uuids(all.stream().map(each -> each.thread().value()).toList())
         .uuid(lease.token())
+        .instant(now)
         .instant(now)
         .rows(all.stream().map(Settling::stream).toList())
         .uuid(organization)

@@ -6,10 +6,12 @@ import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static dev.threadkeep.domain.thread.fixture.Messages.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.threadkeep.application.StoresUnderTest;
 import dev.threadkeep.application.holding.DeliveryState;
 import dev.threadkeep.application.outbox.Attempt;
+import dev.threadkeep.application.outbox.DeliveryId;
 import dev.threadkeep.application.outbox.DeliveryLog;
 import dev.threadkeep.application.outbox.Lease;
 import dev.threadkeep.application.outbox.Outbox;
@@ -19,6 +21,7 @@ import dev.threadkeep.application.outbox.Outbox.Rest;
 import dev.threadkeep.application.outbox.Outbox.Settled;
 import dev.threadkeep.application.outbox.Outbox.Settlement;
 import dev.threadkeep.application.outbox.OutboxContract;
+import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.persistence.Bench;
 import dev.threadkeep.persistence.session.Session;
 import java.time.Duration;
@@ -115,6 +118,60 @@ class PostgresOutboxTest implements OutboxContract {
         false,
         0,
         null);
+  }
+
+  @Test
+  void what_somebody_has_tried_again_while_others_fail_is_due_at_once_and_fails_anew() {
+    var held = held();
+    var thread = held.open("1");
+    var given = givenUp(held, thread.id());
+    held.world().change(thread.id(), ELEVEN, REOPEN);
+    var lease = new Lease(UUID.randomUUID(), EVENING);
+    var stream = outbox().claim(held.due(), 1, lease, NOON).getFirst();
+    log.retry(held.world().caller(), held.world().signature(), given, NOON);
+
+    outbox().settle(held.due(), lease, List.of(failed(stream, 41)), NOON);
+
+    assertThat(outbox().claim(held.due(), 1, new Lease(UUID.randomUUID(), EVENING), NOON))
+        .extracting(
+            LeasedStream::tries, LeasedStream::failingSince, again -> again.pending().size())
+        .containsExactly(tuple(0, null, 2));
+  }
+
+  @Test
+  void that_something_is_to_be_tried_again_is_not_forgotten_while_the_lease_goes_on() {
+    var held = held();
+    var thread = held.open("1");
+    var given = givenUp(held, thread.id());
+    held.world().change(thread.id(), ELEVEN, REOPEN);
+    var lease = new Lease(UUID.randomUUID(), EVENING);
+    var stream = outbox().claim(held.due(), 1, lease, NOON).getFirst();
+    log.retry(held.world().caller(), held.world().signature(), given, NOON);
+    outbox()
+        .settle(
+            held.due(),
+            lease,
+            List.of(
+                new Settlement(stream.id(), stream.enqueued(), List.of(), EVENING, true, 0, null)),
+            NOON);
+
+    outbox().settle(held.due(), lease, List.of(failed(stream, 1)), NOON);
+
+    assertThat(outbox().claim(held.due(), 1, new Lease(UUID.randomUUID(), EVENING), NOON))
+        .extracting(LeasedStream::tries, LeasedStream::failingSince)
+        .containsExactly(tuple(0, null));
+  }
+
+  private DeliveryId givenUp(Held held, ThreadId thread) {
+    held.world().change(thread, TEN, CLOSE);
+    var lease = new Lease(UUID.randomUUID(), EVENING);
+    var stream = outbox().claim(held.due(), 1, lease, TEN).getFirst();
+    outbox().settle(held.due(), lease, List.of(parked(stream, "No such admin.")), TEN);
+    return stream.pending().getFirst().id();
+  }
+
+  private static Settlement failed(LeasedStream stream, int tries) {
+    return new Settlement(stream.id(), stream.enqueued(), List.of(), EVENING, false, tries, ELEVEN);
   }
 
   @Test
