@@ -91,8 +91,9 @@ public final class PostgresShadowStore implements ShadowStore {
           .formatted(IS_HELD);
 
   /**
-   * Nothing comes back that was erased since the thread was looked at: an erasure that is under way
-   * is waited for, and one that comes behind finds what was kept.
+   * Nothing comes back that was erased since the thread was looked at, and nothing is taken for
+   * what another reference stands for: such a change that is under way is waited for, and one that
+   * comes behind finds what was kept.
    */
   private static final String KEEP =
       """
@@ -104,7 +105,9 @@ public final class PostgresShadowStore implements ShadowStore {
          AND NOT EXISTS (SELECT
                            FROM thread_event e
                           WHERE e.organization_id = t.organization_id AND e.thread_id = t.id
-                            AND e.seq > ? AND e.type = 'thread.erased')
+                            AND e.seq > ?
+                            AND e.type IN ('thread.erased', 'thread.referenced',
+                                           'thread.unreferenced'))
       ON CONFLICT (organization_id, connection_id, thread_id) DO UPDATE
          SET shown = s.shown || excluded.shown
        WHERE s.enqueued = ?\

@@ -27,14 +27,17 @@ final class DeliveryRow {
   /**
    * A row of table {@code delivery_stream}.
    *
-   * @param number of the deliveries that are to be sent
+   * @param number of the deliveries that are to be sent; may be none
+   * @param anew whether what the vendor was known to hold was about another reference
    */
-  static JsonRow stream(ConversationThread thread, ConnectionId connection, int number) {
+  static JsonRow stream(
+      ConversationThread thread, ConnectionId connection, int number, boolean anew) {
     return new JsonRow()
         .putText("organization_id", thread.organization())
         .putText("connection_id", connection)
         .putText("thread_id", thread.id())
         .putNumber("enqueued", number)
-        .putText("due_at", thread.updatedAt());
+        .putText("due_at", number == 0 ? null : thread.updatedAt())
+        .putBoolean("shown_erased", anew);
   }
 }

@@ -113,18 +113,25 @@ final class PartStatement {
           FROM json_populate_recordset(NULL::delivery, ?::json) n
          WHERE n.thread_id IN (SELECT id FROM written))""";
 
-  /** A stream that is under way, or waits after a failure, keeps its time. */
+  /**
+   * A stream that is under way, or waits after a failure, keeps its time. What the vendor was known
+   * to hold is forgotten where that was about another reference, and what is under way brings none
+   * of it back.
+   */
   private static final String STREAMS =
       """
       enqueued AS (
         INSERT INTO delivery_stream AS s (organization_id, connection_id, thread_id, enqueued,
-                                          due_at)
-        SELECT n.organization_id, n.connection_id, n.thread_id, n.enqueued, n.due_at
+                                          due_at, shown_erased)
+        SELECT n.organization_id, n.connection_id, n.thread_id, n.enqueued, n.due_at,
+               n.shown_erased
           FROM json_populate_recordset(NULL::delivery_stream, ?::json) n
          WHERE n.thread_id IN (SELECT id FROM written)
         ON CONFLICT (organization_id, connection_id, thread_id) DO UPDATE
            SET enqueued = s.enqueued + excluded.enqueued,
-               due_at = coalesce(s.due_at, excluded.due_at))""";
+               due_at = coalesce(s.due_at, excluded.due_at),
+               shown = CASE WHEN excluded.shown_erased THEN '{}' ELSE s.shown END,
+               shown_erased = s.shown_erased OR excluded.shown_erased)""";
 
   private PartStatement() {}
 

@@ -1,6 +1,7 @@
 package dev.threadkeep.persistence.thread;
 
 import dev.threadkeep.application.holding.DeliveryState;
+import dev.threadkeep.application.holding.Holding;
 import dev.threadkeep.application.holding.Holdings;
 import dev.threadkeep.application.holding.NewDelivery;
 import dev.threadkeep.application.idempotency.Claim;
@@ -12,6 +13,7 @@ import dev.threadkeep.domain.thread.ThreadEvent;
 import dev.threadkeep.domain.thread.Transition;
 import dev.threadkeep.domain.vendor.ConnectionId;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.persistence.session.JsonRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,10 +21,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows around those of table {@code thread} that changes add, take away and rewrite. */
@@ -47,6 +51,7 @@ final class ThreadRows {
   private final Holdings holdings;
   private final List<JsonRow> events = new ArrayList<>();
   private final Map<Part, List<JsonRow>> parts = new EnumMap<>(Part.class);
+  private boolean isToBeSent;
 
   /**
    * @param holdings the organization's connections, which changes are told to
@@ -65,10 +70,10 @@ final class ThreadRows {
     addReferences(before, move);
     addTags(before, after);
     addWords(before, after);
-    addDeliveries(move);
+    addDeliveries(before, move);
   }
 
-  private void addDeliveries(Transition.Moved move) {
+  private void addDeliveries(@Nullable ConversationThread before, Transition.Moved move) {
     var deliveries = NewDelivery.of(move, holdings);
     var toBeSent = new LinkedHashMap<ConnectionId, Integer>();
     for (var delivery : deliveries) {
@@ -77,9 +82,37 @@ final class ThreadRows {
         toBeSent.merge(delivery.connection(), 1, Integer::sum);
       }
     }
+    isToBeSent |= !toBeSent.isEmpty();
+    var anew = before == null ? Set.<ConnectionId>of() : referredAnew(move);
+    anew.forEach(connection -> toBeSent.putIfAbsent(connection, 0));
     toBeSent.forEach(
         (connection, number) ->
-            put(Part.STREAMS, DeliveryRow.stream(move.thread(), connection, number)));
+            put(
+                Part.STREAMS,
+                DeliveryRow.stream(move.thread(), connection, number, anew.contains(connection))));
+  }
+
+  /** The connections to vendors of which the thread now has another reference, or none. */
+  private Set<ConnectionId> referredAnew(Transition.Moved move) {
+    var vendors = new HashSet<Vendor>();
+    for (var recorded : move.events()) {
+      if (recorded.event() instanceof ThreadEvent.Referenced(var reference)) {
+        vendors.add(reference.vendor());
+      } else if (recorded.event() instanceof ThreadEvent.Unreferenced(var vendor)) {
+        vendors.add(vendor);
+      }
+    }
+    return vendors.isEmpty()
+        ? Set.of()
+        : holdings.all().stream()
+            .filter(holding -> vendors.contains(holding.vendor()))
+            .map(Holding::connection)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Whether a vendor is to be told of any of it. */
+  boolean isToBeSent() {
+    return isToBeSent;
   }
 
   List<JsonRow> events() {

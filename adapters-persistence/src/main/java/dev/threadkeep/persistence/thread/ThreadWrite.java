@@ -72,7 +72,7 @@ final class ThreadWrite {
 
   /** Whether a vendor is to be told of any of it. */
   boolean isToBeSent() {
-    return rows.has(ThreadRows.Part.STREAMS);
+    return rows.isToBeSent();
   }
 
   /** A thread that changes, as it was read and as it is to be. */

@@ -1,6 +1,7 @@
 package dev.threadkeep.application.inbound;
 
 import static dev.threadkeep.domain.thread.fixture.Cast.EVENING;
+import static dev.threadkeep.domain.thread.fixture.Cast.FEATHER_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.NOON;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
@@ -358,6 +359,88 @@ public interface ShadowStoreContract {
     shadows().keep(scene.line(), before, List.of(TITLED));
 
     assertThat(find(scene, "1").getFirst().shadow()).isEmpty();
+  }
+
+  private static ThreadCommand knownAs(Scene scene, String id) {
+    return new ThreadCommand.Refer(
+        new ExternalReference(INTERCOM_VENDOR, "", id, scene.connection().id()));
+  }
+
+  @Test
+  default void of_what_a_corrected_reference_stands_for_nothing_is_known() {
+    var scene = scene();
+    var thread = scene.open("1");
+    shadows().keep(scene.line(), find(scene, "1").getFirst(), List.of(TITLED));
+
+    scene.world().change(thread.id(), TEN, knownAs(scene, "2"));
+
+    assertThat(find(scene, "2").getFirst().shadow()).isEmpty();
+  }
+
+  @Test
+  default void of_what_a_corrected_reference_stands_for_that_is_to_be_told_nothing_is_known() {
+    var scene = scene();
+    var thread = scene.open("1");
+    shadows().keep(scene.line(), find(scene, "1").getFirst(), List.of(TITLED));
+
+    scene.world().change(thread.id(), TEN, knownAs(scene, "2"), CLOSE);
+
+    var standing = find(scene, "2").getFirst();
+    assertThat(standing.shadow()).isEmpty();
+    assertThat(standing.pending()).containsExactly(DeliveryOperation.CLOSE);
+    assertThat(outbox().due(NOON)).contains(scene.due());
+  }
+
+  @Test
+  default void a_reference_that_was_removed_and_given_back_is_looked_at_anew() {
+    var scene = scene();
+    var thread = scene.open("1");
+    shadows().keep(scene.line(), find(scene, "1").getFirst(), List.of(TITLED));
+
+    scene.world().change(thread.id(), TEN, new ThreadCommand.ForgetReference(INTERCOM_VENDOR));
+    scene.world().change(thread.id(), TEN, knownAs(scene, "1"));
+
+    assertThat(find(scene, "1").getFirst().shadow()).isEmpty();
+  }
+
+  @Test
+  default void what_a_vendor_is_known_to_hold_stays_where_another_vendors_reference_changes() {
+    var scene = scene();
+    var thread = scene.open("1");
+    shadows().keep(scene.line(), find(scene, "1").getFirst(), List.of(TITLED));
+
+    scene
+        .world()
+        .change(
+            thread.id(), TEN, new ThreadCommand.Refer(new ExternalReference(FEATHER_VENDOR, "9")));
+
+    assertThat(find(scene, "1").getFirst().shadow()).containsExactly(TITLED);
+  }
+
+  @Test
+  default void what_was_told_under_a_former_reference_is_not_known_of_the_corrected_one() {
+    var scene = scene();
+    var thread = scene.open("1");
+    scene.world().change(thread.id(), TEN, RETITLE);
+    var lease = new Lease(UUID.randomUUID(), EVENING);
+    var stream = claimed(scene, lease);
+    scene.world().change(thread.id(), TEN, knownAs(scene, "2"));
+
+    settle(scene, lease, stream, TITLED);
+
+    assertThat(find(scene, "2").getFirst().shadow()).isEmpty();
+  }
+
+  @Test
+  default void what_was_shown_under_a_former_reference_is_not_known_of_the_corrected_one() {
+    var scene = scene();
+    var thread = scene.open("1");
+    var before = find(scene, "1").getFirst();
+    scene.world().change(thread.id(), TEN, knownAs(scene, "2"));
+
+    shadows().keep(scene.line(), before, List.of(TITLED));
+
+    assertThat(find(scene, "2").getFirst().shadow()).isEmpty();
   }
 
   @Test
