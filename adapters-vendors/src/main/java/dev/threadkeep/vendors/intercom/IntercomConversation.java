@@ -130,7 +130,7 @@ final class IntercomConversation {
   }
 
   /** {@code "tags": {"tags": […]}}, as is usual, or {@code "tags": […]}, as once documented. */
-  private static List<JsonNode> items(JsonNode conversation, String name) {
+  static List<JsonNode> items(JsonNode conversation, String name) {
     var list = conversation.path(name);
     return Fields.items(list.isArray() ? list : list.path(name));
   }

@@ -62,7 +62,7 @@ final class IntercomTags {
   }
 
   private static Set<String> present(Result.Ok conversation) {
-    return Fields.items(conversation.json().at("/tags/tags")).stream()
+    return IntercomConversation.items(conversation.json(), "tags").stream()
         .map(tag -> Fields.text(tag.path("id")))
         .filter(Objects::nonNull)
         .collect(Collectors.toCollection(LinkedHashSet::new));

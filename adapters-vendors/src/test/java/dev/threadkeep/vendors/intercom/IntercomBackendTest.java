@@ -511,6 +511,26 @@ class IntercomBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
+    void takes_off_what_is_shown_in_the_older_form_too() {
+      vendor
+          .answers(
+              200,
+              """
+              {"id": "1911149811", "state": "open",
+               "tags": [{"type": "tag", "id": "9", "name": "billing"}]}
+              """)
+          .answers(200, "{\"type\": \"tag\", \"id\": \"9\"}");
+
+      deliver(state(THREAD, tagged()));
+
+      assertThat(vendor.received())
+          .extracting(FakeVendor.Received::line)
+          .containsExactly(
+              "GET /conversations/1911149811?display_as=plaintext",
+              "DELETE /conversations/1911149811/tags/9");
+    }
+
+    @Test
     void refuses_a_tag_that_intercom_does_not_know() {
       var report = deliver(state(THREAD, tagged(new VendorTag(null, "vip"))));
 
