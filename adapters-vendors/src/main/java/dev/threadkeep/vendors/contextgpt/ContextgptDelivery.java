@@ -18,7 +18,8 @@ import java.util.List;
 /**
  * Orders of one chatbot, on their way to ContextGPT in one request. What becomes of an array with
  * one bad thread in it is not documented, so that a refused one is sent again in halves until those
- * that are refused by themselves are found: all values are such that repeating them is harmless.
+ * that are refused by themselves are found; so is one whose answer is too large to be read. All
+ * values are such that repeating them is harmless.
  */
 final class ContextgptDelivery {
   /** As many as ContextGPT takes in one array. */
@@ -72,7 +73,7 @@ final class ContextgptDelivery {
             Request.of("PATCH", "chatting", chatbot, "thread", "update-thread").sending(body));
     switch (result) {
       case Result.Ok ok -> some.forEach(update -> update.settle(outcome(ok, update)));
-      case Result.Failed(var failure) when some.size() > 1 && MergedBody.mayBeOfOne(failure) -> {
+      case Result.Failed(var failure) when some.size() > 1 && isLessBetter(failure) -> {
         int half = some.size() / 2;
         send(chatbot, some.subList(0, half));
         send(chatbot, some.subList(half, some.size()));
@@ -80,6 +81,15 @@ final class ContextgptDelivery {
       case Result.Failed(var failure) -> some.forEach(update -> update.settle(failure));
       case Result.TooLarge(var failure, _) -> some.forEach(update -> update.settle(failure));
     }
+  }
+
+  /** Whether fewer threads at once may be answered otherwise. */
+  private static boolean isLessBetter(Outcome.Failure failure) {
+    return MergedBody.mayBeOfOne(failure)
+        || (failure instanceof Outcome.Unknown(var status, _, var repeatable)
+            && status != null
+            && status / 100 == 2
+            && !repeatable);
   }
 
   /** Only a thread that the answer names is known to have been updated. */

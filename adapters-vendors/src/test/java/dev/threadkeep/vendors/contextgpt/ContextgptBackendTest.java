@@ -168,6 +168,39 @@ class ContextgptBackendTest extends BackendOnFakeVendor {
     }
 
     @Test
+    void is_told_to_fewer_at_once_where_the_answer_is_too_large() {
+      vendor
+          .answersTooMuch(1, "{\"success\": true, \"message\": \"")
+          .answers(200, updated("{\"id\": \"a\"}, {\"id\": \"b\"}"))
+          .answers(200, updated("{\"id\": \"c\"}, {\"id\": \"d\"}"));
+
+      var reports =
+          backend.deliver(
+              to(vendor.url()),
+              List.of("a", "b", "c", "d").stream()
+                  .map(id -> closed(reference(id), CLOSED))
+                  .toList());
+
+      assertThat(vendor.received()).extracting(sent -> sent.json().size()).containsExactly(4, 2, 2);
+      assertThat(reports.stream().flatMap(report -> outcomes(report).stream()))
+          .hasSize(4)
+          .containsOnly(new Delivered(200, null, null));
+    }
+
+    @Test
+    void of_a_single_thread_whose_answer_is_too_large_is_unknown() {
+      vendor.answersTooMuch(1, "{\"success\": true, \"message\": \"");
+
+      var report = deliver(closed(reference("a"), CLOSED));
+
+      assertThat(vendor.received()).hasSize(1);
+      assertThat(outcomes(report))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Unknown.class, unknown -> assertThat(unknown.repeatable()).isFalse());
+    }
+
+    @Test
     void is_refused_to_all_where_the_key_is_wrong() {
       vendor.answers(401, "{\"success\": false, \"message\": \"No valid API key\"}");
 

@@ -28,10 +28,15 @@ final class SecondLook {
     this.convoy = convoy;
   }
 
+  /** Whether there is anything to ask for. */
+  static boolean isDue(Order order, Report report) {
+    return order.wanted() instanceof Wanted.State
+        && report.parts().stream().anyMatch(SecondLook::isUncertain);
+  }
+
   /** The report with what was seen in the place of what was not known. */
   Report at(Order order, Report report) {
-    if (!(order.wanted() instanceof Wanted.State(var values, _))
-        || report.parts().stream().noneMatch(SecondLook::isUncertain)) {
+    if (!(order.wanted() instanceof Wanted.State(var values, _)) || !isDue(order, report)) {
       return report;
     }
     return switch (convoy.backend().read(convoy.access(), order.thread())) {

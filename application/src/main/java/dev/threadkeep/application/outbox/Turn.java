@@ -1,5 +1,6 @@
 package dev.threadkeep.application.outbox;
 
+import dev.threadkeep.application.delivery.Report;
 import dev.threadkeep.application.outbox.Judgement.Judged;
 import dev.threadkeep.application.outbox.Outbox.Sending;
 import dev.threadkeep.application.outbox.Outbox.Settled;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
 /**
  * A turn at streams that were leased together: call after call until nothing is left in them, a
  * call came to nothing, or the lease is no longer theirs. No call is made for a stream that the
- * lease does not outlast.
+ * lease does not outlast, nor is the vendor asked what became of one.
  */
 final class Turn {
   private final Outbox outbox;
@@ -66,7 +67,7 @@ final class Turn {
         break;
       }
       var calls = prepare(convoy, lease, streams);
-      var sending = calls.stream().map(StreamCall::sending).filter(Objects::nonNull).toList();
+      var sending = sending(calls);
       if (!marked.containsAll(sending) || isEnding(convoy, lease)) {
         lease = prolonged(convoy, lease);
         var ours = outbox.prolong(convoy.connection(), lease, ids(calls), sending);
@@ -76,7 +77,9 @@ final class Turn {
       if (calls.isEmpty()) {
         break;
       }
-      var judged = carryOut(convoy, lease, calls);
+      var told = carryOut(convoy, lease, calls);
+      lease = told.lease();
+      var judged = told.judged();
       marked = judged.size() == 1 ? saidNext(judged.getFirst()) : List.of();
       var next = marked.isEmpty() ? null : marked.getFirst().delivery();
       var ours =
@@ -151,23 +154,45 @@ final class Turn {
     return lease.until(clock.instant().plus(Dispatcher.leaseFor(convoy.access())));
   }
 
+  private static List<Sending> sending(List<StreamCall> calls) {
+    return calls.stream().map(StreamCall::sending).filter(Objects::nonNull).toList();
+  }
+
   private static List<ThreadId> ids(List<StreamCall> calls) {
     return calls.stream().map(call -> call.progress().stream().id()).toList();
   }
 
-  private List<Judged> carryOut(Convoy convoy, Lease lease, List<StreamCall> calls) {
+  /**
+   * What came of calls.
+   *
+   * @param lease as it is by then
+   */
+  private record Told(Lease lease, List<Judged> judged) {}
+
+  private Told carryOut(Convoy convoy, Lease begunWith, List<StreamCall> calls) {
     var begun = clock.instant();
     var reports =
         convoy.backend().deliver(convoy.access(), calls.stream().map(StreamCall::order).toList());
     var secondLook = new SecondLook(convoy);
-    var seen =
-        IntStream.range(0, calls.size())
-            .mapToObj(position -> secondLook.at(calls.get(position).order(), reports.get(position)))
-            .toList();
+    var lease = begunWith;
+    var ours = Set.copyOf(ids(calls));
+    var seen = new ArrayList<Report>();
+    for (int position = 0; position < calls.size(); position++) {
+      var call = calls.get(position);
+      var report = reports.get(position);
+      if (SecondLook.isDue(call.order(), report) && isEnding(convoy, lease)) {
+        lease = prolonged(convoy, lease);
+        ours = outbox.prolong(convoy.connection(), lease, ids(calls), sending(calls));
+      }
+      boolean isOurs = ours.contains(call.progress().stream().id());
+      seen.add(isOurs ? secondLook.at(call.order(), report) : report);
+    }
     var judgement = new Judgement(schedule, lease, begun, clock.instant());
-    return IntStream.range(0, calls.size())
-        .mapToObj(position -> judgement.judge(calls.get(position), seen.get(position)))
-        .toList();
+    return new Told(
+        lease,
+        IntStream.range(0, calls.size())
+            .mapToObj(position -> judgement.judge(calls.get(position), seen.get(position)))
+            .toList());
   }
 
   private Set<ThreadId> settle(Convoy convoy, Lease lease, List<Settlement> settlements) {

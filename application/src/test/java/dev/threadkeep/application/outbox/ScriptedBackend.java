@@ -55,6 +55,7 @@ final class ScriptedBackend implements VendorBackend {
           false);
 
   final List<Order> orders = new ArrayList<>();
+  int looks;
   private final Deque<Outcome> answers = new ArrayDeque<>();
   private final Map<Register, Outcome> failing = new EnumMap<>(Register.class);
   private final Set<Register> writes = EnumSet.copyOf(CAPABILITIES.writes());
@@ -149,6 +150,7 @@ final class ScriptedBackend implements VendorBackend {
 
   @Override
   public Reading<VendorThread> read(VendorAccess access, ExternalReference thread) {
+    looks++;
     return reading;
   }
 

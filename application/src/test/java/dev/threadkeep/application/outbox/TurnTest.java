@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -105,6 +106,7 @@ class TurnTest {
   private int stopsAfter = Integer.MAX_VALUE;
   private long settledUpTo;
   private Instant now = NOON;
+  private Duration took = Duration.ZERO;
   private Instant leaseEnd = NOON.plusSeconds(3_600);
 
   @BeforeEach
@@ -207,7 +209,7 @@ class TurnTest {
     var lease = new Lease(new UUID(0, 1), leaseEnd);
     new Turn(
             outbox,
-            () -> now,
+            () -> vendor.orders.isEmpty() ? now : now.plus(took),
             new RetrySchedule(() -> 0.5),
             () -> isStopping || vendor.orders.size() >= stopsAfter,
             (told, outcome) -> observed.add("%s: %s".formatted(told, outcome)))
@@ -936,5 +938,35 @@ class TurnTest {
     turn();
 
     assertThat(last().shown()).containsExactly(custom(plan("GOLD").toObject()));
+  }
+
+  @Test
+  void before_the_vendor_is_asked_what_became_of_a_call_the_lease_is_prolonged() {
+    happened(new ThreadCommand.Retitle(new Title("Refund")));
+    leaseEnd = NOON.plusSeconds(70);
+    took = Duration.ofSeconds(60);
+    vendor
+        .answering(new Outcome.Unknown(null, "Too large an answer.", false))
+        .showing(new RegisterValue.Titled("Refund"));
+
+    turn();
+
+    verify(outbox)
+        .prolong(any(), eq(new Lease(new UUID(0, 1), NOON.plusSeconds(130))), any(), any());
+    assertThat(states()).containsExactly(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void who_has_lost_the_lease_does_not_ask_what_became_of_a_call() {
+    happened(new ThreadCommand.Retitle(new Title("Refund")));
+    leaseEnd = NOON.plusSeconds(70);
+    took = Duration.ofSeconds(60);
+    lost.add(story.thread().id());
+    vendor.answering(new Outcome.Unknown(null, "Too large an answer.", false));
+
+    turn();
+
+    assertThat(vendor.orders).hasSize(1);
+    assertThat(vendor.looks).isZero();
   }
 }
