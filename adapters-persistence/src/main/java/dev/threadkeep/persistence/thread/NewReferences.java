@@ -61,8 +61,8 @@ final class NewReferences {
     if (before != null && refersToTheSame(before, after)) {
       return;
     }
-    var old = before == null ? Set.<Mention>of() : mentions(before);
-    for (var mention : mentions(after)) {
+    var old = before == null ? Set.<Mention>of() : Mention.allOf(before);
+    for (var mention : Mention.allOf(after)) {
       if (!old.contains(mention)) {
         add(mention, after.id());
       }
@@ -104,30 +104,6 @@ final class NewReferences {
     return mention instanceof Mention.ById(var kind, var id)
         && kind == entry.kind()
         && id.equals(entry.id());
-  }
-
-  /** All entries that a thread refers to. */
-  static Set<Mention> mentions(ConversationThread thread) {
-    var all = new HashSet<Mention>();
-    var assignment = thread.assignment();
-    if (assignment.assignee() != null) {
-      all.add(Mention.of(assignment.assignee().id()));
-    }
-    if (assignment.team() != null) {
-      all.add(Mention.of(assignment.team()));
-    }
-    var links = thread.links();
-    if (links.contact() != null) {
-      all.add(Mention.of(links.contact()));
-    }
-    if (links.company() != null) {
-      all.add(Mention.of(links.company()));
-    }
-    if (links.project() != null) {
-      all.add(Mention.of(links.project()));
-    }
-    thread.tags().all().forEach(tag -> all.add(Mention.of(tag)));
-    return all;
   }
 
   List<Held> held() {

@@ -232,7 +232,7 @@ public final class ThreadTransfer {
     var ids = new ArrayList<String>();
     var keys = new ArrayList<String>();
     var mentions = new HashSet<Mention>();
-    threads.forEach(each -> mentions.addAll(NewReferences.mentions(each.thread())));
+    threads.forEach(each -> mentions.addAll(Mention.allOf(each.thread())));
     for (var mention : mentions) {
       switch (mention) {
         case Mention.ById(var kind, var id) -> {
@@ -325,7 +325,7 @@ public final class ThreadTransfer {
           ? new Fate.AlreadyThere()
           : new Fate.Refused("is there already with another history");
     }
-    for (var mention : NewReferences.mentions(whole.thread())) {
+    for (var mention : Mention.allOf(whole.thread())) {
       if (!standing.entries().contains(mention)) {
         return new Fate.Refused(
             "refers to %s, which the directory lacks".formatted(ThreadParts.named(mention)));

@@ -7,6 +7,7 @@ import dev.threadkeep.application.directory.DirectoryStore.Position;
 import dev.threadkeep.application.directory.entry.Company;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Details;
+import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.Project;
 import dev.threadkeep.application.directory.entry.TagLook;
 import dev.threadkeep.application.directory.entry.Team;
@@ -54,7 +55,8 @@ public final class Exporting {
 
   /**
    * The records of an export, some at a time, read as they are asked for. Each thread is as it was
-   * at one moment, with all that belongs to it; threads may go on changing meanwhile.
+   * at one moment, with all that belongs to it; threads may go on changing meanwhile. What they
+   * come to refer to while the directory is being read, or after that, stands ahead of them.
    *
    * <p>Asking for more throws {@code KeyInvalidException} if a caller's key no longer works, and
    * {@code StoreUnavailableException} if the store cannot be reached.
@@ -63,20 +65,28 @@ public final class Exporting {
     var count = new Count();
     var sources = new ArrayDeque<Source>();
     sources.add(once(() -> List.of(RecordWriter.header(clock.instant()))));
+    var begun = clock.instant();
     for (var section : sections) {
-      sources.add(once(() -> beginning(section)));
-      KINDS.forEach(kind -> sources.add(new Entries<>(section, kind)));
-      sources.add(new Threads(section, count));
+      var latecomers = new Latecomers(directory, section.caller(), begun);
+      sources.add(once(() -> List.of(RecordWriter.organization(section.organization()))));
+      KINDS.forEach(kind -> sources.add(new Entries<>(section, kind, latecomers)));
+      sources.add(once(() -> policy(section, latecomers)));
+      sources.add(new Threads(section, latecomers, count));
     }
     sources.add(once(() -> List.of(RecordWriter.end(count.threads))));
     return new Sources(sources);
   }
 
-  private List<JsonObject> beginning(Section section) {
-    var organization = section.organization();
-    return List.of(
-        RecordWriter.organization(organization),
-        RecordWriter.policy(organization.id(), policies.find(section.caller()).policy()));
+  /** Read behind the directory, which then has all whom it names. */
+  private List<JsonObject> policy(Section section, Latecomers latecomers) {
+    var policy = policies.find(section.caller()).policy();
+    var records = new ArrayList<>(written(section, latecomers.aheadOfPolicy(policy)));
+    records.add(RecordWriter.policy(owner(section), policy));
+    return records;
+  }
+
+  private static List<JsonObject> written(Section section, List<? extends Entry<?>> entries) {
+    return entries.stream().map(entry -> RecordWriter.entry(owner(section), entry)).toList();
   }
 
   private static final class Count {
@@ -138,12 +148,14 @@ public final class Exporting {
   private final class Entries<D extends Details> implements Source {
     private final Section section;
     private final Class<D> kind;
+    private final Latecomers latecomers;
     private @Nullable Position after;
     private boolean isDone;
 
-    private Entries(Section section, Class<D> kind) {
+    private Entries(Section section, Class<D> kind, Latecomers latecomers) {
       this.section = section;
       this.kind = kind;
+      this.latecomers = latecomers;
     }
 
     @Override
@@ -154,17 +166,22 @@ public final class Exporting {
       var page = directory.list(section.caller(), kind, ENTRIES_AT_ONCE, after);
       after = page.next();
       isDone = after == null;
-      return page.items().stream().map(entry -> RecordWriter.entry(owner(section), entry)).toList();
+      var records = new ArrayList<>(written(section, latecomers.aheadOfEntries(page.items())));
+      latecomers.note(page.items());
+      records.addAll(written(section, page.items()));
+      return records;
     }
   }
 
   private final class Threads implements Source {
     private final Section section;
+    private final Latecomers latecomers;
     private final Count count;
     private @Nullable ThreadId after;
 
-    private Threads(Section section, Count count) {
+    private Threads(Section section, Latecomers latecomers, Count count) {
       this.section = section;
+      this.latecomers = latecomers;
       this.count = count;
     }
 
@@ -176,7 +193,7 @@ public final class Exporting {
       }
       after = threads.getLast().thread().id();
       count.threads += threads.size();
-      var records = new ArrayList<JsonObject>();
+      var records = new ArrayList<>(written(section, latecomers.aheadOfThreads(threads)));
       threads.forEach(thread -> records.addAll(RecordWriter.thread(thread)));
       return records;
     }

@@ -24,7 +24,7 @@ final class PolicyImport {
 
   /** A policy, and where it stands and goes. */
   record Given(long line, Target target, LifecyclePolicy policy) {
-    /** Whether it names somebody, who stands behind it. */
+    /** Whether it names somebody, who may stand behind it. */
     boolean needsDirectory() {
       return policy.escalatedClose() instanceof EscalatedClose.These;
     }

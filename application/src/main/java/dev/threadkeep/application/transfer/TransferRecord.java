@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line of an export. A {@link Header} comes first and an {@link End} last; between them, for each
- * organization, its record, its policy, its directory (a company before its contacts) and its
- * threads, each followed by all that belongs to it.
+ * organization, its record, its directory (a company before its contacts), its policy and its
+ * threads, each followed by all that belongs to it. An entry may also stand among the threads,
+ * ahead of the first that refers to it.
  */
 sealed interface TransferRecord {
   /** Of this format; it may grow, and gets another number where it changes. */

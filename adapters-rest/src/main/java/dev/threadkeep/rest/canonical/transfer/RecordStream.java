@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Records as lines, made while they are read. */
 final class RecordStream extends InputStream {
+  /** The header, the record of an organization that is known already, and what comes of a store. */
+  private static final int FIRST = 3;
 
   private final Iterator<List<JsonObject>> records;
   private byte[] lines;
@@ -22,11 +24,11 @@ final class RecordStream extends InputStream {
 
   /**
    * A stream whose first records are there already. What keeps them from being read is thrown as it
-   * is, while it can still be answered; no store is asked for the header alone.
+   * is, while it can still be answered.
    */
   static RecordStream begun(Iterator<List<JsonObject>> records) {
-    var first = new ArrayList<>(records.next());
-    if (records.hasNext()) {
+    var first = new ArrayList<JsonObject>();
+    for (int read = 0; read < FIRST && records.hasNext(); read++) {
       first.addAll(records.next());
     }
     return new RecordStream(records, first);

@@ -103,8 +103,8 @@ class TransferRoutesTest {
         .containsExactly(
             "threadkeep_export",
             "organization",
-            "policy",
             "directory_entry",
+            "policy",
             "thread",
             "event",
             "event",

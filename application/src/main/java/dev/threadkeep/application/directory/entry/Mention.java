@@ -4,9 +4,12 @@ import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.party.TeamId;
 import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.ProjectId;
 import dev.threadkeep.domain.thread.Tag;
 import dev.threadkeep.domain.vendor.Vendor;
+import java.util.HashSet;
+import java.util.Set;
 
 /** How a request names an entry. */
 public sealed interface Mention {
@@ -52,5 +55,36 @@ public sealed interface Mention {
 
   static ByName of(Tag tag) {
     return new ByName(tag.key());
+  }
+
+  /** How a thread names an entry: a tag by its name, any other by its id. */
+  static Mention of(Entry<?> entry) {
+    return entry.details() instanceof TagLook look
+        ? of(look.tag())
+        : new ById(entry.kind(), entry.id());
+  }
+
+  /** All entries that a thread refers to. */
+  static Set<Mention> allOf(ConversationThread thread) {
+    var all = new HashSet<Mention>();
+    var assignment = thread.assignment();
+    if (assignment.assignee() != null) {
+      all.add(of(assignment.assignee().id()));
+    }
+    if (assignment.team() != null) {
+      all.add(of(assignment.team()));
+    }
+    var links = thread.links();
+    if (links.contact() != null) {
+      all.add(of(links.contact()));
+    }
+    if (links.company() != null) {
+      all.add(of(links.company()));
+    }
+    if (links.project() != null) {
+      all.add(of(links.project()));
+    }
+    thread.tags().all().forEach(tag -> all.add(of(tag)));
+    return all;
   }
 }
