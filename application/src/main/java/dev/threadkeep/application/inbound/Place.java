@@ -113,6 +113,11 @@ public record Place(
     return new Place(began == null ? since : began.minus(OVERLAP), null, 0, null, missed);
   }
 
+  /** At the beginning again, with what has changed as long ago. */
+  Place again() {
+    return new Place(since, began, 0, null, missed);
+  }
+
   /** The same, where this thread could not be read either, as the last that was tried. */
   Place missing(Missed thread) {
     var all = new ArrayList<>(without(thread).missed);

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Something about a vendor's change that whoever runs the service may want to know. It names
  * registers and ids, and nothing that anybody wrote.
  *
- * @param thread by its id here, or else by the vendor's
+ * @param thread by its id here, or else by the vendor's; absent where it is about no single one
  * @param isFault whether something fails that should not
  * @param cause why, where nobody foresaw it
  */
 public record Remark(
     OrganizationId organization,
     ConnectionId connection,
-    String thread,
+    @Nullable String thread,
     String text,
     boolean isFault,
     @Nullable RuntimeException cause) {

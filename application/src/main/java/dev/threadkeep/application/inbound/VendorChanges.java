@@ -134,6 +134,23 @@ public final class VendorChanges {
   }
 
   /**
+   * Tells that threads could not be listed.
+   *
+   * @param account whose; empty where the vendor has but one
+   */
+  void unlisted(Line line, String account, String why) {
+    var which = account.isEmpty() ? "its threads" : "the threads of account " + account;
+    remarks.accept(
+        new Remark(
+            line.organization(),
+            line.connection().id(),
+            null,
+            "%s could not be listed: %s".formatted(which, why),
+            true,
+            null));
+  }
+
+  /**
    * Tells that looking at a thread failed for a reason that nobody foresaw, which is about this
    * thread and no other.
    *

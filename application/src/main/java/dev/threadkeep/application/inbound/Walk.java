@@ -31,15 +31,21 @@ final class Walk {
   /** More than that are the vendor's fault, who is then waited for. */
   private static final int MOST_MISSED = 100;
 
+  private static final Outcome.Failure NO_LIST =
+      new Outcome.Rejected(404, "The vendor has no such list.");
+
   private final ShadowStore shadows;
+  private final VendorChanges changes;
   private final Line line;
   private final Budget budget;
   private final Glance glance;
   private final Trail trail = new Trail();
   private Place place = Place.beginning();
+  private Outcome.@Nullable Failure unlisted;
 
   Walk(ShadowStore shadows, VendorChanges changes, Line line, Budget budget) {
     this.shadows = shadows;
+    this.changes = changes;
     this.line = line;
     this.budget = budget;
     this.glance = new Glance(changes, line, budget);
@@ -60,7 +66,10 @@ final class Walk {
     COMPLETE,
     /** The budget did not reach further. */
     BUDGET,
-    /** The vendor did not answer, be it for several threads one behind the other. */
+    /**
+     * The vendor did not answer, be it for several threads one behind the other, or does not list
+     * an account.
+     */
     VENDOR
   }
 
@@ -71,8 +80,8 @@ final class Walk {
     place = from;
     var end =
         line.backend().capabilities().listing() == Listing.NONE ? throughHeld() : throughLists();
-    var failure = end == End.VENDOR ? glance.lastFailure() : null;
-    return new Walked(glance.findings(), place, end, failure);
+    var failure = end == End.VENDOR ? glance.lastFailure() : unlisted;
+    return new Walked(glance.findings(), place, unlisted == null ? end : End.VENDOR, failure);
   }
 
   private End throughHeld() {
@@ -115,24 +124,32 @@ final class Walk {
           }
           var flaw = trail.flaw(query, page);
           if (flaw.isPresent()) {
-            glance.unanswered(new Outcome.Unknown(null, flaw.get(), false));
-            place = place.at(null);
-            return End.VENDOR;
+            passOver(query, new Outcome.Unknown(null, flaw.get(), false), flaw.get());
+          } else {
+            place = page.next() == null ? place.pastAccount() : place.at(page.next());
           }
-          place = page.next() == null ? place.pastAccount() : place.at(page.next());
         }
         // Where a page ended may mean nothing to the vendor any more.
-        case Reading.Failed<VendorPage>(Outcome.Rejected _) -> {
-          place = place.at(null);
-          return End.VENDOR;
-        }
-        case Reading.Failed<VendorPage> _, Reading.Absent<VendorPage> _ -> {
+        case Reading.Failed<VendorPage>(Outcome.Rejected failure) ->
+            passOver(query, failure, failure.inOurWords());
+        case Reading.Failed<VendorPage>(Outcome.Unknown failure) when !failure.repeatable() ->
+            passOver(query, failure, failure.inOurWords());
+        case Reading.Absent<VendorPage>() -> passOver(query, NO_LIST, NO_LIST.inOurWords());
+        case Reading.Failed<VendorPage> _ -> {
           return End.VENDOR;
         }
       }
     }
-    place = place.ended();
+    // What changed in an account that is not listed is asked for again from then on.
+    place = unlisted == null ? place.ended() : place.again();
     return End.COMPLETE;
+  }
+
+  /** The accounts behind one that is gone, or closed to us, have nothing to do with it. */
+  private void passOver(VendorQuery query, Outcome.Failure failure, String why) {
+    unlisted = failure;
+    changes.unlisted(line, query.account(), why);
+    place = place.pastAccount();
   }
 
   /** What fails again keeps nobody from asking what else has changed. */

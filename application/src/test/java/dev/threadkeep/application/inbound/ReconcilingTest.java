@@ -27,7 +27,9 @@ import dev.threadkeep.application.connection.ConnectionException;
 import dev.threadkeep.application.connection.Connections;
 import dev.threadkeep.application.delivery.Listing;
 import dev.threadkeep.application.delivery.Outcome;
+import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.RegisterValue;
+import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorQuery;
 import dev.threadkeep.application.delivery.VendorStatus;
 import dev.threadkeep.application.delivery.VendorThread;
@@ -72,7 +74,9 @@ class ReconcilingTest {
   private final Map<String, Standing> held = new LinkedHashMap<>();
   private final List<RuntimeException> unforeseen = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
+  private final List<String> unlisted = new ArrayList<>();
   private final List<String> odd = new ArrayList<>();
+  private List<String> accounts = List.of();
   private WatchedVendor vendor = new WatchedVendor(Listing.NONE);
   private Place place = Place.beginning();
   private @Nullable Place ended;
@@ -101,6 +105,9 @@ class ReconcilingTest {
             })
         .when(changes)
         .unread(any(), any(), any());
+    doAnswer(call -> unlisted.add(call.getArgument(1) + ": " + call.getArgument(2)))
+        .when(changes)
+        .unlisted(any(), any(), any());
     doAnswer(
             call -> {
               ThreadId thread = ThreadId.parse(call.getArgument(1));
@@ -125,7 +132,7 @@ class ReconcilingTest {
   @BeforeEach
   void stores() {
     when(lines.open(any(), any()))
-        .thenAnswer(_ -> Optional.of(SomeLine.to(ORGANIZATION, connection, vendor)));
+        .thenAnswer(_ -> Optional.of(SomeLine.to(ORGANIZATION, connection, vendor, accounts)));
     when(rounds.begin(any(), any(), any(), any(), any()))
         .thenAnswer(
             call -> Optional.of(new Round(call.getArgument(0), call.getArgument(1), place)));
@@ -157,8 +164,13 @@ class ReconcilingTest {
 
   /** Threads that are held, and open there as far as is known; there they show this. */
   private void holding(int from, int to, RegisterValue there) {
+    holding("", from, to, there);
+  }
+
+  private void holding(String account, int from, int to, RegisterValue there) {
     for (int number = from; number <= to; number++) {
-      var reference = new ExternalReference(INTERCOM_VENDOR, "t%d".formatted(number));
+      var reference =
+          new ExternalReference(INTERCOM_VENDOR, account, "t%d".formatted(number), null);
       ConversationThread thread =
           aThread().identified(new ThreadId(new UUID(7, number))).knownAs(reference).open();
       held.put(reference.id(), new Standing(thread, reference, 0, Set.of(), List.of(OPEN)));
@@ -400,6 +412,50 @@ class ReconcilingTest {
 
     assertThat(now().isReached()).isFalse();
     assertThat(ended).isEqualTo(new Place(NINE, TEN, 0, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("accountsThatAreNotListed")
+  void an_account_that_is_not_listed_keeps_no_other_from_being_looked_at(
+      Reading<VendorPage> answer, Outcome.Failure failure, String why) {
+    vendor = new WatchedVendor(Listing.WHOLE);
+    accounts = List.of("a", "b", "c");
+    vendor.listing("a", answer);
+    holding("b", 1, 1, CLOSED);
+    holding("c", 2, 2, CLOSED);
+
+    var report = now();
+
+    assertThat(applied.ids).containsExactly("t1", "t2");
+    assertThat(report)
+        .isEqualTo(new Reconciling.Report(new Findings(2, 2, 0, 0, 0), true, failure, false));
+    assertThat(unlisted).containsExactly("a: " + why);
+    assertThat(ended).isEqualTo(new Place(NINE, NOON, 0, null));
+  }
+
+  static Stream<Arguments> accountsThatAreNotListed() {
+    var refused = new Outcome.Rejected(403, "No.");
+    var stuck = new Outcome.Unknown(200, "the list goes no further", false);
+    return Stream.of(
+        arguments(
+            new Reading.Absent<>(),
+            new Outcome.Rejected(404, "The vendor has no such list."),
+            "the vendor answered 404"),
+        arguments(new Reading.Failed<>(refused), refused, "the vendor answered 403"),
+        arguments(new Reading.Failed<>(stuck), stuck, "the answer (200) could not be made out"));
+  }
+
+  @Test
+  void behind_an_account_whose_vendor_does_not_answer_nobody_is_asked() {
+    vendor = new WatchedVendor(Listing.WHOLE);
+    accounts = List.of("a", "b");
+    vendor.listing("a", new Reading.Failed<>(FAULT));
+
+    var report = now();
+
+    assertThat(vendor.queries).extracting(VendorQuery::account).containsExactly("a");
+    assertThat(report.failure()).isEqualTo(FAULT);
+    assertThat(unlisted).isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.threadkeep.application.delivery.VendorAccess;
 import dev.threadkeep.application.delivery.VendorBackend;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.thread.fixture.Cast;
+import java.util.List;
 
 /** A line for tests. */
 public final class SomeLine {
@@ -22,6 +23,16 @@ public final class SomeLine {
   }
 
   public static Line to(OrganizationId organization, Connection connection, VendorBackend backend) {
+    return to(organization, connection, backend, List.of());
+  }
+
+  /** The same to a vendor that has these accounts. */
+  public static Line to(
+      OrganizationId organization,
+      Connection connection,
+      VendorBackend backend,
+      List<String> accounts) {
+    var usual = AccessSettings.usual();
     return new Line(
         organization,
         connection,
@@ -32,7 +43,8 @@ public final class SomeLine {
             connection.edition(),
             connection.terms().baseUrl(),
             Credentials.ofToken("token"),
-            AccessSettings.usual()));
+            new AccessSettings(
+                usual.actingAdmin(), usual.timeout(), usual.reasonPlace(), accounts)));
   }
 
   private static Connection governed(Connection connection, Conflict rule) {

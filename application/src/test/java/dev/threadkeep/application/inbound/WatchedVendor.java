@@ -52,6 +52,7 @@ public class WatchedVendor implements VendorBackend {
   private @Nullable String ahead;
   private boolean isEndless;
   private Outcome.@Nullable Failure unlistable;
+  private final Map<String, Reading<VendorPage>> accounts = new HashMap<>();
 
   public WatchedVendor(Listing listing) {
     this(listing, EnumSet.allOf(Register.class));
@@ -121,6 +122,11 @@ public class WatchedVendor implements VendorBackend {
     unlistable = failure;
   }
 
+  /** Answers so where it is asked for the list of this account. */
+  void listing(String account, Reading<VendorPage> answer) {
+    accounts.put(account, answer);
+  }
+
   @Override
   public Vendor vendor() {
     return Cast.INTERCOM_VENDOR;
@@ -179,12 +185,17 @@ public class WatchedVendor implements VendorBackend {
     if (unlistable != null) {
       return new Reading.Failed<>(unlistable);
     }
+    var answer = accounts.get(query.account());
+    if (answer != null) {
+      return answer;
+    }
     if (isForgetful && query.cursor() != null) {
       return new Reading.Failed<>(new Outcome.Rejected(400, "No such cursor."));
     }
     int from = query.cursor() == null ? 0 : Integer.parseInt(query.cursor());
     var all =
         threads.values().stream()
+            .filter(thread -> thread.reference().account().equals(query.account()))
             .filter(thread -> !unlisted.contains(thread.reference().id()))
             .toList();
     int to = from + PAGE;

@@ -54,9 +54,13 @@ final class WatchWork implements AutoCloseable {
 
   /** Says what whoever runs the service may want to know. */
   static void remark(Remark remark) {
-    LOG.atLevel(level(remark))
-        .setCause(remark.cause())
-        .log("Thread {} at connection {}: {}", remark.thread(), remark.connection(), remark.text());
+    var log = LOG.atLevel(level(remark)).setCause(remark.cause());
+    if (remark.thread() == null) {
+      log.log("Connection {}: {}", remark.connection(), remark.text());
+    } else {
+      log.log(
+          "Thread {} at connection {}: {}", remark.thread(), remark.connection(), remark.text());
+    }
   }
 
   private static Level level(Remark remark) {
