@@ -13,7 +13,6 @@ import dev.threadkeep.application.policy.PolicyStore.Replacement;
 import dev.threadkeep.domain.json.JsonValue.JsonArray;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.TeammateId;
-import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.persistence.access.PolicyRow;
 import dev.threadkeep.persistence.session.Binding;
@@ -470,8 +469,7 @@ public final class PostgresDirectoryStore implements DirectoryStore {
         },
         answer ->
             new Holdings(
-                answer.first(Referring::read).orElseThrow(),
-                answer.all(row -> new ThreadId(row.uuid("id")))));
+                answer.first(Referring::read).orElseThrow(), answer.all(Referring::referrer)));
   }
 
   @Override

@@ -2,9 +2,11 @@ package dev.threadkeep.persistence.directory;
 
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.DirectoryStore.References;
+import dev.threadkeep.application.directory.DirectoryStore.Referrer;
 import dev.threadkeep.application.directory.entry.Entry;
 import dev.threadkeep.application.directory.entry.Kind;
 import dev.threadkeep.domain.party.TeammateId;
+import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.persistence.session.Binding;
 import dev.threadkeep.persistence.session.Parameters;
 import dev.threadkeep.persistence.session.Rows;
@@ -20,9 +22,17 @@ record Referring(Caller caller, Entry<?> entry, Instant now) {
     return "SELECT (SELECT count(*) FROM %s) AS threads, %s".formatted(threads(), others());
   }
 
-  /** The ids of some of the threads. */
+  /** Some of the threads. */
   String firstThreads() {
-    return "SELECT %s AS id FROM %s LIMIT ?".formatted(id(), threads());
+    return entry.kind() == Kind.TAG
+        ? """
+          SELECT h.id, h.version
+            FROM thread_tag t
+            JOIN thread h ON h.organization_id = t.organization_id AND h.id = t.thread_id
+           WHERE t.organization_id = ? AND t.tag = ?
+           LIMIT ?\
+          """
+        : "SELECT t.id, t.version FROM %s LIMIT ?".formatted(threads());
   }
 
   private String threads() {
@@ -34,10 +44,6 @@ record Referring(Caller caller, Entry<?> entry, Instant now) {
       case PROJECT -> "thread t WHERE t.organization_id = ? AND t.project = ?";
       case TAG -> "thread_tag t WHERE t.organization_id = ? AND t.tag = ?";
     };
-  }
-
-  private String id() {
-    return entry.kind() == Kind.TAG ? "t.thread_id" : "t.id";
   }
 
   private String others() {
@@ -93,6 +99,10 @@ record Referring(Caller caller, Entry<?> entry, Instant now) {
       case TAG -> parameters.text(entry.details().key());
       case TEAM, CONTACT, COMPANY, PROJECT -> parameters.text(entry.id().value());
     }
+  }
+
+  static Referrer referrer(Rows row) throws SQLException {
+    return new Referrer(new ThreadId(row.uuid("id")), row.number("version"));
   }
 
   static References read(Rows row) throws SQLException {

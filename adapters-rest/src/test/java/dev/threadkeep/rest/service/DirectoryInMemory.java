@@ -4,6 +4,7 @@ import dev.threadkeep.application.Page;
 import dev.threadkeep.application.access.Caller;
 import dev.threadkeep.application.directory.DirectoryException;
 import dev.threadkeep.application.directory.DirectoryStore;
+import dev.threadkeep.application.directory.DirectoryStore.Referrer;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Details;
 import dev.threadkeep.application.directory.entry.Entry;
@@ -20,7 +21,6 @@ import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.OrganizationId;
 import dev.threadkeep.domain.party.TeammateId;
 import dev.threadkeep.domain.policy.EscalatedClose;
-import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.vendor.Vendor;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class DirectoryInMemory implements DirectoryStore {
   private final KeysInMemory keys;
   private final PoliciesInMemory policies;
   private final List<Kept> all = new ArrayList<>();
-  private BiFunction<Caller, Entry<?>, List<ThreadId>> referring = (_, _) -> List.of();
+  private BiFunction<Caller, Entry<?>, List<Referrer>> referring = (_, _) -> List.of();
 
   DirectoryInMemory(KeysInMemory keys, PoliciesInMemory policies) {
     this.keys = keys;
@@ -61,7 +61,7 @@ final class DirectoryInMemory implements DirectoryStore {
                 entry.kind() == Kind.TEAMMATE && entry.id().equals(EntryId.of(teammate.value())));
   }
 
-  void referringThreads(BiFunction<Caller, Entry<?>, List<ThreadId>> source) {
+  void referringThreads(BiFunction<Caller, Entry<?>, List<Referrer>> source) {
     referring = source;
   }
 

@@ -3,6 +3,7 @@ package dev.threadkeep.rest.service;
 import dev.threadkeep.application.Page;
 import dev.threadkeep.application.StoreUnavailableException;
 import dev.threadkeep.application.access.Caller;
+import dev.threadkeep.application.directory.DirectoryStore.Referrer;
 import dev.threadkeep.application.directory.entry.Company;
 import dev.threadkeep.application.directory.entry.Contact;
 import dev.threadkeep.application.directory.entry.Entry;
@@ -641,10 +642,10 @@ final class ThreadsInMemory implements ThreadStore, ThreadReader {
         .toList();
   }
 
-  private synchronized List<ThreadId> referringTo(Caller caller, Entry<?> entry) {
+  private synchronized List<Referrer> referringTo(Caller caller, Entry<?> entry) {
     return own(caller).stream()
         .filter(thread -> refers(thread, entry))
-        .map(ConversationThread::id)
+        .map(thread -> new Referrer(thread.id(), thread.version()))
         .toList();
   }
 

@@ -19,6 +19,7 @@ import dev.threadkeep.application.directory.entry.Team;
 import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.Precondition;
+import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.application.thread.ThreadLifecycle;
 import dev.threadkeep.application.thread.ThreadLifecycle.Request;
 import dev.threadkeep.application.thread.ThreadLocator;
@@ -32,6 +33,7 @@ import dev.threadkeep.domain.vendor.Vendor;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -121,11 +123,11 @@ public final class Directory {
 
   /**
    * Puts another entry in the place of one, in each thread by a change of its own and in the policy
-   * as it goes, and removes it.
+   * as it goes, and removes it. A thread that somebody gives another one meanwhile keeps that.
    *
    * @param signature of whoever asks for it, for the audit
-   * @throws dev.threadkeep.application.thread.ThreadException if the replacement does not exist or
-   *     a thread refuses it; threads that have it by then keep it
+   * @throws ThreadException if the replacement does not exist or a thread refuses it; threads that
+   *     have it by then keep it
    * @throws DirectoryException.VersionMismatch if the entry is at another version, before anything
    *     is given away
    */
@@ -154,11 +156,23 @@ public final class Directory {
         var heir = new Heir(replacement.id(), signature, clock.instant());
         return store.removeInFavourOf(caller, kind(old), old.id(), heir);
       }
-      for (var thread : held.first()) {
-        threads.change(
+      for (var referrer : held.first()) {
+        giveAway(
             new Request(
-                caller, origin, new ThreadLocator.ById(thread), Precondition.none(), commands));
+                caller,
+                origin,
+                new ThreadLocator.ById(referrer.thread()),
+                new Precondition.VersionIn(Set.of(referrer.version())),
+                commands));
       }
+    }
+  }
+
+  private void giveAway(Request request) {
+    try {
+      threads.change(request);
+    } catch (ThreadException.VersionMismatch | ThreadException.UnknownThread _) {
+      // Whether it still has the entry shows when what is left is read again.
     }
   }
 

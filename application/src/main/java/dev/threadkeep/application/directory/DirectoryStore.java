@@ -143,11 +143,14 @@ public interface DirectoryStore {
    *
    * @param first the first of the threads
    */
-  record Holdings(References references, List<ThreadId> first) {
+  record Holdings(References references, List<Referrer> first) {
     public Holdings {
       first = List.copyOf(first);
     }
   }
+
+  /** A thread that referred to an entry when it was at this version. */
+  record Referrer(ThreadId thread, long version) {}
 
   /** The number drawn for a new entry is in use. */
   final class NumberTakenException extends RuntimeException {

@@ -30,6 +30,7 @@ import dev.threadkeep.application.directory.DirectoryStore.Holdings;
 import dev.threadkeep.application.directory.DirectoryStore.NumberTakenException;
 import dev.threadkeep.application.directory.DirectoryStore.Position;
 import dev.threadkeep.application.directory.DirectoryStore.References;
+import dev.threadkeep.application.directory.DirectoryStore.Referrer;
 import dev.threadkeep.application.directory.DirectoryStore.Removal;
 import dev.threadkeep.application.directory.entry.Company;
 import dev.threadkeep.application.directory.entry.Contact;
@@ -538,7 +539,8 @@ public interface DirectoryStoreContract {
     assertThat(holdings(world, entry, 1).first()).hasSize(1);
     assertThat(holdings(world, entry, 9).references()).isEqualTo(new References(2, 0, 0, false));
     assertThat(holdings(world, entry, 9).first())
-        .containsExactlyInAnyOrder(first.id(), second.id());
+        .containsExactlyInAnyOrder(
+            new Referrer(first.id(), first.version()), new Referrer(second.id(), second.version()));
     assertThat(removal(world, entry))
         .isEqualTo(new Removal.StillReferred(new References(2, 0, 0, false)));
     assertThat(holdings(World.in(stores()), entry, 9))

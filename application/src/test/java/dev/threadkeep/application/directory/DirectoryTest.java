@@ -2,6 +2,7 @@ package dev.threadkeep.application.directory;
 
 import static dev.threadkeep.domain.thread.fixture.Cast.INTERCOM_VENDOR;
 import static dev.threadkeep.domain.thread.fixture.Cast.NINE;
+import static dev.threadkeep.domain.thread.fixture.Cast.SUPPORT;
 import static dev.threadkeep.domain.thread.fixture.Cast.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +25,7 @@ import dev.threadkeep.application.directory.DirectoryStore.Heir;
 import dev.threadkeep.application.directory.DirectoryStore.Holdings;
 import dev.threadkeep.application.directory.DirectoryStore.NumberTakenException;
 import dev.threadkeep.application.directory.DirectoryStore.References;
+import dev.threadkeep.application.directory.DirectoryStore.Referrer;
 import dev.threadkeep.application.directory.DirectoryStore.Removal;
 import dev.threadkeep.application.directory.entry.Company;
 import dev.threadkeep.application.directory.entry.Contact;
@@ -41,19 +43,28 @@ import dev.threadkeep.application.directory.entry.Teammate;
 import dev.threadkeep.application.thread.Origin;
 import dev.threadkeep.application.thread.Precondition;
 import dev.threadkeep.application.thread.ThreadLifecycle;
+import dev.threadkeep.application.thread.ThreadLocator;
 import dev.threadkeep.application.thread.ThreadStore;
 import dev.threadkeep.application.thread.ThreadStore.Ground;
 import dev.threadkeep.application.thread.ThreadStore.Loaded;
+import dev.threadkeep.application.thread.ThreadStore.Wanted;
 import dev.threadkeep.domain.party.Actor;
 import dev.threadkeep.domain.party.CompanyId;
 import dev.threadkeep.domain.party.OrganizationId;
+import dev.threadkeep.domain.party.TeamId;
 import dev.threadkeep.domain.party.Through;
 import dev.threadkeep.domain.policy.LifecyclePolicy;
+import dev.threadkeep.domain.thread.ConversationThread;
 import dev.threadkeep.domain.thread.Tag;
+import dev.threadkeep.domain.thread.ThreadCommand;
 import dev.threadkeep.domain.thread.ThreadId;
 import dev.threadkeep.domain.thread.Transition;
+import dev.threadkeep.domain.thread.fixture.Contexts;
+import dev.threadkeep.domain.thread.fixture.Outcomes;
 import dev.threadkeep.domain.thread.fixture.Threads;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,7 +208,7 @@ class DirectoryTest {
               return moved.getLast();
             });
     when(store.holdings(eq(CALLER), eq(old), anyInt()))
-        .thenReturn(new Holdings(new References(1, 0, 0, false), List.of(thread.id())))
+        .thenReturn(new Holdings(new References(1, 0, 0, false), List.of(referrer(thread))))
         .thenReturn(new Holdings(NOTHING, List.of()));
     when(store.removeInFavourOf(
             CALLER, details.getClass(), old.id(), new Heir(replacement.id(), SIGNATURE, TEN)))
@@ -212,6 +223,65 @@ class DirectoryTest {
     var order = inOrder(threads, store);
     order.verify(threads).change(any(), any(), any());
     order.verify(store).removeInFavourOf(any(), any(), any(), any());
+  }
+
+  @Test
+  void a_thread_that_somebody_gives_another_meanwhile_keeps_that() {
+    var old = entry(2, new Team("Old"));
+    var replacement = entry(3, new Team("New"));
+    var held = aThreadOf(old);
+    var first = held.numbered(1).open();
+    var second = held.numbered(2).open();
+    var kept = new LinkedHashMap<ThreadId, ConversationThread>();
+    kept.put(first.id(), first);
+    kept.put(second.id(), second);
+    when(threads.change(any(), any(), any()))
+        .thenAnswer(
+            call -> {
+              Wanted wanted = call.getArgument(0);
+              Function<Loaded, Transition> decision = call.getArgument(2);
+              var id = ((ThreadLocator.ById) wanted.thread()).id();
+              var known =
+                  new Known(Map.of(mention(replacement), new Found(replacement.id(), null)));
+              var ground = new Ground(LifecyclePolicy.standard(), known);
+              var loaded = new Loaded(kept.get(id), List.of(), ground);
+              var moved = (Transition.Moved) decision.apply(loaded);
+              kept.put(id, moved.thread());
+              if (id.equals(first.id())) {
+                kept.put(second.id(), changed(second, new ThreadCommand.AssignTeam(SUPPORT)));
+              }
+              return moved;
+            });
+    when(store.holdings(eq(CALLER), eq(old), anyInt()))
+        .thenAnswer(_ -> holdings(kept.values(), new TeamId(old.id().value())));
+    when(store.removeInFavourOf(any(), any(), any(), any())).thenReturn(new Removal.Removed());
+
+    directory.removeInFavourOf(CALLER, SIGNATURE, ORIGIN, Precondition.none(), old, replacement);
+
+    assertThat(kept.values())
+        .extracting(thread -> thread.assignment().team())
+        .containsExactly(new TeamId(replacement.id().value()), SUPPORT);
+  }
+
+  private static Threads aThreadOf(Entry<Details> team) {
+    return Threads.aThread().assignedTo(new TeamId(team.id().value()));
+  }
+
+  private static ConversationThread changed(ConversationThread thread, ThreadCommand command) {
+    return Outcomes.thread(thread.decide(command, Contexts.aContext().build()));
+  }
+
+  private static Holdings holdings(Collection<ConversationThread> threads, TeamId team) {
+    var referrers =
+        threads.stream()
+            .filter(thread -> team.equals(thread.assignment().team()))
+            .map(DirectoryTest::referrer)
+            .toList();
+    return new Holdings(new References(referrers.size(), 0, 0, false), referrers);
+  }
+
+  private static Referrer referrer(ConversationThread thread) {
+    return new Referrer(thread.id(), thread.version());
   }
 
   private static Mention mention(Entry<Details> entry) {
@@ -244,7 +314,7 @@ class DirectoryTest {
     var mark = entry(2, new Teammate(Teammate.Type.USER, "Mark", null, null));
     var referred = new References(1, 1, 0, false);
     when(store.holdings(any(), any(), anyInt()))
-        .thenReturn(new Holdings(referred, List.of(new ThreadId(new UUID(0, 9)))));
+        .thenReturn(new Holdings(referred, List.of(referrer(Threads.aThread().open()))));
 
     var removal =
         directory.removeInFavourOf(
