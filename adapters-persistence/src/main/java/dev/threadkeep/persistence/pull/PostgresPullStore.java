@@ -376,7 +376,7 @@ public final class PostgresPullStore implements PullStore {
         .text(settlement.abortion() == null ? null : ValueJson.word(settlement.abortion()))
         .number(to == null ? null : Long.valueOf(to.account()))
         .flag(to != null)
-        .text(to == null ? null : to.cursor())
+        .text(to == null ? null : Cursor.of(to))
         .flag(isSettled)
         .instant(settlement.pausedUntil())
         .flag(isSettled)

@@ -8,7 +8,6 @@ import dev.threadkeep.application.pull.Pull.Hindrance;
 import dev.threadkeep.application.pull.Pull.Progress;
 import dev.threadkeep.application.pull.PullFailure;
 import dev.threadkeep.application.pull.PullId;
-import dev.threadkeep.application.pull.PullPlace;
 import dev.threadkeep.application.pull.PullSlice;
 import dev.threadkeep.application.pull.PullSlice.Trouble;
 import dev.threadkeep.application.thread.ValueJson;
@@ -99,7 +98,7 @@ final class PullRow {
     return new PullSlice(
         read(organization, row),
         row.number("token"),
-        new PullPlace(row.integer("account"), row.textOrNull("cursor")),
+        Cursor.read(row.integer("account"), row.textOrNull("cursor")),
         row.instantOrNull("in_doubt_since"),
         new Trouble(row.integer("pauses"), row.instantOrNull("unanswered_since")));
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param since from when on changes have not been looked through; absent before the first time
  * @param began when it was last begun from the beginning; absent where it is about to be
  * @param account how many of the vendor's accounts have been gone through
+ * @param name of the next account; absent where it has none, or nobody noted it
  * @param cursor where it goes on within the account; absent at its beginning
  * @param missed threads that were listed as changed and could not be read, those first that were
  *     tried longest ago: the vendor does not list them again
@@ -24,6 +25,7 @@ public record Place(
     @Nullable Instant since,
     @Nullable Instant began,
     int account,
+    @Nullable String name,
     @Nullable String cursor,
     List<Missed> missed) {
   /** For changes that the vendor shows late, or by another clock than ours. */
@@ -31,16 +33,16 @@ public record Place(
 
   private static final String MISSED = "missed";
 
-  private static final Place BEGINNING = new Place(null, null, 0, null);
+  private static final Place BEGINNING = new Place(null, null, 0, null, null, List.of());
 
   public Place {
     missed = List.copyOf(missed);
   }
 
-  /** Where all could be read. */
+  /** Of a vendor with one account, where all could be read. */
   public Place(
       @Nullable Instant since, @Nullable Instant began, int account, @Nullable String cursor) {
-    this(since, began, account, cursor, List.of());
+    this(since, began, account, null, cursor, List.of());
   }
 
   /** A thread, by what the vendor calls it. */
@@ -66,7 +68,8 @@ public record Place(
             .putText("since", since)
             .putText("began", began)
             .putNumber("account", account)
-            .putText("cursor", cursor);
+            .putText("cursor", cursor)
+            .putText("name", name);
     return missed.isEmpty()
         ? object.toObject()
         : object.putAll(MISSED, missed, Missed::toJson).toObject();
@@ -84,50 +87,60 @@ public record Place(
         from.<Instant>optional("since", Instant::parse),
         from.<Instant>optional("began", Instant::parse),
         account == null ? 0 : Math.toIntExact(account),
+        from.optionalText("name"),
         from.optionalText("cursor"),
         from.objects(MISSED, Missed::of));
   }
 
   /** The same, begun at {@code now} where it was about to be. */
   Place begun(Instant now) {
-    return began == null ? new Place(since, now, account, cursor, missed) : this;
+    return began == null ? new Place(since, now, account, name, cursor, missed) : this;
   }
 
   /** The same, with what changed at {@code first} or later where nothing was looked at yet. */
   Place notBefore(Instant first) {
-    return since == null ? new Place(first, began, account, cursor, missed) : this;
+    return since == null ? new Place(first, began, account, name, cursor, missed) : this;
   }
 
   /** Further on within the account. */
   Place at(@Nullable String next) {
-    return new Place(since, began, account, next, missed);
+    return new Place(since, began, account, name, next, missed);
+  }
+
+  /** The same place among the accounts that there are now, or at the beginning again. */
+  Place among(Accounts accounts) {
+    var now = accounts.now(account, name);
+    return now.isPresent()
+        ? new Place(since, began, now.getAsInt(), accounts.mark(now.getAsInt()), cursor, missed)
+        : again().among(accounts);
   }
 
   /** At the beginning of the next account. */
-  Place pastAccount() {
-    return new Place(since, began, account + 1, null, missed);
+  Place pastAccount(Accounts accounts) {
+    int next = account + 1;
+    return new Place(since, began, next, accounts.mark(next), null, missed);
   }
 
   /** About to begin again, with what has changed since it was begun. */
   Place ended() {
-    return new Place(began == null ? since : began.minus(OVERLAP), null, 0, null, missed);
+    return new Place(began == null ? since : began.minus(OVERLAP), null, 0, null, null, missed);
   }
 
   /** At the beginning again, with what has changed as long ago. */
   Place again() {
-    return new Place(since, began, 0, null, missed);
+    return new Place(since, began, 0, null, null, missed);
   }
 
   /** The same, where this thread could not be read either, as the last that was tried. */
   Place missing(Missed thread) {
     var all = new ArrayList<>(without(thread).missed);
     all.add(thread);
-    return new Place(since, began, account, cursor, all);
+    return new Place(since, began, account, name, cursor, all);
   }
 
   /** The same, where this thread has been read. */
   Place without(Missed thread) {
     var others = missed.stream().filter(other -> !other.equals(thread)).toList();
-    return new Place(since, began, account, cursor, others);
+    return new Place(since, began, account, name, cursor, others);
   }
 }

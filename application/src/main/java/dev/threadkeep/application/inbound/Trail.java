@@ -51,6 +51,13 @@ public final class Trail {
         : Optional.empty();
   }
 
+  /** The lists are gone through from the beginning again. */
+  public void afresh() {
+    places.clear();
+    seen.clear();
+    idle = 0;
+  }
+
   private boolean isIdle(VendorPage page) {
     boolean isNew = page.unreadable() > 0;
     for (var reference : page.references()) {

@@ -37,6 +37,7 @@ final class Walk {
   private final ShadowStore shadows;
   private final VendorChanges changes;
   private final Line line;
+  private final Accounts accounts;
   private final Budget budget;
   private final Glance glance;
   private final Trail trail = new Trail();
@@ -47,6 +48,7 @@ final class Walk {
     this.shadows = shadows;
     this.changes = changes;
     this.line = line;
+    this.accounts = Accounts.of(line.access().settings());
     this.budget = budget;
     this.glance = new Glance(changes, line, budget);
   }
@@ -109,14 +111,13 @@ final class Walk {
   }
 
   private End throughLists() {
-    var accounts = line.access().settings().accounts();
-    var all = accounts.isEmpty() ? List.of("") : accounts;
+    place = place.among(accounts);
     throughMissed();
-    while (place.account() < all.size()) {
+    while (place.account() < accounts.number()) {
       if (!budget.isLeft()) {
         return End.BUDGET;
       }
-      var query = new VendorQuery(all.get(place.account()), place.since(), place.cursor());
+      var query = new VendorQuery(accounts.name(place.account()), place.since(), place.cursor());
       switch (list(query)) {
         case Reading.Seen<VendorPage>(var page) -> {
           if (!isLookedThrough(query, page)) {
@@ -126,7 +127,7 @@ final class Walk {
           if (flaw.isPresent()) {
             passOver(query, new Outcome.Unknown(null, flaw.get(), false), flaw.get());
           } else {
-            place = page.next() == null ? place.pastAccount() : place.at(page.next());
+            place = page.next() == null ? place.pastAccount(accounts) : place.at(page.next());
           }
         }
         // Where a page ended may mean nothing to the vendor any more.
@@ -149,7 +150,7 @@ final class Walk {
   private void passOver(VendorQuery query, Outcome.Failure failure, String why) {
     unlisted = failure;
     changes.unlisted(line, query.account(), why);
-    place = place.pastAccount();
+    place = place.pastAccount(accounts);
   }
 
   /** What fails again keeps nobody from asking what else has changed. */

@@ -7,6 +7,7 @@ import dev.threadkeep.application.delivery.Reading;
 import dev.threadkeep.application.delivery.VendorPage;
 import dev.threadkeep.application.delivery.VendorQuery;
 import dev.threadkeep.application.delivery.VendorThread;
+import dev.threadkeep.application.inbound.Accounts;
 import dev.threadkeep.application.inbound.Line;
 import dev.threadkeep.application.inbound.ShadowStore;
 import dev.threadkeep.application.inbound.Standing;
@@ -57,6 +58,8 @@ final class PullPage {
   private final BooleanSupplier isStopping;
   private final PullSlice slice;
   private final Line line;
+  private final Accounts accounts;
+  private final PullPlace place;
   private final Trail trail;
   private final PullTally tally;
   private Instant heldUntil = Instant.MIN;
@@ -84,6 +87,8 @@ final class PullPage {
     this.isStopping = isStopping;
     this.slice = slice;
     this.line = line;
+    this.accounts = Accounts.of(line.access().settings());
+    this.place = slice.place().among(accounts);
     this.trail = trail;
     this.tally = new PullTally(pulls, slice);
   }
@@ -94,28 +99,28 @@ final class PullPage {
   }
 
   PullReport wentThrough() {
-    var accounts = line.access().settings().accounts();
-    var all = accounts.isEmpty() ? List.of("") : accounts;
-    var place = slice.place();
-    if (place.account() >= all.size()) {
+    if (place.account() >= accounts.number()) {
       return new PullReport.Complete(gains());
     }
-    var query = new VendorQuery(all.get(place.account()), null, place.cursor());
+    if (!slice.place().isAmong(accounts)) {
+      trail.afresh();
+    }
+    var query = new VendorQuery(accounts.name(place.account()), null, place.cursor());
     return switch (list(query)) {
-      case Reading.Seen<VendorPage>(var page) -> through(query, page, all.size());
+      case Reading.Seen<VendorPage>(var page) -> through(query, page);
       case Reading.Failed<VendorPage>(var failure) -> unlisted(failure);
       case Reading.Absent<VendorPage>() -> unlisted(NOT_THERE);
     };
   }
 
-  private PullReport behind(VendorQuery query, VendorPage page, int accounts) {
+  private PullReport behind(VendorQuery query, VendorPage page) {
     tally.page(page.unreadable());
     var flaw = trail.flaw(query, page);
     if (flaw.isPresent()) {
       return broken(Abortion.LIST_UNUSABLE, new Outcome.Unknown(null, flaw.get(), false));
     }
-    var next = slice.place().behind(page.next());
-    return next.account() < accounts
+    var next = place.behind(page.next(), accounts);
+    return next.account() < accounts.number()
         ? new PullReport.Onward(next, gains())
         : new PullReport.Complete(gains());
   }
@@ -138,7 +143,7 @@ final class PullPage {
     return line.backend().list(line.access(), query);
   }
 
-  private PullReport through(VendorQuery query, VendorPage page, int accounts) {
+  private PullReport through(VendorQuery query, VendorPage page) {
     var standings = shadows.find(line, page.references());
     tally.knows(standings);
     boolean isWhole = line.backend().capabilities().listing() == Listing.WHOLE;
@@ -157,7 +162,7 @@ final class PullPage {
       }
     }
     var interruption = interruption(shown, standings, isWhole);
-    return interruption == null ? behind(query, shown, accounts) : interruption;
+    return interruption == null ? behind(query, shown) : interruption;
   }
 
   /** Why it ended before the page did; nothing where it did not. */

@@ -58,6 +58,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReconcilingTest {
   private static final RegisterValue OPEN = new RegisterValue.Status(new VendorStatus.Open());
@@ -446,6 +447,42 @@ class ReconcilingTest {
   }
 
   @Test
+  void a_round_knows_its_account_by_its_name() {
+    vendor = new WatchedVendor(Listing.WHOLE);
+    place = new Place(NINE, TEN, 1, "b", "2", List.of());
+    accounts = List.of("b", "c");
+
+    now();
+
+    assertThat(vendor.queries)
+        .containsExactly(new VendorQuery("b", NINE, "2"), new VendorQuery("c", NINE, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a c", "x a b c"})
+  void where_its_account_is_gone_or_others_came_ahead_of_it_a_round_begins_again(String then) {
+    vendor = new WatchedVendor(Listing.WHOLE);
+    place = new Place(NINE, TEN, 1, "b", "2", List.of());
+    accounts = List.of(then.split(" "));
+
+    now();
+
+    assertThat(vendor.queries).extracting(VendorQuery::account).isEqualTo(accounts);
+    assertThat(vendor.queries).extracting(VendorQuery::cursor).containsOnlyNulls();
+  }
+
+  @Test
+  void the_place_of_a_round_that_ends_early_names_its_account() {
+    vendor = new WatchedVendor(Listing.WHOLE);
+    accounts = List.of("a", "b");
+    holding("b", 1, 2 * Reconciling.MOST_CALLS, OPEN);
+
+    now();
+
+    assertThat(ended).isEqualTo(new Place(NINE, NOON, 1, "b", "%d".formatted(2 * 49), List.of()));
+  }
+
+  @Test
   void behind_an_account_whose_vendor_does_not_answer_nobody_is_asked() {
     vendor = new WatchedVendor(Listing.WHOLE);
     accounts = List.of("a", "b");
@@ -600,7 +637,9 @@ class ReconcilingTest {
                 .formatted(NINE, TEN));
     assertThat(Place.of(there.toJson())).isEqualTo(there);
     assertThat(Place.of(there.missing(new Missed("bot", "t1")).toJson()))
-        .isEqualTo(new Place(NINE, TEN, 1, "a", List.of(new Missed("bot", "t1"))));
+        .isEqualTo(new Place(NINE, TEN, 1, null, "a", List.of(new Missed("bot", "t1"))));
+    var named = new Place(NINE, TEN, 1, "bot", "a", List.of());
+    assertThat(Place.of(named.toJson())).isEqualTo(named);
     assertThat(Place.of(Place.beginning().toJson())).isEqualTo(Place.beginning());
   }
 }

@@ -103,6 +103,7 @@ class PullRunnerTest {
   private final List<RuntimeException> unforeseen = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private WatchedVendor vendor = listing(Listing.CHANGED_SINCE);
+  private List<String> accounts = List.of();
   private PullPlace place = PullPlace.beginning();
   private @Nullable Instant inDoubtSince;
   private Trouble trouble = Trouble.none();
@@ -141,7 +142,7 @@ class PullRunnerTest {
             });
     when(pulls.hold(any(), any())).thenReturn(true);
     when(lines.open(any(), any()))
-        .thenAnswer(_ -> Optional.of(SomeLine.to(ORGANIZATION, connection, vendor)));
+        .thenAnswer(_ -> Optional.of(SomeLine.to(ORGANIZATION, connection, vendor, accounts)));
     when(shadows.find(any(), anyCollection()))
         .thenAnswer(
             call -> {
@@ -177,6 +178,13 @@ class PullRunnerTest {
   private void there(RegisterValue status, String... ids) {
     for (var id : ids) {
       vendor.having(new VendorThread(reference(id), List.of(status), TEN));
+    }
+  }
+
+  private void thereIn(String account, String... ids) {
+    for (var id : ids) {
+      var reference = new ExternalReference(INTERCOM_VENDOR, account, id, null);
+      vendor.having(new VendorThread(reference, List.of(OPEN), TEN));
     }
   }
 
@@ -234,6 +242,79 @@ class PullRunnerTest {
     assertThat(reports)
         .containsExactly(
             new Onward(new PullPlace(0, "2"), gains(1, 2, 2, 0)), new Complete(gains(1, 1, 1, 0)));
+  }
+
+  @Test
+  void one_account_is_gone_through_after_the_other() {
+    accounts = List.of("a", "b");
+    thereIn("a", "1", "2", "3");
+    thereIn("b", "4");
+
+    runner().look();
+
+    assertThat(opened).containsExactly("1", "2", "3", "4");
+    assertThat(reports)
+        .containsExactly(
+            new Onward(new PullPlace(0, "a", "2"), gains(1, 2, 2, 0)),
+            new Onward(new PullPlace(1, "b", null), gains(1, 1, 1, 0)),
+            new Complete(gains(1, 1, 1, 0)));
+  }
+
+  @Test
+  void an_account_is_gone_through_to_its_end_where_one_ahead_of_it_is_taken_out() {
+    place = new PullPlace(1, "b", "2");
+    accounts = List.of("b", "c");
+    thereIn("b", "1", "2", "3");
+    thereIn("c", "4");
+
+    runner().look();
+
+    assertThat(opened).containsExactly("3", "4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a c", "a", "x a b c"})
+  void where_accounts_have_changed_otherwise_all_are_gone_through_again(String then) {
+    place = new PullPlace(1, "b", "2");
+    accounts = List.of(then.split(" "));
+    thereIn("a", "1", "2", "3");
+    thereIn("c", "4");
+
+    runner().look();
+
+    assertThat(opened).startsWith("1", "2", "3");
+    assertThat(vendor.queries).extracting(VendorQuery::account).containsSubsequence(accounts);
+    assertThat(reports.getLast()).isInstanceOf(Complete.class);
+  }
+
+  @Test
+  void a_list_that_is_gone_through_again_is_none_without_an_end() {
+    accounts = List.of("a", "b");
+    thereIn("a", "1", "2", "3");
+    when(lines.open(any(), any()))
+        .thenAnswer(
+            _ -> {
+              var now = reports.size() < 2 ? accounts : List.of("a", "c");
+              return Optional.of(SomeLine.to(ORGANIZATION, connection, vendor, now));
+            });
+
+    runner().look();
+
+    assertThat(vendor.queries)
+        .extracting(VendorQuery::account)
+        .containsExactly("a", "a", "a", "a", "c");
+    assertThat(reports.getLast()).isInstanceOf(Complete.class);
+  }
+
+  @Test
+  void a_place_from_before_accounts_were_noted_is_the_one_of_its_number() {
+    place = new PullPlace(1, "2");
+    accounts = List.of("a", "b");
+    thereIn("b", "1", "2", "3");
+
+    runner().look();
+
+    assertThat(opened).containsExactly("3");
   }
 
   @Test

@@ -36,6 +36,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link PullStore} must do; each implementation's test implements this. */
 public interface PullStoreContract {
@@ -231,6 +233,18 @@ public interface PullStoreContract {
     assertThat(next.inDoubtSince()).isNull();
     assertThat(stored(world, pull).progress()).isEqualTo(new Progress(2, 40, 14, 6, 2, 4, 8));
     assertThat(taken(pull).place()).isEqualTo(new PullPlace(1, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "behind-7", "{\"name\":\"b\"}"})
+  default void a_place_in_one_of_several_accounts_is_kept_with_its_name(String cursor) {
+    var world = world();
+    var pull = begun(world);
+    var place = new PullPlace(2, "the \"bot\"", cursor.isEmpty() ? null : cursor);
+
+    pulls().settle(taken(pull), new PullReport.Onward(place, GAINS), TEN);
+
+    assertThat(taken(pull).place()).isEqualTo(place);
   }
 
   @Test
