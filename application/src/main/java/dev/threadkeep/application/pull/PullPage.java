@@ -151,6 +151,11 @@ final class PullPage {
     if (isWhole
         && page.threads().stream()
             .anyMatch(thread -> isNews(of(thread.reference(), standings), thread))) {
+      // Either list may take all the time for which the slice is held.
+      var interruption = interruption();
+      if (interruption != null) {
+        return interruption;
+      }
       switch (list(query)) {
         case Reading.Seen<VendorPage>(var again) -> shown = again;
         case Reading.Failed<VendorPage>(var failure) -> {

@@ -108,6 +108,7 @@ class PullRunnerTest {
   private @Nullable Instant inDoubtSince;
   private Trouble trouble = Trouble.none();
   private @Nullable PullRunner runner;
+  private Instant now = NOON;
 
   /** Answers for single threads as it was told to, else as it has them. */
   private WatchedVendor listing(Listing listing) {
@@ -206,7 +207,7 @@ class PullRunnerTest {
               shadows,
               changes,
               openings,
-              () -> NOON,
+              () -> now,
               Runnable::run,
               (_, failure) -> unforeseen.add(failure),
               (_, what) -> told.add(what));
@@ -382,6 +383,48 @@ class PullRunnerTest {
 
     assertThat(vendor.queries).hasSize(2);
     assertThat(vendor.read).isEmpty();
+  }
+
+  @Test
+  void a_page_that_is_listed_twice_is_held_for_longer_in_between() {
+    var calls = new ArrayList<String>();
+    vendor =
+        new WatchedVendor(Listing.WHOLE) {
+          @Override
+          public Reading<VendorPage> list(VendorAccess access, VendorQuery query) {
+            calls.add("list");
+            now = now.plusSeconds(40);
+            return super.list(access, query);
+          }
+        };
+    when(pulls.hold(any(), any()))
+        .thenAnswer(
+            call -> {
+              calls.add("hold until %s".formatted(call.<Instant>getArgument(1)));
+              return true;
+            });
+    there(CLOSED, "1");
+    here(OPEN, "1");
+
+    last();
+
+    assertThat(calls)
+        .containsExactly(
+            "list",
+            "hold until %s".formatted(NOON.plusSeconds(110)),
+            "list",
+            "hold until %s".formatted(NOON.plusSeconds(150)));
+  }
+
+  @Test
+  void who_stops_a_pull_keeps_its_page_from_being_listed_again() {
+    vendor = listing(Listing.WHOLE);
+    there(CLOSED, "1");
+    here(OPEN, "1");
+    when(pulls.hold(any(), any())).thenReturn(false);
+
+    assertThat(last()).isEqualTo(new Stopped(Gains.none()));
+    assertThat(vendor.queries).hasSize(1);
   }
 
   @Test
