@@ -1,29 +1,25 @@
 package dev.threadkeep.rest.http.json;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
-import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.threadkeep.rest.http.failure.ApiException;
 import dev.threadkeep.rest.http.failure.ApiFailure.MalformedBody;
 import dev.threadkeep.rest.http.failure.FieldError;
+import dev.threadkeep.rest.http.json.RecordMembers.Member;
+import dev.threadkeep.rest.http.json.RecordMembers.Members;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.OptionalInt;
 
 /**
  * All members of a body that are unknown, missing or of the wrong type. Jackson stops at the first;
@@ -34,12 +30,17 @@ final class Misfits {
   /** Enough to mend, and no answer of megabytes to a body of megabytes. */
   private static final int MOST = 50;
 
+  /** A record's own refusal stops reading too, and is not told: of those there may be many. */
+  private static final int MOST_STOPS = 1_000;
+
   private final ObjectMapper mapper;
   private final MappingFailures failures;
+  private final RecordMembers records;
 
   Misfits(ObjectMapper mapper, MappingFailures failures) {
     this.mapper = mapper;
     this.failures = failures;
+    this.records = new RecordMembers(mapper);
   }
 
   /** The refusal with what else there is to say about the body that it is about. */
@@ -47,25 +48,51 @@ final class Misfits {
     if (!(refused.failure() instanceof MalformedBody(var first))) {
       return refused;
     }
-    var found = new ArrayList<>(first);
+    var found = new Found(first);
     look("#", body, type, found);
-    var byPlace = new LinkedHashMap<String, FieldError>();
-    found.forEach(error -> byPlace.putIfAbsent(error.pointer(), error));
-    return new ApiException(new MalformedBody(byPlace.values().stream().limit(MOST).toList()));
+    return new ApiException(new MalformedBody(found.told()));
   }
 
   /** Looks into records and lists; of anything else there is nothing to tell but by itself. */
-  private void look(String pointer, JsonNode given, JavaType type, List<FieldError> found) {
-    if (isReadByMembers(type) && given instanceof ObjectNode object) {
-      members(pointer, object, type, found);
+  private void look(String pointer, JsonNode given, JavaType type, Found found) {
+    var members = records.of(type);
+    if (members.isPresent() && given instanceof ObjectNode object) {
+      members(pointer, object, type, members.get(), found);
     } else if (type.isCollectionLikeType() && given.isArray()) {
-      for (int place = 0; place < given.size() && found.size() < MOST; place++) {
-        item(pointer + "/" + place, given.get(place), type.getContentType(), found);
-      }
+      items(pointer, given, type, found);
     }
   }
 
-  private void item(String pointer, JsonNode given, JavaType type, List<FieldError> found) {
+  /** Reads on behind each item that reading stops at: what fits is passed over at one go. */
+  private void items(String pointer, JsonNode given, JavaType type, Found found) {
+    var items = new ArrayList<JsonNode>(given.size());
+    given.forEach(items::add);
+    int place = 0;
+    while (!found.isEnough()) {
+      var stop = stop(items.subList(place, items.size()), type);
+      if (stop.isEmpty()) {
+        return;
+      }
+      found.stopped();
+      place += stop.getAsInt();
+      item(pointer + "/" + place, items.get(place), type.getContentType(), found);
+      place++;
+    }
+  }
+
+  /** The first that does not fit; none where all do. */
+  private OptionalInt stop(List<JsonNode> items, JavaType type) {
+    try {
+      var _ = mapper.treeToValue(new ArrayNode(mapper.getNodeFactory(), items), type);
+      return OptionalInt.empty();
+    } catch (JsonMappingException refused) {
+      return refused.getPath().stream().mapToInt(Reference::getIndex).findFirst();
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible); // it has been read as JSON
+    }
+  }
+
+  private void item(String pointer, JsonNode given, JavaType type, Found found) {
     int before = found.size();
     look(pointer, given, type, found);
     if (found.size() == before) {
@@ -73,74 +100,46 @@ final class Misfits {
     }
   }
 
-  /** Not where somebody else reads the record, or a value of another shape may stand for it. */
-  private boolean isReadByMembers(JavaType type) {
-    return type.isRecordType()
-        && Arrays.stream(type.getRawClass().getDeclaredMethods())
-            .noneMatch(method -> method.isAnnotationPresent(JsonCreator.class))
-        && reader(type) instanceof BeanDeserializerBase;
-  }
-
-  private JsonDeserializer<?> reader(JavaType type) {
-    try {
-      return ((DefaultDeserializationContext) mapper.getDeserializationContext())
-          .createDummyInstance(mapper.getDeserializationConfig())
-          .findRootValueDeserializer(type);
-    } catch (JsonMappingException impossible) {
-      throw new IllegalStateException(impossible); // a body has been read as this type
-    }
-  }
-
-  private void members(String pointer, ObjectNode given, JavaType type, List<FieldError> found) {
-    var inOrder = mapper.getDeserializationConfig().introspect(type).findProperties();
-    var properties =
-        inOrder.stream()
-            .collect(Collectors.toMap(BeanPropertyDefinition::getName, Function.identity()));
+  private void members(
+      String pointer, ObjectNode given, JavaType type, Members members, Found found) {
     for (var member : given.properties()) {
-      if (found.size() >= MOST) {
+      if (found.isEnough()) {
         return;
       }
-      var property = properties.get(member.getKey());
-      if (property != null) {
-        member(pointer, member, property, type, found);
-      } else if (!isOverlookingUnknown(type)) {
+      var known = members.byName().get(member.getKey());
+      if (known != null) {
+        member(pointer, member, known, type, found);
+      } else if (!members.overlooksOthers()) {
         found.add(
             new FieldError(Pointers.member(pointer, member.getKey()), MappingFailures.UNKNOWN));
       }
     }
-    inOrder.stream()
-        .filter(property -> property.isRequired() && !given.has(property.getName()))
-        .map(
-            property ->
-                new FieldError(
-                    Pointers.member(pointer, property.getName()), MappingFailures.MISSING))
-        .forEach(found::add);
-  }
-
-  private static boolean isOverlookingUnknown(JavaType type) {
-    var ignoring = type.getRawClass().getAnnotation(JsonIgnoreProperties.class);
-    return ignoring != null && ignoring.ignoreUnknown();
+    members
+        .byName()
+        .forEach(
+            (name, member) -> {
+              if (member.required() && !given.has(name)) {
+                found.add(new FieldError(Pointers.member(pointer, name), MappingFailures.MISSING));
+              }
+            });
   }
 
   /** What the record has against this member, whatever it has against there being no other. */
   private void member(
       String pointer,
-      Map.Entry<String, JsonNode> member,
-      BeanPropertyDefinition property,
+      Map.Entry<String, JsonNode> given,
+      Member member,
       JavaType type,
-      List<FieldError> found) {
+      Found found) {
     int before = found.size();
-    look(
-        Pointers.member(pointer, member.getKey()),
-        member.getValue(),
-        valueType(property.getPrimaryType()),
-        found);
+    var place = Pointers.member(pointer, given.getKey());
+    look(place, given.getValue(), member.type(), found);
     if (found.size() == before) {
       var only = mapper.createObjectNode();
-      only.set(member.getKey(), member.getValue());
+      only.set(given.getKey(), given.getValue());
       refusal(only, type)
           .map(error -> error.within(pointer))
-          .filter(error -> isWithin(error, Pointers.member(pointer, member.getKey())))
+          .filter(error -> isWithin(error, place))
           .ifPresent(found::add);
     }
   }
@@ -163,7 +162,35 @@ final class Misfits {
     }
   }
 
-  private static JavaType valueType(JavaType type) {
-    return type.hasRawClass(Patch.class) ? type.containedType(0) : type;
+  /** What is told, and how often reading stopped within lists meanwhile. */
+  private static final class Found {
+    private final List<FieldError> errors;
+    private int stops;
+
+    Found(List<FieldError> first) {
+      errors = new ArrayList<>(first);
+    }
+
+    boolean isEnough() {
+      return errors.size() >= MOST || stops >= MOST_STOPS;
+    }
+
+    void stopped() {
+      stops++;
+    }
+
+    int size() {
+      return errors.size();
+    }
+
+    void add(FieldError error) {
+      errors.add(error);
+    }
+
+    List<FieldError> told() {
+      var byPlace = new LinkedHashMap<String, FieldError>();
+      errors.forEach(error -> byPlace.putIfAbsent(error.pointer(), error));
+      return byPlace.values().stream().limit(MOST).toList();
+    }
   }
 }

@@ -6,6 +6,7 @@ import static dev.threadkeep.rest.http.json.StrictReading.utf8;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +20,7 @@ import dev.threadkeep.rest.http.json.StrictReading.Everything;
 import dev.threadkeep.rest.http.json.StrictReading.Inner;
 import dev.threadkeep.rest.http.json.StrictReading.Level;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +47,8 @@ class StrictJsonTest {
       }
     }
   }
+
+  record AllChecked(List<Checked> all) {}
 
   record Careless(String title) {
     Careless {
@@ -136,6 +140,42 @@ class StrictJsonTest {
       var items = "{\"name\": 1},".repeat(1_000) + "{}";
 
       assertThat(errors("{\"inners\": [" + items + "]}", Outer.class)).hasSize(50);
+    }
+
+    @Test
+    void are_found_at_once_behind_many_items_that_fit() {
+      var body = "{\"inners\": [" + "{\"name\": \"a\"},".repeat(20_000) + "5], \"count\": \"x\"}";
+
+      assertThat(assertTimeout(Duration.ofSeconds(10), () -> errors(body, Everything.class)))
+          .extracting(FieldError::pointer)
+          .containsExactly("#/inners/20000", "#/count");
+    }
+
+    @Test
+    void are_found_between_and_behind_items_that_fit() {
+      var fit = "{\"name\": \"a\"},".repeat(9);
+
+      assertThat(errors("{\"inners\": [" + (fit + "5,").repeat(3) + fit + "{}]}", Everything.class))
+          .extracting(FieldError::pointer)
+          .containsExactly("#/inners/9", "#/inners/19", "#/inners/29", "#/inners/39/name");
+    }
+
+    @Test
+    void are_found_behind_items_that_refuse_in_their_own_words() {
+      var refusing = "{\"title\": \"\"},".repeat(10);
+
+      assertThat(errors("{\"all\": [" + refusing + "5]}", AllChecked.class))
+          .extracting(FieldError::pointer)
+          .containsExactly("#/title", "#/all/10");
+    }
+
+    @Test
+    void are_not_looked_for_behind_more_than_a_thousand_of_those() {
+      var refusing = "{\"title\": \"\"},".repeat(1_001);
+
+      assertThat(errors("{\"all\": [" + refusing + "5]}", AllChecked.class))
+          .extracting(FieldError::pointer)
+          .containsExactly("#/title");
     }
 
     @Test
