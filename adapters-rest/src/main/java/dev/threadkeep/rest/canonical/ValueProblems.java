@@ -17,6 +17,8 @@ final class ValueProblems {
           case Rejection.AttributesTooLarge(_, var detail) ->
               new FieldError("#/attributes", detail);
           case Rejection.TooManyTags(_, var detail) -> new FieldError("#/tags", detail);
+          case Rejection.TooManyReferences(_, var most) ->
+              new FieldError("#/external_refs", "must have at most %d members".formatted(most));
         };
     var errors = List.of(error);
     return Problem.of(ProblemType.MALFORMED_BODY, Problem.sentence(errors), facts)

@@ -45,7 +45,8 @@ final class Refusals {
           Rejection.SnoozeTooLong _,
           Rejection.SnoozeNotInFuture _,
           Rejection.AttributesTooLarge _,
-          Rejection.TooManyTags _ ->
+          Rejection.TooManyTags _,
+          Rejection.TooManyReferences _ ->
           throw new IllegalStateException("no timer asks for what this refuses: " + rejection);
     };
   }

@@ -96,7 +96,11 @@ final class Fields {
   }
 
   static @Nullable Rejection refer(Change change, ExternalReference reference) {
-    var known = change.thread().references().to(reference.vendor());
+    var references = change.thread().references();
+    var known = references.to(reference.vendor());
+    if (known.isEmpty() && references.areFull()) {
+      return new Rejection.TooManyReferences(change.situation(), References.MOST);
+    }
     return when(
         change, known.filter(reference::equals).isEmpty(), new ThreadEvent.Referenced(reference));
   }

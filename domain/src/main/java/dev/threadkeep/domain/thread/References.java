@@ -11,8 +11,15 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** By what ids vendors know a thread: at most one for each vendor. */
+/**
+ * By what ids vendors know a thread: at most one for each vendor. No thread is given more than
+ * {@link #MOST}; what was kept before there was a bound may hold more.
+ */
 public record References(Map<Vendor, ExternalReference> byVendor) {
+
+  /** Far more vendors than anybody has, and few enough to copy with every change. */
+  public static final int MOST = 32;
+
   private static final References NONE = new References(Map.of());
 
   public References {
@@ -57,6 +64,10 @@ public record References(Map<Vendor, ExternalReference> byVendor) {
     var sorted = new TreeMap<String, ExternalReference>();
     byVendor.values().forEach(reference -> sorted.put(reference.vendor().name(), reference));
     return List.copyOf(sorted.values());
+  }
+
+  boolean areFull() {
+    return byVendor.size() >= MOST;
   }
 
   References with(ExternalReference reference) {

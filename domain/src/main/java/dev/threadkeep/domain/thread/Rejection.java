@@ -99,4 +99,7 @@ public sealed interface Rejection {
 
   /** A tag more than a thread may have. */
   record TooManyTags(Situation situation, String detail) implements ByValue {}
+
+  /** An external reference more than a thread may have. */
+  record TooManyReferences(Situation situation, int most) implements ByValue {}
 }

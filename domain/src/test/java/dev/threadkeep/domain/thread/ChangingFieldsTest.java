@@ -19,6 +19,7 @@ import dev.threadkeep.domain.party.ContactId;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.thread.fixture.Threads;
 import dev.threadkeep.domain.vendor.ExternalReference;
+import dev.threadkeep.domain.vendor.Vendor;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -300,6 +301,42 @@ class ChangingFieldsTest {
   }
 
   @Test
+  void a_thread_is_known_to_at_most_thirty_two_vendors() {
+    var almost = aThread().knownAs(references(31)).open();
+
+    var full = after(almost, new ThreadCommand.Refer(REFERENCE));
+
+    assertThat(full.references().all()).hasSize(32);
+    assertThat(
+            rejection(
+                full.decide(
+                    new ThreadCommand.Refer(new ExternalReference(INTERCOM_VENDOR, "1")),
+                    aContext().build())))
+        .isInstanceOf(Rejection.TooManyReferences.class);
+    assertThat(
+            after(
+                    full,
+                    new ThreadCommand.Refer(new ExternalReference(new Vendor("vendor-0"), "new")))
+                .references()
+                .all())
+        .hasSize(32);
+  }
+
+  @Test
+  void a_thread_that_has_more_references_from_before_can_lose_and_replace_them() {
+    var thread = aThread().knownAs(references(40)).open();
+    var vendor = new Vendor("vendor-0");
+
+    assertThat(after(thread, new ThreadCommand.ForgetReference(vendor)).references().all())
+        .hasSize(39);
+    assertThat(
+            after(thread, new ThreadCommand.Refer(new ExternalReference(vendor, "new")))
+                .references()
+                .to(vendor))
+        .contains(new ExternalReference(vendor, "new"));
+  }
+
+  @Test
   void reading_a_thread_forgets_its_unread_messages() {
     var unread = aThread().with(Messages.inbound()).with(Messages.inbound().numbered(2)).open();
 
@@ -323,5 +360,11 @@ class ChangingFieldsTest {
 
   private static JsonObject member(String name, JsonValue value) {
     return new JsonObject(Map.of(name, value));
+  }
+
+  private static ExternalReference[] references(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new ExternalReference(new Vendor("vendor-" + i), "1"))
+        .toArray(ExternalReference[]::new);
   }
 }

@@ -29,7 +29,9 @@ import dev.threadkeep.domain.thread.fixture.Contexts;
 import dev.threadkeep.domain.thread.fixture.Holders;
 import dev.threadkeep.domain.thread.fixture.Messages;
 import dev.threadkeep.domain.thread.fixture.Policies;
+import dev.threadkeep.domain.vendor.ExternalReference;
 import dev.threadkeep.domain.vendor.Unsupported;
+import dev.threadkeep.domain.vendor.Vendor;
 import dev.threadkeep.domain.vendor.VendorOperation;
 import java.time.Duration;
 import java.util.Arrays;
@@ -188,7 +190,12 @@ class RefusalsTest {
               aThread().tagged(names(200)).open(),
               new ThreadCommand.AddTag(new Tag("one more")),
               aContext(),
-              new Rejection.TooManyTags(open(), "a thread must have at most 200 tags")));
+              new Rejection.TooManyTags(open(), "a thread must have at most 200 tags")),
+          new Case(
+              aThread().knownAs(references(32)).open(),
+              new ThreadCommand.Refer(new ExternalReference(FEATHER_VENDOR, "one more")),
+              aContext(),
+              new Rejection.TooManyReferences(open(), 32)));
 
   @ParameterizedTest
   @FieldSource("CASES")
@@ -263,6 +270,12 @@ class RefusalsTest {
 
   private static String[] names(int count) {
     return IntStream.range(0, count).mapToObj(i -> "tag " + i).toArray(String[]::new);
+  }
+
+  private static ExternalReference[] references(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new ExternalReference(new Vendor("vendor-" + i), "1"))
+        .toArray(ExternalReference[]::new);
   }
 
   private static Stream<Class<?>> leaves(Class<?> type) {

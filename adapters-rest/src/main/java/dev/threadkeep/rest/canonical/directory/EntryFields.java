@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** What the inputs and representations of all kinds have in common. */
 final class EntryFields {
 
+  private static final String EXTERNAL_IDS = "#/external_ids";
+  private static final int MOST_EXTERNAL_IDS = 32;
+
   private EntryFields() {}
 
   /**
@@ -37,10 +40,14 @@ final class EntryFields {
     if (given == null) {
       return ExternalIds.none();
     }
+    if (given.size() > MOST_EXTERNAL_IDS) {
+      throw Field.invalid(
+          EXTERNAL_IDS, "must have at most %d members".formatted(MOST_EXTERNAL_IDS));
+    }
     var ids = new HashMap<Vendor, String>();
     given.forEach(
         (name, id) -> {
-          var pointer = Pointers.member("#/external_ids", name);
+          var pointer = Pointers.member(EXTERNAL_IDS, name);
           var vendor = ReferenceRules.vendor(pointer, name);
           if (id != null) {
             Field.of(pointer, () -> ExternalIds.of(vendor, id));

@@ -106,6 +106,9 @@ final class CommandFailures {
     if (rejection instanceof Rejection.SnoozeNotInFuture) {
       return part instanceof ThreadCommand.Snooze;
     }
+    if (rejection instanceof Rejection.TooManyReferences) {
+      return part instanceof ThreadCommand.Refer;
+    }
     return part instanceof ThreadCommand.Close
         && (rejection instanceof Rejection.UnknownCloseReason
             || rejection instanceof Rejection.InactiveCloseReason);

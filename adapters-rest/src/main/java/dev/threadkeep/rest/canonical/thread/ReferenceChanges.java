@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code external_refs}: a reference by vendor, or null to forget one. */
@@ -27,6 +28,7 @@ final class ReferenceChanges {
 
   /** What a new thread is known by. */
   References first(Map<String, @Nullable ReferenceInput> given) {
+    checkNumber(given);
     var references = new ArrayList<ExternalReference>();
     given.forEach(
         (name, input) -> {
@@ -39,17 +41,27 @@ final class ReferenceChanges {
     return References.of(references);
   }
 
+  /** Members have no order: what is forgotten makes room for what is given beside it. */
   List<ThreadCommand> commands(Map<String, @Nullable ReferenceInput> given) {
-    var commands = new ArrayList<ThreadCommand>();
+    checkNumber(given);
+    var forgotten = new ArrayList<ThreadCommand>();
+    var referred = new ArrayList<ThreadCommand>();
     given.forEach(
         (name, input) -> {
           var pointer = Pointers.member(POINTER, name);
           var vendor = ReferenceRules.vendor(pointer, name);
-          commands.add(
-              input == null
-                  ? new ThreadCommand.ForgetReference(vendor)
-                  : new ThreadCommand.Refer(rules.reference(pointer, vendor, input)));
+          if (input == null) {
+            forgotten.add(new ThreadCommand.ForgetReference(vendor));
+          } else {
+            referred.add(new ThreadCommand.Refer(rules.reference(pointer, vendor, input)));
+          }
         });
-    return commands;
+    return Stream.concat(forgotten.stream(), referred.stream()).toList();
+  }
+
+  private static void checkNumber(Map<String, ?> given) {
+    if (given.size() > References.MOST) {
+      throw Field.invalid(POINTER, "must have at most %d members".formatted(References.MOST));
+    }
   }
 }

@@ -51,7 +51,8 @@ final class ProductlaneRefusals {
           Rejection.ReopenWindowOver _,
           Rejection.SnoozeTooLong _,
           Rejection.AttributesTooLarge _,
-          Rejection.TooManyTags _ ->
+          Rejection.TooManyTags _,
+          Rejection.TooManyReferences _ ->
           error(ErrorCode.UNPROCESSABLE, refused);
     };
   }

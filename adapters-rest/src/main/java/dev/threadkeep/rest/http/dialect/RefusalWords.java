@@ -61,6 +61,8 @@ public record RefusalWords(String noun) {
       case Rejection.SnoozeNotInFuture _ -> "Snooze must end in the future";
       case Rejection.AttributesTooLarge(_, var detail) -> "Too much to keep: " + detail;
       case Rejection.TooManyTags(_, var detail) -> "Too many tags: " + detail;
+      case Rejection.TooManyReferences(_, var most) ->
+          "Too many external references: at most %d are kept".formatted(most);
     };
   }
 

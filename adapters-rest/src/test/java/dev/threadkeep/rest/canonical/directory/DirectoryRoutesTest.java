@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.rest.service.Service;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +72,27 @@ class DirectoryRoutesTest {
       assertThat(gone.status()).isEqualTo(404);
       assertThat(gone.text("/code")).isEqualTo(sort.word() + "_not_found");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_entry_is_given_at_most_thirty_two_external_ids(Sort sort) {
+    var path = sort.path + "/" + sort.addTo(service, "in-many-places");
+    var most =
+        IntStream.range(0, 32)
+            .mapToObj(i -> "\"vendor-%d\": \"%s\"".formatted(i, sort.word()))
+            .collect(Collectors.joining(", "));
+    var body = "{\"name\": \"in-many-places\", \"external_ids\": {%s}}";
+
+    var refused = service.put(path, body.formatted(most + ", \"more\": null"));
+    var taken = service.put(path, body.formatted(most));
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+    assertThat(refused.json().path("errors").toString())
+        .isEqualTo(
+            "[{\"pointer\":\"#/external_ids\",\"detail\":\"must have at most 32 members\"}]");
+    assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+    assertThat(taken.json().path("external_ids")).hasSize(32);
   }
 
   @ParameterizedTest

@@ -285,6 +285,24 @@ class BulkRouteTest {
   }
 
   @Test
+  void a_reference_too_many_is_told_of_the_update_that_gives_it() {
+    var thread =
+        service.open(
+            IntStream.range(0, 32)
+                .mapToObj(i -> "\"vendor-%d\": \"bulk\"".formatted(i))
+                .collect(Collectors.joining(", ", "{\"external_refs\": {", "}}")));
+    var update = "{\"type\": \"update\", \"external_refs\": {\"other\": \"bulk\"}}";
+    var items =
+        "{\"items\": [{\"id\": \"%s\", \"commands\": [{\"type\": \"archive\"}, %s]}]}"
+            .formatted(thread, update);
+
+    var results = service.post("/v1/threads/bulk", items).json().path("results");
+
+    assertThat(results.at("/0/problem/errors/0/pointer").asText())
+        .isEqualTo("#/items/0/commands/1/external_refs");
+  }
+
+  @Test
   void a_time_that_is_past_has_one_pointer_wherever_it_is_told() {
     var thread = service.open("{}");
     var past = "{\"type\": \"snooze\", \"until\": \"2001-01-01T00:00:00Z\"}";

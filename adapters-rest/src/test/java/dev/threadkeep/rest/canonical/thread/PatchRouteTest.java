@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,37 @@ class PatchRouteTest {
   }
 
   @Test
+  void a_patch_names_at_most_thirty_two_vendors() {
+    var path = "/v1/threads/" + service.open("{}");
+
+    var refused = service.patch(path, known(33, "named"));
+    var taken = service.patch(path, known(32, "named"));
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+    assertThat(refused.json().path("errors").toString())
+        .isEqualTo(
+            "[{\"pointer\":\"#/external_refs\",\"detail\":\"must have at most 32 members\"}]");
+    assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+    assertThat(taken.json().path("external_refs")).hasSize(32);
+  }
+
+  @Test
+  void a_thread_that_thirty_two_vendors_know_is_given_no_other_but_in_place_of_one() {
+    var path = "/v1/threads/" + service.open(known(32, "full"));
+
+    var refused = service.patch(path, "{\"external_refs\": {\"other\": \"full\"}}");
+    var replaced =
+        service.patch(path, "{\"external_refs\": {\"other\": \"full\", \"vendor-0\": null}}");
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/external_refs");
+    assertThat(refused.text("/errors/0/detail")).isEqualTo("must have at most 32 members");
+    assertThat(replaced.status()).as(replaced.body()).isEqualTo(200);
+    assertThat(replaced.json().path("external_refs")).hasSize(32);
+    assertThat(replaced.text("/external_refs/other/id")).isEqualTo("full");
+  }
+
+  @Test
   void if_match_guards_every_change() {
     var path = "/v1/threads/" + service.open("{}");
     service.post(path + "/escalate", null);
@@ -168,5 +200,11 @@ class PatchRouteTest {
     assertThat(stale.text("/current_version")).isEqualTo("2");
     assertThat(stale.headers()).containsEntry("etag", "\"2\"");
     assertThat(service.post(path + "/close", null, "If-Match", "\"2\"").status()).isEqualTo(200);
+  }
+
+  private static String known(int vendors, String id) {
+    return IntStream.range(0, vendors)
+        .mapToObj(i -> "\"vendor-%d\": \"%s\"".formatted(i, id))
+        .collect(Collectors.joining(", ", "{\"external_refs\": {", "}}"));
   }
 }

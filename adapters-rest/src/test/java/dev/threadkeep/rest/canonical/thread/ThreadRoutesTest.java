@@ -7,6 +7,8 @@ import dev.threadkeep.application.access.Scope;
 import dev.threadkeep.application.thread.ThreadException;
 import dev.threadkeep.rest.service.Service;
 import java.util.ArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +93,23 @@ class ThreadRoutesTest {
     var messages = service.get("/v1/threads/" + opened.text("/id") + "/messages").json();
     assertThat(messages.at("/data/0/author").toString())
         .isEqualTo("{\"type\":\"contact\",\"id\":\"%s\"}".formatted(contact));
+  }
+
+  @Test
+  void a_thread_begins_with_at_most_thirty_two_references() {
+    var most =
+        IntStream.range(0, 32)
+            .mapToObj(i -> "\"vendor-%d\": \"begins\"".formatted(i))
+            .collect(Collectors.joining(", "));
+
+    var refused =
+        service.post("/v1/threads", "{\"external_refs\": {%s, \"more\": \"7\"}}".formatted(most));
+    var opened = service.post("/v1/threads", "{\"external_refs\": {%s}}".formatted(most));
+
+    assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+    assertThat(refused.text("/errors/0/pointer")).isEqualTo("#/external_refs");
+    assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+    assertThat(opened.json().path("external_refs")).hasSize(32);
   }
 
   @Test
