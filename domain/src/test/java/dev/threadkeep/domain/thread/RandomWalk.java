@@ -66,6 +66,13 @@ final class RandomWalk {
   private static final Tags MANY_TAGS =
       Tags.of(IntStream.range(0, 200).mapToObj(i -> "tag " + i).toList());
 
+  /** One more than a thread may have. */
+  private static final List<ThreadCommand> MANY_REFERENCES =
+      IntStream.rangeClosed(0, References.MOST)
+          .<ThreadCommand>mapToObj(
+              i -> new ThreadCommand.Refer(new ExternalReference(new Vendor("vendor-" + i), "1")))
+          .toList();
+
   /** Fits into the attributes once, but not twice. */
   private static final String LONG = "x".repeat(40_000);
 
@@ -81,7 +88,11 @@ final class RandomWalk {
   /** Mostly one command, now and then several. */
   List<ThreadCommand> commands(ConversationThread thread) {
     int count = chance(4) ? 2 + random.nextInt(4) : 1;
-    return IntStream.range(0, count).mapToObj(i -> command(thread)).toList();
+    var commands = IntStream.range(0, count).mapToObj(i -> command(thread)).toList();
+    // Without a draw of its own, which would make other walks of all of them.
+    return count > 4 && commands.getFirst() instanceof ThreadCommand.Refer
+        ? MANY_REFERENCES
+        : commands;
   }
 
   /** Whoever it is, on a clock that sometimes goes backwards. */
