@@ -28,11 +28,20 @@ public final class Signatures {
    * @throws UnknownTeammate if the request names one who is not in the directory
    */
   public Signature of(Call call) {
+    requireActor(call);
+    return new Signature(call.actor(), Through.CANONICAL, call.facts().requestId());
+  }
+
+  /**
+   * For changes that the audit does not tell of.
+   *
+   * @throws UnknownTeammate if the request names one who is not in the directory
+   */
+  public void requireActor(Call call) {
     call.facts()
         .actor()
         .map(ActingTeammate::asAssignee)
         .ifPresent(teammate -> require(call, teammate));
-    return new Signature(call.actor(), Through.CANONICAL, call.facts().requestId());
   }
 
   private void require(Call call, Assignee teammate) {

@@ -140,7 +140,7 @@ final class ConnectionController {
   @Post("/{id}/reconcile")
   @AsksOthers
   HttpResponse<ReconcileRepresentation> reconcile(Call call, String id) {
-    var _ = signatures.of(call);
+    signatures.requireActor(call);
     var connection =
         connections.find(call.caller(), named(id)).orElseThrow(ConnectionProblems::unknown);
     var report = ConnectionProblems.kept(() -> reconciling.now(call.caller(), connection.id()));

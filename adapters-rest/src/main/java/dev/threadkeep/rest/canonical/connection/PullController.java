@@ -94,7 +94,7 @@ final class PullController {
 
   @Post("/cancel")
   PullRepresentation cancel(Call call, String id, @Nullable @Body NoBody nothing) {
-    var _ = signatures.of(call);
+    signatures.requireActor(call);
     return pulls
         .cancel(call.caller(), connection(call, id).id())
         .map(PullRepresentation::of)

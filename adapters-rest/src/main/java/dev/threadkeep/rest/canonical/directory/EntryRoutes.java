@@ -75,7 +75,7 @@ final class EntryRoutes {
     HttpResponse<R> create(Call call, EntryInput<D> given) {
       var details = given.toDetails();
       var externalIds = given.toExternalIds();
-      var _ = signatures.of(call);
+      signatures.requireActor(call);
       var created =
           DirectoryProblems.kept(
               kind, () -> directory.create(call.caller(), details, externalIds, null));
@@ -98,7 +98,7 @@ final class EntryRoutes {
 
     HttpResponse<R> replace(Call call, String id, Replacement<? extends EntryInput<D>> given) {
       var externalIds = given.input().toExternalIds();
-      var _ = signatures.of(call);
+      signatures.requireActor(call);
       return DirectoryProblems.kept(
               kind,
               () ->
@@ -122,7 +122,7 @@ final class EntryRoutes {
       var parameters = QueryParameters.of(request);
       var replacement = parameters.value(REPLACEMENT, this::id);
       var entry = named(id);
-      var _ = signatures.of(call);
+      signatures.requireActor(call);
       var removal =
           DirectoryProblems.kept(
               kind,

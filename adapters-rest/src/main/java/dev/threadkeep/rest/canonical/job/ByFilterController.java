@@ -37,7 +37,7 @@ final class ByFilterController {
   HttpResponse<?> change(Call call, @Body ByFilterInput asked) {
     var filter = reading.filter(call, asked.filter());
     var _ = reading.commandsOfNow(call, asked.commands());
-    var _ = signatures.of(call);
+    signatures.requireActor(call);
     if (asked.isDryRun()) {
       var count = jobs.count(call.caller(), filter);
       return HttpResponse.ok(new JobRepresentation.DryRun(count.threads(), count.complete()));

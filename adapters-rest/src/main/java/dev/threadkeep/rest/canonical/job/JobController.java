@@ -76,7 +76,7 @@ final class JobController {
   @Post("/{id}/cancel")
   @NeedsScope(Scope.THREADS_WRITE)
   JobRepresentation cancel(Call call, String id, @Nullable @Body NoBody nothing) {
-    var _ = signatures.of(call);
+    signatures.requireActor(call);
     return jobs.cancel(call.caller(), named(id))
         .map(JobRepresentation::of)
         .orElseThrow(JobController::unknown);

@@ -37,6 +37,7 @@ class ActingForNobodyTest {
         "POST   | /threads/bulk-by-filter      | {'filter': {}, 'commands': [{'type': 'archive'}]}",
         "POST   | /jobs/NOBODY/cancel          |",
         "POST   | /connections/NOBODY/reconcile |",
+        "POST   | /connections/NOBODY/pull/cancel |",
         "PUT    | /policy                      | POLICY",
       })
   void whatever_it_is(String method, String path, String body) {
