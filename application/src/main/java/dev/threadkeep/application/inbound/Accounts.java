@@ -38,11 +38,11 @@ public record Accounts(List<String> names) {
    *
    * @param name absent where nobody noted it
    */
-  public OptionalInt now(int account, @Nullable String name) {
+  public OptionalInt positionNow(int account, @Nullable String name) {
     if (name == null) {
       return OptionalInt.of(account);
     }
-    int now = names.subList(0, Math.min(account + 1, number())).indexOf(name);
-    return now < 0 ? OptionalInt.empty() : OptionalInt.of(now);
+    int position = names.subList(0, Math.min(account + 1, number())).indexOf(name);
+    return position < 0 ? OptionalInt.empty() : OptionalInt.of(position);
   }
 }

@@ -109,7 +109,7 @@ public record Place(
 
   /** The same place among the accounts that there are now, or at the beginning again. */
   Place among(Accounts accounts) {
-    var now = accounts.now(account, name);
+    var now = accounts.positionNow(account, name);
     return now.isPresent()
         ? new Place(since, began, now.getAsInt(), accounts.mark(now.getAsInt()), cursor, missed)
         : again().among(accounts);

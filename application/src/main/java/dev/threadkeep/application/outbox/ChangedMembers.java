@@ -19,10 +19,10 @@ final class ChangedMembers {
   static JsonObject of(JsonObject now, List<JsonObject> patches) {
     var named = new LinkedHashMap<String, JsonValue>();
     for (var patch : patches) {
-      patch.members().forEach((name, of) -> named.merge(name, of, ChangedMembers::both));
+      patch.members().forEach((name, part) -> named.merge(name, part, ChangedMembers::both));
     }
     var changed = JsonObject.builder();
-    named.forEach((name, of) -> changed.put(name, changed(of, now.members().get(name))));
+    named.forEach((name, part) -> changed.put(name, changed(part, now.members().get(name))));
     return changed.build();
   }
 

@@ -64,7 +64,8 @@ public final class Retiring {
   @FunctionalInterface
   public interface Observer {
     /**
-     * @param thread which alone cannot be erased or deleted; absent where none was come to
+     * @param thread which alone cannot be erased or deleted; absent where those that are due could
+     *     not be read
      */
     void failed(OrganizationId organization, @Nullable ThreadId thread, RuntimeException failure);
   }

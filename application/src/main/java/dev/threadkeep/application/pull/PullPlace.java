@@ -25,12 +25,12 @@ public record PullPlace(int account, @Nullable String name, @Nullable String cur
 
   /** Whether it is a place among these accounts; else all are to be gone through again. */
   boolean isAmong(Accounts accounts) {
-    return accounts.now(account, name).isPresent();
+    return accounts.positionNow(account, name).isPresent();
   }
 
   /** The same place among the accounts that there are now, or at the beginning again. */
   PullPlace among(Accounts accounts) {
-    var now = accounts.now(account, name);
+    var now = accounts.positionNow(account, name);
     return now.isPresent()
         ? new PullPlace(now.getAsInt(), accounts.mark(now.getAsInt()), cursor)
         : BEGINNING.among(accounts);

@@ -44,7 +44,7 @@ final class SearchIds {
         .orElse(condition);
   }
 
-  /** Each id is looked up by itself, and of those that IN takes there may be any number. */
+  /** Each id is looked up by itself, and of those that IN takes there may be a thousand. */
   private static boolean isOfOne(SearchOperator operator) {
     return operator == SearchOperator.EQUAL || operator == SearchOperator.UNEQUAL;
   }
