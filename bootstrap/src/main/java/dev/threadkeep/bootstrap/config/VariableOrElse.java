@@ -7,7 +7,7 @@ import ch.qos.logback.core.util.OptionHelper;
  * A variable for Logback's configuration, which begins before any setting is read: what it is set
  * to, or something else where it is absent or blank.
  */
-public final class SetOr extends PropertyDefinerBase {
+public final class VariableOrElse extends PropertyDefinerBase {
   private String variable = "";
   private String otherwise = "";
 
